@@ -1,0 +1,203 @@
+"""Settings. Everything that differs between machines comes from the environment; docs/settings.md lists it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from netcourt.web import csp
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+STATE = Path(os.environ.get("NETCOURT_STATE", CHECKOUT / "var"))
+
+
+def _flag(name: str, default: bool) -> bool:
+    return os.environ.get(name, "1" if default else "0").lower() in {"1", "true", "yes", "on"}
+
+
+def _list(name: str, default: str) -> list[str]:
+    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+def _secret(name: str, file: str) -> str:
+    """A secret from the environment or from the state folder, where the launcher makes it once (mode 0600)."""
+    if name in os.environ:
+        return os.environ[name]
+    path = STATE / "secrets" / file
+    return path.read_text().strip() if path.exists() else f"unsafe-{file}-for-checks-only"
+
+
+def _database(url: str) -> dict[str, object]:
+    """``postgresql://user:password@host:port/name?host=/socket`` as Django's settings. Several hosts by commas."""
+    parts = urlsplit(url)
+    query = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")) or "netcourt",
+        "USER": query.pop("user", unquote(parts.username or "")),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.pop("host", parts.hostname or ""),
+        "PORT": query.pop("port", str(parts.port or "")),
+        "CONN_MAX_AGE": 0,
+        "ATOMIC_REQUESTS": False,
+        "OPTIONS": {"connect_timeout": 5, **query},
+    }
+
+
+DEBUG = _flag("NETCOURT_DEBUG", False)
+SECRET_KEY = _secret("NETCOURT_SECRET_KEY", "secret-key")
+# Encrypts identity numbers and phones at rest; kept apart from the data.
+FIELD_KEY = _secret("NETCOURT_FIELD_KEY", "field-key")
+ALLOWED_HOSTS = _list("NETCOURT_HOSTS", "localhost,127.0.0.1,[::1],testserver")
+CSRF_TRUSTED_ORIGINS = _list("NETCOURT_ORIGINS", "")
+
+# The example court with invented people one can be (体验区). Off outside the demo.
+NETCOURT_DEMO = _flag("NETCOURT_DEMO", False)
+# The court this installation opens with; one installation may hold many courts.
+NETCOURT_COURT = os.environ.get("NETCOURT_COURT", "网0192")
+
+INSTALLED_APPS = [
+    "netcourt.web",
+    "netcourt.reference",
+    "netcourt.identity",
+    "netcourt.cases",
+    "netcourt.filing",
+    "netcourt.experience",
+    "netcourt.conformance",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "procrastinate.contrib.django",
+    "pgtrigger",
+    "pghistory",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "netcourt.web.middleware.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "netcourt.identity.middleware.SecondFactorMiddleware",
+    "pghistory.middleware.HistoryMiddleware",
+]
+
+ROOT_URLCONF = "netcourt.urls"
+ASGI_APPLICATION = "netcourt.asgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "netcourt.web.context.page",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "netcourt.web.templatetags.court"],
+        },
+    }
+]
+FORM_RENDERER = "netcourt.web.forms.CourtFormRenderer"
+
+DATABASES = {"default": _database(os.environ.get("DATABASE_URL", "postgresql:///netcourt"))}
+if _flag("NETCOURT_DB_POOL", False):
+    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 10, "timeout": 10}  # type: ignore[index]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Counters of rate limits must be shared by all processes: kept in PostgreSQL.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "netcourt_cache"}}
+
+AUTH_USER_MODEL = "identity.Account"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/cases/"
+LOGOUT_REDIRECT_URL = "/"
+
+SESSION_COOKIE_AGE = 8 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "netcourt.web.views.errors.csrf_failure"
+# TLS is ended by the proxy of the court; set to 1 there.
+BEHIND_TLS = _flag("NETCOURT_TLS", False)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
+SECURE_HSTS_SECONDS = 31536000 if BEHIND_TLS else 0
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = csp.POLICY
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
+USE_I18N = True
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = STATE / "static"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+
+# Where bytes of documents are kept: a folder, or any S3-compatible store.
+MEDIA_ROOT = STATE / "documents"
+if os.environ.get("NETCOURT_S3_BUCKET"):
+    _documents: dict[str, object] = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": os.environ["NETCOURT_S3_BUCKET"],
+            "endpoint_url": os.environ.get("NETCOURT_S3_ENDPOINT"),
+            "access_key": os.environ.get("NETCOURT_S3_ACCESS_KEY"),
+            "secret_key": os.environ.get("NETCOURT_S3_SECRET_KEY"),
+            "addressing_style": "path",
+            "file_overwrite": False,
+            "default_acl": None,
+        },
+    }
+else:
+    _documents = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": MEDIA_ROOT}}
+STORAGES = {
+    "default": _documents,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+FILE_UPLOAD_PERMISSIONS = 0o600
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"mask": {"()": "netcourt.identity.masking.MaskingFilter"}},
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "filters": ["mask"], "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": os.environ.get("NETCOURT_LOG_LEVEL", "WARNING")},
+}
+
+from netcourt.identity.sign_in import *  # noqa: E402, F403  the settings of sign-in stand beside its code

@@ -1,0 +1,20 @@
+"""Addresses. Each room keeps its own; this file mounts them."""
+
+from django.conf import settings
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("netcourt.web.urls")),
+    path("accounts/", include("netcourt.identity.urls")),
+    path("cases/", include("netcourt.cases.urls")),
+    path("filing/", include("netcourt.filing.urls")),
+    path("about/conformance/", include("netcourt.conformance.urls")),
+]
+
+if settings.NETCOURT_DEMO:
+    urlpatterns.append(path("experience/", include("netcourt.experience.urls")))
+
+handler400 = "netcourt.web.views.errors.bad_request"
+handler403 = "netcourt.web.views.errors.forbidden"
+handler404 = "netcourt.web.views.errors.not_found"
+handler500 = "netcourt.web.views.errors.server_error"
