@@ -1,0 +1,104 @@
+"""``running_court``: the real server and the real worker on a database of their own, for tests of the whole."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import pytest
+from pytest_django.plugin import DjangoDbBlocker
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True)
+class RunningCourt:
+    """A court that answers at ``url``. ``environment`` is what its processes run with."""
+
+    url: str
+    environment: dict[str, str]
+
+    def manage(self, *words: str) -> str:
+        """Run a management command on this court; what it printed comes back, a failure is raised."""
+        done = subprocess.run(
+            [sys.executable, "manage.py", *words], cwd=CHECKOUT, env=self.environment, text=True, capture_output=True
+        )
+        assert done.returncode == 0, f"manage {' '.join(words)}:\n{done.stdout}{done.stderr}"
+        return done.stdout
+
+
+@pytest.fixture(scope="session")
+def running_court(
+    template_database: str, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[RunningCourt]:
+    """The court as ``./netcourt up`` runs it: uvicorn, worker, reference data and example court, once per worker.
+
+    ``live_server`` serves Django's test database without ASGI, and its data goes away after each test. This one has a
+    database of its own with committed data that stays through the session, so events (SSE), jobs and several browsers
+    behave as in service. Tests share it: make your own people and cases, and count only those.
+    """
+    from django.db import connection
+
+    name = f"netcourt_running_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template_database}"')
+    folder = tmp_path_factory.mktemp("court")
+    port = _free_port()
+    url = urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}"))
+    environment = os.environ | {
+        "DATABASE_URL": url,
+        "NETCOURT_STATE": str(folder),
+        "NETCOURT_DEMO": "1",
+        "PYTHONPATH": str(CHECKOUT / "src"),
+    }
+    court = RunningCourt(f"http://127.0.0.1:{port}", environment)
+    court.manage("import_reference")
+    court.manage("example_court")
+    log = folder / "processes.log"
+    with log.open("wb") as out:
+        commands = (
+            ["-m", "uvicorn", "netcourt.asgi:application", "--port", str(port), "--log-level", "warning"],
+            ["manage.py", "procrastinate", "worker"],
+        )
+        children = [
+            subprocess.Popen([sys.executable, *command], cwd=CHECKOUT, env=environment, stdout=out, stderr=out)
+            for command in commands
+        ]
+    try:
+        _wait(court.url, children, log)
+        yield court
+    finally:
+        for child in children:
+            child.terminate()
+        for child in children:
+            child.wait(15)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait(url: str, children: list[subprocess.Popen[bytes]], log: Path) -> None:
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        assert all(child.poll() is None for child in children), log.read_text()
+        try:
+            urllib.request.urlopen(url, timeout=2).close()
+            return
+        except urllib.error.HTTPError:
+            return  # it answers
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"the court did not answer in 30 s:\n{log.read_text()}")
