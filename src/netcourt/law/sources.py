@@ -57,6 +57,13 @@ INSTRUMENTS: dict[str, Instrument] = {
         _instrument("PIPL", "中华人民共和国个人信息保护法", "个人信息保护法",
                     "Personal Information Protection Law", "2021-11-01"),
         _instrument("CSL", "中华人民共和国网络安全法", "网络安全法", "Cybersecurity Law", "2017-06-01"),
+        _instrument("CPL21", "中华人民共和国民事诉讼法（2021年修正）", "民事诉讼法（2021）",
+                    "Civil Procedure Law (2021)", "2022-01-01"),
+        _instrument("CPL17", "中华人民共和国民事诉讼法（2017年修正）", "民事诉讼法（2017）",
+                    "Civil Procedure Law (2017)", "2017-07-01"),
+        _instrument("NDR24", "网络数据安全管理条例", "网络数据条例", "Network Data Security Regulations", "2025-01-01"),
+        _instrument("AUC16", "最高人民法院关于人民法院网络司法拍卖若干问题的规定", "网络司法拍卖规定",
+                    "Provisions on Online Judicial Auction", "2017-01-01"),
         _instrument("ESL", "中华人民共和国电子签名法（2019年修正）", "电子签名法", "Electronic Signature Law (2019)", "2019-04-23"),
     )
 }

@@ -1,0 +1,113 @@
+"""D01–D09, D16: filing, fees, the defendant's answer."""
+
+from __future__ import annotations
+
+from netcourt.law.period_rules.rule import PeriodRule
+from netcourt.law.period_rules.writing import by_court, days, foreign, rule, with_foreign
+
+COMPLAINT_COPY = ("收到起诉状副本", "receipt of the copy of the complaint")
+
+RULES: tuple[PeriodRule, ...] = (
+    rule(
+        "D01",
+        ("立案审查期限", "Decision on filing"),
+        days(7),
+        ("收到起诉材料或者补正后的材料", "receipt of the complaint, or of the corrected papers"),
+        "CPL 126",
+        "IC18 7",
+        "OL21 9",
+        "CPI 126",
+    ),
+    rule(
+        "D02",
+        ("立案后移送审判庭", "Dossier to the trial division"),
+        days(3),
+        ("决定立案", "decision to register"),
+        "TL00 7",
+        on_platform=False,
+    ),
+    rule(
+        "D03",
+        ("原告预交案件受理费", "Payment of the acceptance fee"),
+        days(7),
+        ("收到交纳诉讼费用通知", "receipt of the fee notice"),
+        "FEE 22",
+    ),
+    rule(
+        "D04",
+        ("反诉案件受理费预交", "Payment of the counterclaim fee"),
+        days(7),
+        ("提起反诉", "filing of the counterclaim"),
+        "FEE 22",
+    ),
+    rule(
+        "D05",
+        ("转换程序补交案件受理费", "Fee top-up on conversion of procedure"),
+        days(7),
+        ("收到补交通知", "receipt of the top-up notice"),
+        "CPI 199",
+    ),
+    rule(
+        "D06", ("向被告发送起诉状副本", "Complaint sent to the defendant"), days(5), ("立案", "registration"), "CPL 128"
+    ),
+    *with_foreign(
+        rule(
+            "D07",
+            ("答辩期", "Answer"),
+            days(15),
+            COMPLAINT_COPY,
+            "CPL 128",
+            variants=(foreign(days(30), "CPL 285"),),
+            extensions=(by_court("CPL 285"),),
+        ),
+        "CPL21 275",
+    ),
+    rule(
+        "D08",
+        ("向原告发送答辩状副本", "Copy of the answer to the plaintiff"),
+        days(5),
+        ("收到答辩状", "receipt of the answer"),
+        "CPL 128",
+    ),
+    *with_foreign(
+        rule(
+            "D09",
+            ("管辖权异议期", "Objection to jurisdiction"),
+            days(15),
+            COMPLAINT_COPY,
+            "CPL 130",
+            "CPL 128",
+            variants=(foreign(days(30), "CPL 130", "CPL 285"),),
+            extensions=(by_court("CPL 285"),),
+        ),
+        "CPL21 275",
+    ),
+    rule(
+        "D10",
+        ("告知审判人员组成", "Judges' names told to the parties"),
+        days(3),
+        ("审判人员确定", "assignment of the judges"),
+        "CPL 131",
+    ),
+    rule(
+        "D11.decide",
+        ("回避申请的决定", "Decision on an application for recusal"),
+        days(3),
+        ("提出回避申请", "the application"),
+        "CPL 50",
+    ),
+    rule(
+        "D11.review",
+        ("回避决定的复议决定", "Review of a recusal decision"),
+        days(3),
+        ("提出复议申请", "the application for review"),
+        "CPL 50",
+    ),
+    rule(
+        "D16",
+        ("同意在线诉讼后关联案件", "Linking the case after consent to online litigation"),
+        days(3),
+        ("收到通知", "receipt of the notice"),
+        "OL21 10",
+    ),
+)
