@@ -1,0 +1,115 @@
+"""The child process that opens strangers' files: how it is started, watched and ended.
+
+The child confines itself before it reads a single byte of the file (``inspector/lockdown.py``). It gets the file as a
+read-only descriptor (its standard input), an empty folder, an empty environment, and answers on a file that the kernel
+lets it fill with at most ``MAX_ANSWER`` bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from netcourt.intake.findings import MAX_ANSWER, Finding, parse
+
+log = logging.getLogger(__name__)
+
+WALL_SECONDS = 40
+WAIT_SECONDS = 120  # for a free place
+PLACES = max(2, os.cpu_count() or 2)  # children at a time in one process
+UNAVAILABLE = 3  # the child's exit status when a library is missing: our fault, not the file's
+
+_SOURCE = Path(__file__).resolve().parents[2]
+_BOOT = "import sys; sys.path.append(sys.argv[1]); from netcourt.intake.inspector.main import main; main(sys.argv[2])"
+_places = threading.BoundedSemaphore(PLACES)
+
+
+@dataclass(frozen=True, slots=True)
+class Confinement:
+    """What a child could not do when it tried. ``holds`` and ``lacks`` are subsets of ``ESCAPES``."""
+
+    holds: frozenset[str]
+    layers: tuple[str, ...]
+
+    ESCAPES = frozenset({"network", "write", "read", "process", "program", "memory"})
+
+    @property
+    def lacks(self) -> frozenset[str]:
+        return self.ESCAPES - self.holds
+
+    @property
+    def level(self) -> str:
+        """``strong``: every escape fails; ``partial``: some do; ``weak``: only memory is limited, or nothing."""
+        if not self.lacks:
+            return "strong"
+        return "partial" if self.holds - {"memory"} else "weak"
+
+
+@cache
+def confinement_level() -> Confinement:
+    """How tightly files are opened on this machine: measured once by a child that tries each escape."""
+    with open(os.devnull, "rb") as nothing:
+        status, answer = _run(nothing.fileno(), "probe", WALL_SECONDS)
+    if status != 0:
+        return Confinement(frozenset(), ())
+    said = json.loads(answer)
+    return Confinement(frozenset(said["holds"]) & Confinement.ESCAPES, tuple(said["layers"]))
+
+
+def inspect(path: Path, wall_seconds: float = WALL_SECONDS) -> Finding:
+    """What is in the file at ``path``. Never raises for its content: a child that dies is a finding too."""
+    if not _places.acquire(timeout=WAIT_SECONDS):
+        return Finding("unknown", None, (("NOT_CHECKED", "busy"),))
+    try:
+        with open(path, "rb") as file:
+            status, answer = _run(file.fileno(), "inspect", wall_seconds)
+    except OSError:
+        log.exception("the inspector could not be started")
+        return Finding("unknown", None, (("NOT_CHECKED", "unavailable"),))
+    finally:
+        _places.release()
+    if status == UNAVAILABLE:
+        log.error("the inspector lacks a library; run ./netcourt doctor")
+        return Finding("unknown", None, (("NOT_CHECKED", "unavailable"),))
+    if status in (None, -signal.SIGXCPU, -signal.SIGKILL):
+        return Finding("unknown", None, (("UNREADABLE", "time"),))
+    try:
+        if status != 0:
+            raise ValueError(f"exit status {status}")
+        return parse(answer)
+    except ValueError as error:
+        log.warning("inspector: %s", error)
+        return Finding("unknown", None, (("UNREADABLE", "crash"),))
+
+
+def _run(descriptor: int, mode: str, wall_seconds: float) -> tuple[int | None, bytes]:
+    """Exit status (``None``: out of time) and answer of one child."""
+    with tempfile.TemporaryDirectory(prefix="intake-") as empty, tempfile.TemporaryFile() as answer:
+        child = subprocess.Popen(  # noqa: S603  our own interpreter and code
+            [sys.executable, "-I", "-B", "-c", _BOOT, str(_SOURCE), mode],
+            stdin=descriptor,
+            stdout=answer,
+            stderr=subprocess.DEVNULL,
+            cwd=empty,
+            env={},
+            close_fds=True,
+            start_new_session=True,
+        )
+        try:
+            status: int | None = child.wait(wall_seconds)
+        except subprocess.TimeoutExpired:
+            status = None
+        finally:
+            child.kill()
+            child.wait()
+        answer.seek(0)
+        return status, answer.read(MAX_ANSWER + 1)
