@@ -1,0 +1,22 @@
+"""Addresses of the pages that belong to no court business."""
+
+from django.conf import settings
+from django.urls import path
+from django.views.i18n import set_language
+
+from netcourt.web.views import pages, stream
+
+app_name = "web"
+urlpatterns = [
+    path("", pages.home, name="home"),
+    path("about/", pages.about, name="about"),
+    path("accessibility/", pages.accessibility, name="accessibility"),
+    path("privacy/", pages.privacy, name="privacy"),
+    path("language/", set_language, name="set_language"),
+    path("events/", stream.events, name="events"),
+]
+
+if settings.NETCOURT_DEMO:
+    from netcourt.web.views import gallery
+
+    urlpatterns.append(path("gallery/", gallery.gallery, name="gallery"))
