@@ -31,9 +31,8 @@ _CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _CREDIT_WEIGHTS = tuple(pow(3, i, 31) for i in range(17))
 _ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 _OLDEST = 130  # years; beyond this a birth date is more likely a slip of the pen
-_PROVINCES = frozenset(
-    "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83 91".split()
-)
+_PROVINCE_RANGES = ((11, 16), (21, 24), (31, 38), (41, 47), (50, 55), (61, 66), (71, 72), (81, 84), (91, 92))
+_PROVINCES = frozenset(str(n) for first, end in _PROVINCE_RANGES for n in range(first, end))
 
 
 class Kind(StrEnum):
@@ -185,11 +184,13 @@ def _birth(digits: str, on: date, problems: list[Refusal], warnings: list[Refusa
     try:
         birth = date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     except ValueError:
-        zh, en = "第七至十四位不是真实的日期", "Characters 7 to 14 are no real date"
+        zh = "第七至十四位不是真实的日期"
+        en = "Characters 7 to 14 are no real date"
         problems.append(Refusal("ID_BIRTH_INVALID", Text(zh, en), GB_11643))
         return None
     if birth > on:
-        zh, en = "出生日期晚于今天", "The date of birth lies in the future"
+        zh = "出生日期晚于今天"
+        en = "The date of birth lies in the future"
         problems.append(Refusal("ID_BIRTH_FUTURE", Text(zh, en), GB_11643))
     elif on.year - birth.year > _OLDEST:
         zh, en = (
@@ -216,7 +217,8 @@ def check_credit_code(number: str) -> NumberCheck:
         en = "A credit code uses digits and capitals, without I, O, S, V and Z"
         problems.append(Refusal("ID_CHARACTERS", Text(zh, en), GB_32100))
     elif not re.fullmatch(r".{2}[0-9]{6}.*", value) and len(value) == 18:
-        zh, en = "第三至八位应为数字（登记机关行政区划）", "Characters 3 to 8 are digits (division of the registry)"
+        zh = "第三至八位应为数字（登记机关行政区划）"
+        en = "Characters 3 to 8 are digits (division of the registry)"
         problems.append(Refusal("ID_CHARACTERS", Text(zh, en), GB_32100))
     if not problems and credit_check_character(value[:17]) != value[17]:
         zh, en = (
@@ -262,7 +264,8 @@ def check_foreign_paper(kind: Kind, number: str, issuing_state: str = "") -> Num
     problems: list[Refusal] = []
     warnings: list[Refusal] = []
     if not re.fullmatch(r"[A-Z0-9]{5,20}", value):
-        zh, en = "证件号码应为五至二十位字母或数字", "The number of a paper has 5 to 20 letters or digits"
+        zh = "证件号码应为五至二十位字母或数字"
+        en = "The number of a paper has 5 to 20 letters or digits"
         problems.append(Refusal("ID_CHARACTERS", Text(zh, en), cite("OL21 7")))
     elif not re.fullmatch(shape, value):
         zh, en = (
@@ -271,7 +274,8 @@ def check_foreign_paper(kind: Kind, number: str, issuing_state: str = "") -> Num
         )
         warnings.append(Refusal("ID_SHAPE_UNUSUAL", Text(zh, en), cite("OL21 7")))
     if kind is Kind.PASSPORT and not issuing_state.strip():
-        zh, en = "请填写护照签发国", "Give the state that issued the passport"
+        zh = "请填写护照签发国"
+        en = "Give the state that issued the passport"
         problems.append(Refusal("ID_STATE_MISSING", Text(zh, en), cite("OL21 7")))
     outcome = Outcome.REFUSED if problems else Outcome.MANUAL_REVIEW
     return NumberCheck(kind, value, mask_paper(value), outcome, tuple(problems), tuple(warnings))
@@ -282,7 +286,8 @@ def check_mobile(number: str) -> NumberCheck:
     value = re.sub(r"^(?:\+|00)86", "", normalise(number))
     problems = []
     if not re.fullmatch(r"1[3-9][0-9]{9}", value):
-        zh, en = "手机号码应为十一位数字，以13至19开头", "A mobile number has 11 digits and begins with 13 to 19"
+        zh = "手机号码应为十一位数字，以13至19开头"
+        en = "A mobile number has 11 digits and begins with 13 to 19"
         problems.append(Refusal("MOBILE_INVALID", Text(zh, en), cite("OL21 7")))
     outcome = Outcome.REFUSED if problems else Outcome.WELL_FORMED
     return NumberCheck(Kind.MOBILE, value, mask_mobile(value), outcome, tuple(problems))
