@@ -7,6 +7,7 @@ from typing import Any
 
 from netcourt.law.period_rules import evidence, execution, filing, mediation, records, remedies, trial
 from netcourt.law.period_rules.rule import Certainty, Extension, Kind, Length, PeriodRule, Unit, Variant
+from netcourt.law.refusal import Refusal, Refused
 from netcourt.law.text import Text
 
 __all__ = [
@@ -26,14 +27,13 @@ __all__ = [
 ]
 
 
-class NoRule(LookupError):
+class NoRule(Refused):
     """There is no such rule, or no version of it on that date."""
 
     code = "NO_PERIOD_RULE"
 
     def __init__(self, text: Text) -> None:
-        self.text = text
-        super().__init__(text.en)
+        super().__init__([Refusal(self.code, text)])
 
 
 _MODULES = (filing, evidence, trial, remedies, mediation, execution, records)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netcourt.law.period_rules.rule import PeriodRule
+from netcourt.law.period_rules.rule import Certainty, Length, PeriodRule, Unit
 from netcourt.law.period_rules.writing import by_court, days, foreign, rule, with_foreign
 
 COMPLAINT_COPY = ("收到起诉状副本", "receipt of the copy of the complaint")
@@ -109,5 +109,18 @@ RULES: tuple[PeriodRule, ...] = (
         days(3),
         ("收到通知", "receipt of the notice"),
         "OL21 10",
+    ),
+    rule(
+        "CORRECTION",
+        ("补正起诉材料期限", "Correction of the complaint"),
+        Length(7, Unit.DAYS, least=1),
+        ("收到补正通知", "receipt of the correction notice"),
+        "REG15 7",
+        "OL21 9",
+        doubt=(
+            "规定没有写明天数，由法院指定；7日为系统预设",
+            "no number of days is fixed; the court sets it, 7 is our default",
+        ),
+        certainty=Certainty.DESIGN,
     ),
 )

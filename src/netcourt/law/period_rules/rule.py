@@ -46,6 +46,7 @@ class Kind(StrEnum):
 class Certainty(StrEnum):
     SEEN = "seen"
     RECALLED = "recalled"
+    DESIGN = "design"
 
 
 @dataclass(frozen=True, slots=True)
