@@ -1,0 +1,273 @@
+"""The one path an act takes: lock, right, stage, all guards, rows, docket entry, periods: one transaction.
+
+Rooms write their actions with it::
+
+    with perform(ACCEPT, actor, case_id=case_id, key=key) as step:
+        if step.repeated:
+            return step.entry
+        ...
+        entry = step.enter(documents=papers)
+        step.start("D03", party=plaintiff)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.http import Http404
+
+from netcourt.cases import access, clock, periods
+from netcourt.cases.acts import Act, Refused
+from netcourt.cases.models import (
+    Assignment,
+    Case,
+    DocketEntry,
+    Document,
+    Hold,
+    Party,
+    Period,
+    Submission,
+)
+from netcourt.cases.words import PARTY_ROLES, HoldKind, Outcome, PeriodState, Role, Stage, Visibility
+from netcourt.identity.models import Account
+from netcourt.identity.queries import fresh_proof
+from netcourt.law.refusal import Refusal
+from netcourt.law.sources import cite
+from netcourt.law.text import Text
+
+
+class Step:
+    """One act being done. Exactly one docket entry comes out of it."""
+
+    def __init__(self, act: Act, actor: Account | None, key: str, data: dict[str, Any]) -> None:
+        self.act, self.actor, self.key, self.data = act, actor, key, data
+        self.at: datetime = clock.now()
+        self.role: Role = Role.SYSTEM
+        self.on_behalf: Party | None = None
+        self.entry: DocketEntry | None = None
+        self.repeated = False
+        self._case: Case | None = None
+
+    @property
+    def case(self) -> Case:
+        if self._case is None:
+            raise RuntimeError(f"{self.act.code}: the case is not open yet")
+        return self._case
+
+    def open_case(self, case: Case, on_behalf: Party) -> None:
+        """For an act that opens a case: save it and its first party, in whose name the act is done."""
+        case.stage = self.act.to or Stage.RECEIVED
+        case.save(force_insert=True)
+        on_behalf.case = case
+        on_behalf.save(force_insert=True)
+        self._case, self.on_behalf, self.role = case, on_behalf, Role(on_behalf.role)
+
+    def enter(
+        self,
+        *,
+        documents: Iterable[Document] = (),
+        note: str = "",
+        particulars: dict[str, Any] | None = None,
+        title: Text | None = None,
+        visible_to: Visibility | None = None,
+    ) -> DocketEntry:
+        """Put the act on the docket with its papers; move the stage; end the periods the act ends."""
+        if self.entry is not None:
+            raise RuntimeError(f"{self.act.code}: one act is one docket entry")
+        papers, title = list(documents), title or self.act.done
+        if self.act.to:
+            self.case.stage = self.act.to
+        self.case.version += 1
+        self.case.save()
+        self.entry = DocketEntry.objects.create(
+            case=self.case,
+            act=self.act.code,
+            actor=self.actor,
+            role=self.role,
+            on_behalf=self.on_behalf,
+            at=self.at,
+            basis=self.act.basis_text,
+            title_zh=title.zh,
+            title_en=title.en,
+            note=note,
+            particulars=particulars or {},
+            documents=[{"id": str(d.pk), "kind": d.kind_id, "sha256": d.sha256, "sm3": d.sm3} for d in papers],
+            visible_to=visible_to or self.act.visible_to,
+        )
+        self.entry.refresh_from_db(fields=["seq", "prev_hash", "hash"])
+        for paper in papers:
+            paper.case, paper.entry = self.case, self.entry
+            paper.save(update_fields=["case", "entry"])
+        self._end_periods(self.act.ends)
+        return self.entry
+
+    def _end_periods(self, rules: Iterable[str]) -> None:
+        for period in Period.objects.filter(case=self.case, rule__in=list(rules), state=PeriodState.OPEN):
+            if period.party_id and self.on_behalf and period.party_id != self.on_behalf.pk:
+                continue
+            period.state = PeriodState.MET if self.at < period.due_at else PeriodState.MISSED
+            period.ended_by = self._entered
+            period.save(update_fields=["state", "ended_by"])
+
+    def end(self, period: Period, state: PeriodState) -> None:
+        """End one running period by this act, in ``state``."""
+        period.state, period.ended_by = state, self._entered
+        period.save(update_fields=["state", "ended_by"])
+
+    def start(
+        self,
+        rule: str,
+        *,
+        party: Party | None = None,
+        post: str = "",
+        start: datetime | None = None,
+        n: int | None = None,
+        variant: str | None = None,
+        extended_from: Period | None = None,
+    ) -> Period:
+        """Start a period of the deadline table for a party or a post of the court."""
+        if rule not in self.act.starts:
+            raise RuntimeError(f"{self.act.code} does not list the period {rule}")
+        return periods.begin(
+            self._entered,
+            rule,
+            party=party,
+            post=post,
+            start=start or self.at,
+            n=n,
+            variant=variant,
+            extended_from=extended_from,
+        )
+
+    def hold(self, kind: HoldKind, reason: str = "") -> Hold:
+        return Hold.objects.create(case=self.case, kind=kind, since=self._entered, reason=reason)
+
+    def release(self, kind: HoldKind) -> None:
+        Hold.objects.filter(case=self.case, kind=kind, until__isnull=True).update(until=self._entered)
+
+    def close(self, outcome: Outcome) -> None:
+        """Say how the case ended; to be called before ``enter`` of an act that leads to the closed stage."""
+        self.case.outcome, self.case.closed_at = outcome, self.at
+
+    def assign(self, account: Account, role: Role) -> Assignment:
+        return Assignment.objects.create(case=self.case, account=account, role=role, since=self._entered)
+
+    @property
+    def _entered(self) -> DocketEntry:
+        if self.entry is None:
+            raise RuntimeError(f"{self.act.code}: enter the act on the docket first")
+        return self.entry
+
+
+WRONG_STAGE = "WRONG_STAGE"
+KEY_USED = Refusal(
+    "SUBMISSION_KEY_USED",
+    Text(
+        "这一提交编号已用于另一项操作，请刷新页面后重试", "This submission was used for something else; reload the page"
+    ),
+)
+UNVERIFIED = Refusal(
+    "IDENTITY_UNVERIFIED",
+    Text("请先完成实名认证，再实施诉讼行为", "Prove your identity before you act in a case"),
+    cite("OL21 7", "IC18 6"),
+)
+REVERIFY = Refusal(
+    "REVERIFY",
+    Text("进入这一环节前需要重新验证身份", "Your identity must be verified again before this stage"),
+    cite("OL21 7"),
+)
+FROZEN = Refusal(
+    "ACCOUNT_FROZEN",
+    Text("账户因冒用申诉正在审查，暂停办理诉讼事务", "The account is frozen while a claim of theft is examined"),
+    cite("OL21 7", "IC18 6"),
+)
+
+
+@contextmanager
+def perform(act: Act, actor: Account | None, *, key: str, case_id: Any = None, **data: Any) -> Iterator[Step]:
+    """Do ``act`` once. ``actor`` None is the court's own system (jobs). ``data`` is what guards look at.
+
+    Raises Http404 when the actor may not see the case, Refused with every failing reason otherwise.
+    """
+    step = Step(act, actor, key, data)
+    with transaction.atomic():
+        if _claim_key(step):
+            yield step
+            return
+        if actor is not None:
+            _check_account(actor)
+        if act.opens:
+            if actor is not None:
+                _check_proof(step)
+        else:
+            _lock(step, case_id)
+        _check_guards(step)
+        yield step
+        if step.entry is None:
+            raise RuntimeError(f"{act.code} made no docket entry")
+        Submission.objects.filter(key=key).update(entry=step.entry)
+
+
+def _claim_key(step: Step) -> bool:
+    """Claim the submission key; True when the same act was already done with it. Waits for one still in progress."""
+    if not step.key or len(step.key) > 64:
+        raise Refused([KEY_USED], status=400)
+    _, created = Submission.objects.get_or_create(
+        key=step.key, defaults={"account": step.actor, "act": step.act.code, "at": step.at}
+    )
+    if created:
+        return False
+    done = Submission.objects.select_related("entry__case").get(key=step.key)
+    if done.account_id != (step.actor.pk if step.actor else None) or done.act != step.act.code or done.entry is None:
+        raise Refused([KEY_USED], status=409)
+    step.repeated, step.entry, step._case = True, done.entry, done.entry.case
+    return True
+
+
+def _check_account(actor: Account) -> None:
+    if actor.frozen_at or not actor.is_active:
+        raise Refused([FROZEN], status=403)
+
+
+def _lock(step: Step, case_id: Any) -> None:
+    """Lock the case and find in what standing the actor acts."""
+    if step.actor is None:
+        step._case = Case.objects.select_for_update().select_related(None).get(pk=case_id)
+        return
+    if not access.visible_cases(step.actor).filter(pk=case_id).exists():
+        raise Http404
+    step._case = Case.objects.select_for_update().get(pk=case_id)
+    step.role, step.on_behalf = access.standing(step.actor, step.act, step.case)
+    if step.role in PARTY_ROLES:
+        _check_proof(step)
+
+
+def _check_proof(step: Step) -> None:
+    if not step.act.proof or step.actor is None:
+        return
+    if fresh_proof(step.actor, step.act.proof, step.at) is None:
+        raise Refused([REVERIFY if step.actor.person_id else UNVERIFIED], status=403)
+
+
+def _check_guards(step: Step) -> None:
+    reasons = []
+    if not step.act.opens and step.case.stage not in step.act.stages:
+        now_zh = Stage(step.case.stage).label
+        reasons.append(
+            Refusal(
+                WRONG_STAGE,
+                Text(
+                    f"案件现处“{now_zh}”阶段，不能“{step.act.name.zh}”；页面可能已过时，请刷新查看最新进展",
+                    f"The case is at stage “{step.case.stage}”; “{step.act.name.en}” is not possible. Reload the page",
+                ),
+                cite(*step.act.basis),
+            )
+        )
+    else:
+        reasons += [g.refusal for g in step.act.guards if not g.holds(step)]
+    if reasons:
+        raise Refused(reasons)

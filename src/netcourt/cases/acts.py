@@ -1,0 +1,95 @@
+"""The table of acts (诉讼行为): what may be done, from which stage, by whom, on which basis.
+
+Each room lists its acts in its own ``acts.py`` with ``register``; buttons, the permission matrix, the stage diagram,
+docs/generated and tests are read from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from netcourt.cases.words import Role, Stage, Visibility
+from netcourt.law import refusal
+from netcourt.law.refusal import Refusal
+from netcourt.law.sources import cite
+from netcourt.law.text import Text
+
+if TYPE_CHECKING:
+    from netcourt.cases.actions import Step
+
+
+class Refused(refusal.Refused):
+    """An act that may not be done, with all refusals at once; ``status`` is what a page or the API answers."""
+
+    def __init__(self, refusals: Iterable[Refusal], status: int = 409) -> None:
+        super().__init__(refusals)
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A condition of an act. It carries the sentence shown when it fails and the article behind it."""
+
+    code: str
+    holds: Callable[[Step], bool]
+    sentence: Text
+    articles: tuple[str, ...]
+
+    @property
+    def refusal(self) -> Refusal:
+        return Refusal(self.code, self.sentence, cite(*self.articles))
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One line of the table.
+
+    ``stages`` empty: the act opens a case. ``to`` empty: the stage stays. ``proof`` names the stage for which a party
+    needs fresh proof of identity (OL21 7). ``power`` is what an agent needs expressly listed (CPL 62).
+    """
+
+    code: str
+    name: Text
+    done: Text
+    who: tuple[Role, ...]
+    basis: tuple[str, ...]
+    stages: tuple[Stage, ...] = ()
+    to: Stage | None = None
+    guards: tuple[Guard, ...] = ()
+    starts: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    proof: str = ""
+    power: str = ""
+    visible_to: Visibility = Visibility.PARTIES
+    papers: tuple[str, ...] = field(default=())
+
+    @property
+    def opens(self) -> bool:
+        return not self.stages
+
+    @property
+    def basis_text(self) -> str:
+        return "; ".join(self.basis)
+
+
+_TABLE: dict[str, Act] = {}
+
+
+def register(*acts: Act) -> None:
+    """Add acts to the table; a code stands once."""
+    for act in acts:
+        if act.code in _TABLE and _TABLE[act.code] != act:
+            raise ValueError(f"act {act.code} is in the table already")
+        _TABLE[act.code] = act
+
+
+def table() -> tuple[Act, ...]:
+    """All acts, by code."""
+    return tuple(_TABLE[code] for code in sorted(_TABLE))
+
+
+def act(code: str) -> Act:
+    """The act with this code. Raises KeyError for an unknown one."""
+    return _TABLE[code]

@@ -1,0 +1,108 @@
+"""Papers: received from outside or made by the court, hashed, stored once, never changed."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from typing import Any
+
+from django.core.files.base import ContentFile, File
+from django.core.files.storage import default_storage
+from django.utils import timezone
+
+from netcourt.cases.models import Document, Party, time_ordered_id
+from netcourt.cases.words import Visibility
+from netcourt.identity.models import Account
+from netcourt.intake import Received
+from netcourt.reference.models import DocumentKind
+from netcourt.reference.typesetting import typeset
+
+# No 0/O, 1/I/L: codes are read aloud and typed from paper.
+_CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+
+
+def _storage_name(document_id: object) -> str:
+    text = str(document_id)
+    return f"{text[-2:]}/{text[-4:-2]}/{text}"
+
+
+def keep(
+    received: Received,
+    *,
+    kind: str,
+    title: str,
+    actor: Account,
+    visible_to: Visibility = Visibility.PARTIES,
+) -> Document:
+    """Store a file that intake let in. It joins a case when an act enters it on the docket."""
+    document_id = time_ordered_id()
+    name = received.save(default_storage, _storage_name(document_id))
+    return Document.objects.create(
+        id=document_id,
+        kind_id=kind,
+        title=title,
+        file=name,
+        file_name=received.name,
+        media_type=received.media_type,
+        size=received.size,
+        pages=received.pages,
+        sha256=received.sha256,
+        sm3=received.sm3,
+        origin=Document.Origin.UPLOAD,
+        visible_to=visible_to,
+        created_by=actor,
+    )
+
+
+def new_verification_code() -> str:
+    """Twelve letters in groups of four, by which anyone can check a paper together with its case number."""
+    letters = "".join(secrets.choice(_CODE_LETTERS) for _ in range(12))
+    return "-".join(letters[i : i + 4] for i in (0, 4, 8))
+
+
+def issue(
+    kind_code: str,
+    data: dict[str, Any],
+    *,
+    actor: Account | None,
+    origin: Document.Origin = Document.Origin.COURT,
+    visible_to: Visibility = Visibility.PARTIES,
+    submitted_for: Party | None = None,
+    verification_code: str = "",
+) -> Document:
+    """Typeset a paper of this kind from ``data`` (the template's contract) and store it; an act enters it later."""
+    kind = DocumentKind.objects.get(pk=kind_code)
+    body = typeset(kind.template, data, on=timezone.localdate())
+    document_id = time_ordered_id()
+    name = default_storage.save(_storage_name(document_id), ContentFile(body))
+    return Document.objects.create(
+        id=document_id,
+        kind=kind,
+        title=kind.name,
+        file=name,
+        file_name=f"{kind.name}.pdf",
+        media_type="application/pdf",
+        size=len(body),
+        sha256=hashlib.sha256(body).hexdigest(),
+        sm3=hashlib.new("sm3", body).hexdigest(),
+        origin=origin,
+        visible_to=visible_to,
+        submitted_for=submitted_for,
+        verification_code=verification_code,
+        created_by=actor,
+    )
+
+
+def open_bytes(document: Document) -> File:
+    """The stored bytes, for streaming to someone whom access let through."""
+    return default_storage.open(document.file.name, "rb")
+
+
+def intact(document: Document) -> bool:
+    """Whether the stored bytes still have the digests written when they came."""
+    sha256, sm3 = hashlib.sha256(), hashlib.new("sm3")
+    with open_bytes(document) as stream:
+        for chunk in stream.chunks(1 << 20):
+            sha256.update(chunk)
+            sm3.update(chunk)
+    return (sha256.hexdigest(), sm3.hexdigest()) == (document.sha256, document.sm3)

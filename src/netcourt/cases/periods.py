@@ -1,0 +1,101 @@
+"""Periods as rows: begun by docket entries, computed by the law, computed again when a holiday notice arrives."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from netcourt.cases.models import DocketEntry, Outage, Party, Period
+from netcourt.cases.words import PeriodState
+from netcourt.law import periods as law
+from netcourt.reference.calendar import court_calendar
+
+
+def outages_after(start: datetime) -> list[law.Outage]:
+    """Established outages that may touch a period starting at ``start``."""
+    return [law.Outage(o.starts_at, o.ends_at, o.source) for o in Outage.objects.filter(ends_at__gte=start)]
+
+
+def _computed(period: Period, deadline: law.Deadline) -> None:
+    period.law_version = deadline.law_version
+    period.calendar_version = deadline.calendar_version
+    period.raw_end = deadline.raw_end if isinstance(deadline.raw_end, date) else None
+    end = deadline.end
+    period.end = end.date() if isinstance(end, datetime) else end
+    period.due_at = deadline.due_at
+    period.provisional = deadline.provisional
+    period.derivation = deadline.derivation.as_json()
+
+
+def _compute(computation: dict[str, Any]) -> law.Deadline:
+    start = datetime.fromisoformat(computation["start"])
+    return law.compute(
+        computation["rule"],
+        start,
+        on=date.fromisoformat(computation["on"]),
+        n=computation.get("n"),
+        variant=computation.get("variant"),
+        calendar=court_calendar(),
+        outages=outages_after(start),
+    )
+
+
+def begin(
+    entry: DocketEntry,
+    rule: str,
+    *,
+    party: Party | None = None,
+    post: str = "",
+    start: datetime,
+    n: int | None = None,
+    variant: str | None = None,
+    extended_from: Period | None = None,
+) -> Period:
+    """Start a period by an entry. The law version is the one in force when the period starts."""
+    computation = {
+        "rule": rule, "start": start.isoformat(), "on": start.date().isoformat(), "n": n, "variant": variant,
+    }  # fmt: skip
+    period = Period(
+        case_id=entry.case_id, rule=rule, party=party, post=post, started_by=entry, start=start,
+        computation=computation, extended_from=extended_from,
+    )  # fmt: skip
+    _computed(period, _compute(computation))
+    period.save(force_insert=True)
+    return period
+
+
+def recompute_provisional(batch: int = 1000) -> int:
+    """Compute open provisional periods again, after a holiday notice came. Returns how many end on another day now."""
+    changed, last = 0, None
+    while True:
+        rows = Period.objects.filter(state=PeriodState.OPEN, provisional=True).order_by("id")
+        if last is not None:
+            rows = rows.filter(id__gt=last)
+        with transaction.atomic():
+            found = list(rows.select_for_update()[:batch])
+            for period in found:
+                changed += _recompute(period)
+        if not found:
+            return changed
+        last = found[-1].pk
+
+
+def _recompute(period: Period) -> bool:
+    before = period.end, period.due_at
+    _computed(period, _compute(period.computation))
+    period.save()
+    return before != (period.end, period.due_at)
+
+
+def apply_outage(outage: Outage) -> int:
+    """Compute again the open periods whose last day an established outage touches. Returns how many moved."""
+    moved = 0
+    with transaction.atomic():
+        touched = Period.objects.select_for_update().filter(
+            state=PeriodState.OPEN, end__gte=outage.starts_at.date(), end__lte=outage.ends_at.date()
+        )
+        for period in touched:
+            moved += _recompute(period)
+    return moved

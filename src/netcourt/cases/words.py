@@ -1,0 +1,112 @@
+"""The words of the spine: stages, outcomes, holds, roles, visibility, consent. One word per thing (house glossary)."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Stage(models.TextChoices):
+    """Where a case stands. How it ended is its outcome; what keeps it waiting is a hold."""
+
+    RECEIVED = "received", _("已收到，待审查")
+    ACCEPTED = "accepted", _("已受理")
+    IN_SERVICE = "in_service", _("送达中")
+    IN_MEDIATION = "in_mediation", _("调解中")
+    IN_HEARING = "in_hearing", _("审理中")
+    IN_DELIBERATION = "in_deliberation", _("合议中")
+    DECIDED = "decided", _("已裁判")
+    FINAL = "final", _("已生效")
+    IN_EXECUTION = "in_execution", _("执行中")
+    CLOSED = "closed", _("已结案")
+
+
+class Outcome(models.TextChoices):
+    """How a case ended. Empty while it has not."""
+
+    RETURNED = "returned", _("退回")
+    REDIRECTED = "redirected", _("告知向其他法院或机关提出")
+    REFUSED = "refused", _("不予受理")
+    WITHDRAWN = "withdrawn", _("撤诉")
+    TREATED_AS_WITHDRAWN = "treated_as_withdrawn", _("按撤诉处理")
+    TRANSFERRED = "transferred", _("移送")
+    SETTLED = "settled", _("调解结案")
+    JUDGED = "judged", _("判决")
+    DISMISSED = "dismissed", _("驳回起诉")
+
+
+class HoldKind(models.TextChoices):
+    """What keeps a case, or a part of it, waiting or closed to readers."""
+
+    AWAITING_CORRECTION = "awaiting_correction", _("待补正")
+    AWAITING_PAYMENT = "awaiting_payment", _("待交费")
+    AWAITING_TRANSLATION = "awaiting_translation", _("待翻译")
+    STAYED = "stayed", _("中止诉讼")
+    SEALED = "sealed", _("封存")
+
+
+class PartyRole(models.TextChoices):
+    PLAINTIFF = "plaintiff", _("原告")
+    DEFENDANT = "defendant", _("被告")
+    THIRD_PARTY = "third_party", _("第三人")
+
+
+class Role(models.TextChoices):
+    """In what capacity someone meets a case. Court roles come from posts, party roles from parties."""
+
+    PLAINTIFF = "plaintiff", _("原告")
+    DEFENDANT = "defendant", _("被告")
+    THIRD_PARTY = "third_party", _("第三人")
+    FILING_JUDGE = "filing_judge", _("立案法官")
+    JUDGE = "judge", _("承办法官")
+    CLERK = "clerk", _("书记员")
+    MEDIATOR = "mediator", _("调解员")
+    ENFORCEMENT_OFFICER = "enforcement_officer", _("执行员")
+    PRESIDENT = "president", _("院长")
+    SYSTEM = "system", _("系统")
+
+
+PARTY_ROLES = frozenset({Role.PLAINTIFF, Role.DEFENDANT, Role.THIRD_PARTY})
+COURT_ROLES = frozenset(
+    {Role.FILING_JUDGE, Role.JUDGE, Role.CLERK, Role.MEDIATOR, Role.ENFORCEMENT_OFFICER, Role.PRESIDENT}
+)
+
+
+class Visibility(models.TextChoices):
+    """Who may see an entry or a document, besides the court itself."""
+
+    PARTIES = "parties", _("各方当事人")
+    OWN_SIDE = "own_side", _("提交方与法院")
+    COURT = "court", _("仅法院")
+
+
+class ConsentStage(models.TextChoices):
+    """The stages consent to online handling is held for (OL21 4; obligations §2.1)."""
+
+    FILING = "filing", _("立案")
+    MEDIATION = "mediation", _("调解")
+    EVIDENCE_EXCHANGE = "evidence_exchange", _("证据交换")
+    INQUIRY = "inquiry", _("询问")
+    OBJECTION_HEARING = "objection_hearing", _("听证")
+    HEARING = "hearing", _("庭审")
+    SERVICE = "service", _("送达")
+    OTHER = "other", _("其他")
+
+
+class ConsentState(models.TextChoices):
+    UNASKED = "unasked", _("尚未征询")
+    CHOSEN = "chosen", _("自行选择")
+    AGREED = "agreed", _("同意")
+    REFUSED = "refused", _("不同意")
+    SILENT = "silent", _("未答复")
+    WITHDRAWAL_REQUESTED = "withdrawal_requested", _("申请撤回")
+    WITHDRAWN = "withdrawn", _("已撤回")
+
+
+class PeriodState(models.TextChoices):
+    OPEN = "open", _("进行中")
+    MET = "met", _("已完成")
+    MISSED = "missed", _("已逾期")
+    EXTENDED = "extended", _("已延长")
+    WAIVED = "waived", _("已放弃")
+    ENDED = "ended", _("已终止")

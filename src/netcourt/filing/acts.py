@@ -1,0 +1,147 @@
+"""The acts of filing."""
+
+from __future__ import annotations
+
+from netcourt.cases.actions import Step
+from netcourt.cases.acts import Act, Guard, register
+from netcourt.cases.words import HoldKind, Role, Stage, Visibility
+from netcourt.law.text import Text
+
+
+def _no_open_correction(step: Step) -> bool:
+    return not step.case.holds.filter(kind=HoldKind.AWAITING_CORRECTION, until__isnull=True).exists()
+
+
+def _open_correction(step: Step) -> bool:
+    return not _no_open_correction(step)
+
+
+def _never_sent_back(step: Step) -> bool:
+    return not hasattr(step.case, "correction")
+
+
+def _all_conditions(step: Step) -> bool:
+    return all(step.data.get("conditions", {}).values()) and len(step.data.get("conditions", {})) == 4
+
+
+def _explained(step: Step) -> bool:
+    return bool(step.data.get("explanation", "").strip())
+
+
+def _defects_named(step: Step) -> bool:
+    return bool(step.data.get("defects"))
+
+
+NOT_AWAITING = Guard(
+    "AWAITING_CORRECTION",
+    _no_open_correction,
+    Text(
+        "原告正在补正材料，补正材料到达之前不能作出决定",
+        "The plaintiff is correcting the papers; decide when they arrive",
+    ),
+    ("OL21 9",),
+)
+ONE_TIME = Guard(
+    "ONE_TIME_NOTICE",
+    _never_sent_back,
+    Text(
+        "补正通知只能发出一次，本案已经发过；请受理、先行立案，或释明后作出裁定",
+        "Correction may be asked only once and was asked already; accept, register first, or explain and rule",
+    ),
+    ("OL21 9", "REG15 7"),
+)
+DEFECTS = Guard(
+    "DEFECTS_MISSING",
+    _defects_named,
+    Text("请一次写明全部需要补正的内容", "Name everything that must be corrected, all at once"),
+    ("OL21 9", "REG15 7"),
+)
+CONDITIONS = Guard(
+    "CONDITIONS_UNANSWERED",
+    _all_conditions,
+    Text("四项起诉条件须逐项审查并均予确认，才能受理", "All four conditions of suit must be reviewed and met"),
+    ("CPL 122",),
+)
+EXPLANATION = Guard(
+    "EXPLANATION_REQUIRED",
+    _explained,
+    Text(
+        "退回之前必须写明释明内容：为什么本院不能受理、应当向哪里提出",
+        "Explain why this court cannot take it and where to go",
+    ),
+    ("IC18 7", "CPL 127"),
+)
+CORRECTING = Guard(
+    "NOTHING_TO_CORRECT",
+    _open_correction,
+    Text("本案没有待补正的通知", "There is no open correction notice in this case"),
+    ("OL21 9",),
+)
+
+SUBMIT = Act(
+    code="filing.submit",
+    name=Text("提交起诉材料", "submit the claim"),
+    done=Text("原告提交起诉材料，法院出具收据", "The plaintiff submitted the claim; the court gave a receipt"),
+    who=(Role.PLAINTIFF,),
+    basis=("CPL 123", "CPL 124", "REG15 2"),
+    to=Stage.RECEIVED,
+    starts=("D01",),
+    proof="filing",
+    visible_to=Visibility.OWN_SIDE,
+    papers=("complaint", "exhibit", "filing_receipt"),
+)
+ACCEPT = Act(
+    code="filing.accept",
+    name=Text("受理", "accept"),
+    done=Text("法院决定受理，登记立案", "The court accepted the case and registered it"),
+    who=(Role.FILING_JUDGE,),
+    basis=("CPL 126", "IC18 7", "OL21 9"),
+    stages=(Stage.RECEIVED,),
+    to=Stage.ACCEPTED,
+    guards=(NOT_AWAITING, CONDITIONS),
+    starts=("D02", "D03", "D06", "D12", "D14", "D15", "D20", "D21", "D22"),
+    ends=("D01",),
+    papers=("acceptance_notice", "fee_notice", "evidence_notice"),
+)
+REQUEST_CORRECTION = Act(
+    code="filing.request_correction",
+    name=Text("通知补正", "ask for correction"),
+    done=Text("法院一次性告知补正", "The court named all defects, once"),
+    who=(Role.FILING_JUDGE,),
+    basis=("OL21 9", "REG15 7", "IC18 7"),
+    stages=(Stage.RECEIVED,),
+    guards=(NOT_AWAITING, ONE_TIME, DEFECTS),
+    starts=("CORRECTION",),
+    ends=("D01",),
+    visible_to=Visibility.OWN_SIDE,
+    papers=("correction_notice",),
+)
+RESUBMIT = Act(
+    code="filing.resubmit",
+    name=Text("提交补正材料", "submit the corrected papers"),
+    done=Text("原告提交补正材料", "The plaintiff submitted the corrected papers"),
+    who=(Role.PLAINTIFF,),
+    basis=("OL21 9", "REG15 7"),
+    stages=(Stage.RECEIVED,),
+    guards=(CORRECTING,),
+    starts=("D01",),
+    ends=("CORRECTION",),
+    proof="filing",
+    visible_to=Visibility.OWN_SIDE,
+    papers=("complaint", "exhibit", "filing_receipt"),
+)
+REDIRECT = Act(
+    code="filing.redirect",
+    name=Text("释明并退回", "explain and return"),
+    done=Text("法院释明后退回起诉材料", "The court explained and returned the papers"),
+    who=(Role.FILING_JUDGE,),
+    basis=("IC18 7", "CPL 127"),
+    stages=(Stage.RECEIVED,),
+    to=Stage.CLOSED,
+    guards=(NOT_AWAITING, EXPLANATION),
+    ends=("D01",),
+    visible_to=Visibility.OWN_SIDE,
+    papers=("redirect_notice",),
+)
+
+register(SUBMIT, ACCEPT, REQUEST_CORRECTION, RESUBMIT, REDIRECT)
