@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from netcourt.law.notices import SATURDAY, Notice, Rest, shipped_notices, statutory_fixed_days
+from netcourt.law.refusal import Refusal, Refused
 from netcourt.law.text import Text
 
 _SATURDAY, _SUNDAY = Text("星期六", "a Saturday"), Text("星期日", "a Sunday")
@@ -21,7 +22,7 @@ _NEXT_YEARS_NOTICE_FROM = (12, 28)
 _DAY = timedelta(1)
 
 
-class HolidayTableMissing(LookupError):
+class HolidayTableMissing(Refused):
     """A final date was asked for in a year whose notice is not in the calendar."""
 
     code = "HOLIDAY_TABLE_MISSING"
@@ -29,12 +30,12 @@ class HolidayTableMissing(LookupError):
     def __init__(self, day: date) -> None:
         year = day.year + 1 if (day.month, day.day) >= _NEXT_YEARS_NOTICE_FROM else day.year
         self.day, self.year = day, year
-        self.text = Text(
+        text = Text(
             f"日历中没有国务院关于{year}年节假日安排的通知，{day}是否休假尚不能确定；请导入该年通知后重新计算",
             f"the calendar has no State Council notice for {year}, so it is not settled whether {day} is a rest day; "
             "import that notice and compute again",
         )
-        super().__init__(self.text.en)
+        super().__init__([Refusal(self.code, text)])
 
 
 @dataclass(frozen=True)

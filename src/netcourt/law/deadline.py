@@ -9,16 +9,17 @@ from typing import Any
 from netcourt.law.calendar import HolidayTableMissing
 from netcourt.law.outages import Outage
 from netcourt.law.period_rules import PeriodRule, Unit, rule_version
+from netcourt.law.refusal import Refusal, Refused
 from netcourt.law.text import Text
 from netcourt.law.times import beijing, day_of
 
 
-class PeriodError(ValueError):
+class PeriodError(Refused):
     """A period that the law does not allow. ``code`` names the refusal, ``text`` says why and how to mend it."""
 
     def __init__(self, code: str, text: Text) -> None:
-        self.code, self.text = code, text
-        super().__init__(f"{code}: {text.en}")
+        self.code = code
+        super().__init__([Refusal(code, text)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from netcourt.law.refusal import Refusal, Refused
 from netcourt.law.text import Text
 
 SATURDAY = 5
@@ -57,14 +58,14 @@ class Notice:
         return "\n".join(lines) + "\n"
 
 
-class NoticeInvalid(ValueError):
+class NoticeInvalid(Refused):
     """A notice file that cannot be used. ``defects`` lists everything wrong with it."""
 
     code = "HOLIDAY_NOTICE_INVALID"
 
     def __init__(self, defects: list[Text]) -> None:
         self.defects = tuple(defects)
-        super().__init__("; ".join(d.en for d in defects))
+        super().__init__(Refusal(self.code, d) for d in defects)
 
 
 def statutory_fixed_days(year: int) -> dict[date, Text]:

@@ -126,7 +126,7 @@ def recompute(
 def met(deadline: Deadline, at: datetime, *, posted: datetime | None = None) -> bool:
     """Whether an act that arrived ``at``, or was handed to the post at ``posted``, was in time.
 
-    24:00 of the last day is already too late. What was posted before it is in time, however long the post took (CPL 85).
+    24:00 of the last day is already too late. What was posted before it is in time (CPL 85).
     """
     return beijing(at if posted is None else min(at, posted)) < deadline.due_at
 
