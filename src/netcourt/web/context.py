@@ -7,15 +7,18 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from netcourt.law.text import Text
 from netcourt.web.pieces import Tab
 
 # Entrances of the signed-in person's menu: words and the name of the page.
 MENU = (
-    (_("我的案件"), "cases:home"),
-    (_("我要起诉"), "filing:start"),
-    (_("账户"), "identity:account"),
+    (gettext_lazy("我的案件"), "cases:home"),
+    (gettext_lazy("我要起诉"), "filing:start"),
+    (gettext_lazy("账户"), "identity:account"),
 )
 
 
@@ -24,14 +27,27 @@ def page(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     return {
         "demo": settings.NETCOURT_DEMO,
+        "court_name": court_name,
         "here": request.get_full_path(),
-        "viewer_name": _name(user) if user is not None and user.is_authenticated else "",
+        "viewer_name": str(user) if user is not None and user.is_authenticated else "",
         "menu": list(_menu(request.path)),
     }
 
 
-def _name(user: Any) -> str:
-    return user.get_short_name() if hasattr(user, "get_short_name") else str(user)
+_court_names: dict[str, Text] = {}
+
+
+def court_name() -> str:
+    """The court this installation opens with, in the language of the page; asked once per process."""
+    from netcourt.reference.models import Court  # a room above this one: asked only here
+
+    code = settings.NETCOURT_COURT
+    if code not in _court_names:
+        row = Court.objects.filter(pk=code).values_list("name", "english_name").first()
+        if row is None:
+            return _("网庭")
+        _court_names[code] = Text(row[0], row[1] or row[0])
+    return _court_names[code].say(get_language() or settings.LANGUAGE_CODE)
 
 
 def _menu(path: str) -> Any:

@@ -1,16 +1,15 @@
 """News of cases to open pages: one LISTEN connection per process, fanned out to every browser that follows.
 
-A docket entry sends ``NOTIFY netcourt_case, '{"case": "<id>", "seq": 12}'`` in its own transaction (``announce``): ids
-only. The browser is told "case so-and-so is now at entry 12" and fetches the fragment again through the ordinary page,
-which checks access. A lost message is harmless: a client says which entry it has seen when it connects, and after the
-listening connection was down every client is told to look again.
+The docket's trigger sends ``NOTIFY netcourt_case, '<case id> <seq>'`` in the entry's own transaction: ids only. The hub
+rings the followers of that case; what each may be told is asked anew at every ring (``views/stream.py``), and the page
+then fetches its fragment through the ordinary address, which checks access too. A lost message is harmless: a follower
+is rung when it starts and whenever listening had been interrupted.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import logging
 from collections.abc import AsyncIterator, Iterable
 from typing import Any
@@ -25,31 +24,26 @@ RECONNECT = (0.2, 1.0, 3.0, 10.0)  # pauses before listening is tried again
 log = logging.getLogger(__name__)
 
 
-def announce(case_id: Any, seq: int) -> None:
-    """Tell that a case has a new docket entry; heard by others when the transaction commits."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, json.dumps({"case": str(case_id), "seq": seq})])
-
-
 class Follower:
-    """One open page. Holds at most one number per case, however slow its reader is."""
+    """One open page. Remembers only which of its cases rang, however slow its reader is."""
 
     def __init__(self, cases: Iterable[str]) -> None:
         self.cases = frozenset(cases)
-        self._news: dict[str, int] = {}
-        self._rung = asyncio.Event()
+        self._rung = set(self.cases)  # at the start every case is looked at once
+        self._bell = asyncio.Event()
+        self._bell.set()
 
-    def tell(self, case: str, seq: int) -> None:
-        self._news[case] = max(seq, self._news.get(case, 0))
-        self._rung.set()
+    def ring(self, case: str) -> None:
+        self._rung.add(case)
+        self._bell.set()
 
-    async def news(self, timeout: float = HEARTBEAT) -> dict[str, int]:
-        """Latest entry per changed case; empty when nothing happened for ``timeout`` seconds."""
+    async def rung(self, timeout: float = HEARTBEAT) -> set[str]:
+        """Cases that may have moved on; empty when nothing happened for ``timeout`` seconds."""
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._rung.wait(), timeout)
-        self._rung.clear()
-        news, self._news = self._news, {}
-        return news
+            await asyncio.wait_for(self._bell.wait(), timeout)
+        self._bell.clear()
+        cases, self._rung = self._rung, set()
+        return cases
 
 
 class Hub:
@@ -85,7 +79,7 @@ class Hub:
             try:
                 async with await self._connect() as listener:
                     await listener.execute(f"LISTEN {CHANNEL}")
-                    self._look_again()  # whatever was said before we listened is caught up by looking
+                    self._ring_all()  # whatever was said before we listened is caught up by looking
                     self.listening.set()
                     failures = 0
                     async for notice in listener.notifies():
@@ -98,19 +92,14 @@ class Hub:
             failures += 1
 
     def _pass_on(self, payload: str) -> None:
-        try:
-            news = json.loads(payload)
-            case, seq = str(news["case"]), int(news["seq"])
-        except (ValueError, KeyError, TypeError):
-            log.error("unreadable message on %s", CHANNEL)
-            return
+        case, _, _seq = payload.partition(" ")
         for follower in self._followers.get(case, ()):
-            follower.tell(case, seq)
+            follower.ring(case)
 
-    def _look_again(self) -> None:
+    def _ring_all(self) -> None:
         for case, followers in self._followers.items():
             for follower in followers:
-                follower.tell(case, 0)
+                follower.ring(case)
 
 
 async def _listen_connection() -> Any:

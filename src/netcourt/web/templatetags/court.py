@@ -19,9 +19,10 @@ from netcourt.law.text import Text
 
 register = template.Library()
 
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()  # fmt: skip
+_MONTHS = [
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+]  # fmt: skip
 TONES = {"grey", "blue", "green", "yellow", "red", "purple"}
 
 
@@ -145,7 +146,8 @@ def banner(title: Any, text: Any = "", tone: str = "info", href: str = "", actio
     """A notice at the top of a page. Tones: ``info``, ``success``, ``warning``, ``error``."""
     heading = {"info": _("通知"), "success": _("已完成"), "warning": _("请注意"), "error": _("未能完成")}[tone]
     role = "alert" if tone in {"success", "error"} else "region"
-    return {"heading": heading, "title": title, "text": text, "tone": tone, "role": role, "href": href, "action": action}
+    link = {"href": href, "action": action}
+    return {"heading": heading, "title": title, "text": text, "tone": tone, "role": role, **link}
 
 
 @_component("status_tag")
@@ -258,5 +260,5 @@ def breadcrumbs(items: Sequence[Any]) -> dict[str, Any]:
 @register.inclusion_tag("web/components/banner.html")
 def message_banner(message: Any) -> dict[str, Any]:
     """A message of ``django.contrib.messages`` as a banner of its tone."""
-    return banner(message.message, tone={"success": "success", "warning": "warning", "error": "error"}.get(
-        message.level_tag, "info"))
+    tone = message.level_tag if message.level_tag in {"success", "warning", "error"} else "info"
+    return banner(message.message, tone=tone)

@@ -25,7 +25,9 @@ class SampleForm(forms.Form):
 
     name = forms.CharField(label=_("姓名"), max_length=50, help_text=_("与身份证上的姓名一致。"))
     kind = forms.ChoiceField(
-        label=_("您是"), choices=[("person", _("自然人")), ("organisation", _("法人或其他组织"))], widget=forms.RadioSelect
+        label=_("您是"),
+        choices=[("person", _("自然人")), ("organisation", _("法人或其他组织"))],
+        widget=forms.RadioSelect,
     )
     identity_number = fields.IdentityNumberField(label=_("居民身份证号码"))
     phone = fields.PhoneField(label=_("手机号码"), help_text=_("用于接收送达提醒。"))
@@ -88,7 +90,7 @@ def _tasks() -> list[Task]:
         ),
     )
     return [
-        Task(Text("交纳案件受理费", "Pay the case fee"), "#fee", Text("¥120.00", "¥120.00"), fee_day, _("未开始"), "red"),
+        Task(Text("交纳案件受理费", "Pay the case fee"), "#fee", "¥120.00", fee_day, _("未开始"), "red"),
         Task(Text("提交证据", "Hand in evidence"), "#evidence", status=_("已完成"), tone="green"),
     ]
 
@@ -113,7 +115,7 @@ def samples() -> dict[str, Any]:
             Deadline(date(2026, 11, 2), passed=True),
         ],
         "people": [
-            Person(_("原告"), "张样本", _("自然人"), [Text("已同意电子送达", "Agreed to e-service")], ["李代理", "王代理"]),
+            Person(_("原告"), "张样本", _("自然人"), [Text("同意电子送达", "Agreed to e-service")], ["李代理", "王代理"]),
             Person(_("被告"), "示例网店有限公司", _("法人或其他组织")),
         ],
         "columns": [_("案号"), _("案由"), _("请求金额"), _("状态")],

@@ -1,0 +1,37 @@
+// Small help for pages that work without it.
+import {
+  Button, CharacterCount, Checkboxes, createAll, ErrorSummary, NotificationBanner, Radios, SkipLink,
+} from "govuk-frontend";
+import htmx from "htmx.org";
+import { watchDrafts } from "./drafts.js";
+import { followCases } from "./news.js";
+import { guardForms } from "./once.js";
+import { showUploads } from "./uploads.js";
+
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+
+function wake(scope) {
+  for (const Component of [Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios, SkipLink]) {
+    createAll(Component, undefined, { scope, onError: () => {} });
+  }
+}
+
+function begin(scope) {
+  wake(scope);
+  watchDrafts(scope);
+  showUploads(scope);
+  followCases(scope);
+}
+
+guardForms();
+begin(document);
+document.addEventListener("court:page", () => begin(document.querySelector("main")));
+window.addEventListener("popstate", () => location.reload());
+
+document.addEventListener("htmx:configRequest", (event) => {
+  const key = document.querySelector("[name=csrfmiddlewaretoken]");
+  if (key && event.detail.verb !== "get") event.detail.headers["X-CSRFToken"] = key.value;
+});
+htmx.onLoad((arrived) => {
+  if (arrived !== document.body) wake(arrived);
+});
