@@ -55,7 +55,7 @@ CSRF_TRUSTED_ORIGINS = _list("NETCOURT_ORIGINS", "")
 # The example court with invented people one can be (体验区). Off outside the demo.
 NETCOURT_DEMO = _flag("NETCOURT_DEMO", False)
 # The court this installation opens with; one installation may hold many courts.
-NETCOURT_COURT = os.environ.get("NETCOURT_COURT", "网0192")
+NETCOURT_COURT = os.environ.get("NETCOURT_COURT", "浙0199")
 
 INSTALLED_APPS = [
     "netcourt.web",
@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "procrastinate.contrib.django",
