@@ -1,0 +1,264 @@
+"""What each typeset paper is told: one dataclass per template. Text is plain text, never markup; dates are dates.
+
+``typesetting.typeset("acceptance_notice", AcceptanceNotice(...), on=day)`` turns one into a PDF.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+
+@dataclass(frozen=True, kw_only=True)
+class Party:
+    """One party as CPL 124 wants it named. ``organisation`` decides which fields are printed; empty ones say 未填."""
+
+    name: str
+    organisation: bool = False
+    sex: str = ""
+    born: str = ""  # date of birth or age, as shown
+    ethnicity: str = ""
+    occupation: str = ""
+    employer: str = ""
+    address: str = ""  # home, or registered seat
+    contact: str = ""
+    identifier: str = ""  # identity or credit code, masked by the caller where the reader may not see it
+    head: str = ""  # legal representative or responsible person of an organisation
+    head_post: str = ""
+    head_contact: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agent:
+    """Someone who acts for a party (诉讼代理人), with the extent of the authority."""
+
+    name: str
+    acts_for: str
+    authority: str = ""  # 一般代理 / 特别授权
+    firm: str = ""
+    licence: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceLine:
+    name: str
+    source: str
+    proves: str = ""
+    pages: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Witness:
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signer:
+    """How a person stood for the paper: ``method`` such as 在线签名, and when."""
+
+    name: str
+    method: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Complaint:
+    """民事起诉状 (CPL 124). ``claims`` are numbered when printed; ``facts`` may have several paragraphs (newlines)."""
+
+    court_name: str
+    plaintiffs: list[Party]
+    defendants: list[Party]
+    claims: list[str]
+    facts: str
+    cause: str
+    third_parties: list[Party] = field(default_factory=list)
+    agents: list[Agent] = field(default_factory=list)
+    evidence: list[EvidenceLine] = field(default_factory=list)
+    witnesses: list[Witness] = field(default_factory=list)
+    jurisdiction: str = ""  # why this court: category and connecting place (IJ25 1)
+    filing_number: str = ""
+    signers: list[Signer] = field(default_factory=list)
+    filed_on: date | None = None  # None: a draft, printed as one
+    verification_code: str = ""
+    verification_url: str = ""
+    invented: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class CourtPaper:
+    """What every paper of the court carries.
+
+    ``number`` is the case number, or before registration the filing number; ``addressee`` is who receives the paper;
+    ``verification_url`` becomes the QR code; ``invented`` prints that the court is an example.
+    """
+
+    court_name: str
+    number: str
+    addressee: str
+    issued_on: date
+    handler: str = ""
+    contact: str = ""
+    verification_code: str = ""
+    verification_url: str = ""
+    invented: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Due:
+    """A last day and why it is that day, in words (from the period's derivation)."""
+
+    day: date
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReceivedItem:
+    name: str
+    form: str = "电子文件"
+    pages: str = ""
+    copies: str = "1"
+    sha256: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FilingReceipt(CourtPaper):
+    """立案材料收据 (REG15 2, CPL 69): what came in, when; until when the court decides."""
+
+    received_at: datetime
+    parties: str  # 原告…与被告…
+    cause: str
+    items: list[ReceivedItem]
+    decision: Due
+
+
+@dataclass(frozen=True, kw_only=True)
+class AcceptanceNotice(CourtPaper):
+    """受理通知书 (CPL 126, CPL 129, IC18 7). Rights, publication scope and flow information are the template's."""
+
+    parties: str
+    cause: str
+    accepted_on: date
+    procedure: str = ""  # 简易程序 / 普通程序, if decided
+    judges: str = ""
+    platform_url: str  # the litigation platform
+    flow_url: str  # where trial-flow information is read (FLOW18 4)
+    enclosed: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeeLine:
+    """One fee: what it is, the sum it is computed on, how, and its amount in yuan."""
+
+    item: str
+    amount: Decimal
+    base: Decimal | None = None
+    explanation: str = ""
+    basis: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Account:
+    """Where the fee goes. ``reference`` is what the payer must quote."""
+
+    payee: str
+    bank: str = ""
+    number: str = ""
+    reference: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeeNotice(CourtPaper):
+    """交费通知书 (FEE 20, FEE 22). ``total`` must be the sum of the lines; amounts in yuan with two decimals."""
+
+    parties: str
+    cause: str
+    lines: list[FeeLine]
+    total: Decimal
+    due: Due
+    account: Account | None = None
+    pay_url: str = ""
+
+    def __post_init__(self) -> None:
+        if self.total != sum((line.amount for line in self.lines), Decimal(0)):
+            raise ValueError("total must be the sum of the lines")
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceNotice(CourtPaper):
+    """举证通知书 (EV19 50). The rules on burden, collection by the court and lateness are the template's."""
+
+    parties: str
+    cause: str
+    role: str  # 原告 / 被告 / 第三人
+    procedure: str = ""
+    due: Due
+    platform_url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Defect:
+    """One thing to mend: what is wrong, the rule, and how to mend it."""
+
+    what: str
+    why: str
+    how: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorrectionNotice(CourtPaper):
+    """补正通知书 (IC18 7, REG15 7): all defects, told once."""
+
+    parties: str
+    cause: str
+    defects: list[Defect]
+    due: Due
+    platform_url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reason:
+    text: str
+    basis: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Destination:
+    """Where the dispute can be taken instead."""
+
+    name: str
+    how: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RedirectNotice(CourtPaper):
+    """释明告知书 (IC18 7, CPL 127): why the court cannot take the case, where to go, what the plaintiff may choose."""
+
+    parties: str
+    cause: str
+    reasons: list[Reason]
+    destinations: list[Destination]
+    platform_url: str
+
+
+def as_data(paper: Any) -> dict[str, Any]:
+    """A paper as plain JSON values: ``2026-11-23``, instants as given ``2026-11-23T10:20``, money ``12800.00``."""
+    return {f.name: _plain(getattr(paper, f.name)) for f in dataclasses.fields(paper)}
+
+
+def _plain(value: Any) -> Any:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return as_data(value)
+    if isinstance(value, list | tuple):
+        return [_plain(v) for v in value]
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%dT%H:%M")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return f"{value:.2f}"
+    return value
