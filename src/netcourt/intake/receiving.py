@@ -23,6 +23,7 @@ from netcourt.law.text import Text
 log = logging.getLogger(__name__)
 
 CHUNK = 1024 * 1024
+_PROSE = {"text/plain", "text/csv"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,17 @@ class Received:
     def __enter__(self) -> Received:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.discard()
 
 
 def receive(
-    upload: Any, *, rules: Rules = EVIDENCE, folder: Path | str, name: str | None = None, scanner: Scanner = EMBEDDED
+    upload: Any,
+    *,
+    rules: Rules = EVIDENCE,
+    folder: Path | str,
+    name: str | None = None,
+    scanner: Scanner = EMBEDDED,
 ) -> Received:
     """Take in ``upload`` (a Django ``UploadedFile`` or any binary stream) under ``rules`` (OL21 11).
 
@@ -143,12 +149,9 @@ def _scan(path: Path, scanner: Scanner) -> list[Reason]:
 
 def _judge(finding: Finding, suffix: str, size: int, rules: Rules) -> list[Reason]:
     """All reasons against a file of this finding, whose name ends in ``suffix``."""
-    reasons = [reason(code, DETAILS[detail]) for code, detail in finding.problems]
     if finding.kind == "unknown":
-        claims = any(suffix in KINDS[t].extensions for t in rules.limits)
-        if not reasons and claims:
-            return [reason("UNREADABLE", DETAILS["unrecognised"])]
-        return reasons or [reason("TYPE_NOT_ALLOWED", OTHER_KINDS["unknown"][0], rules.allowed)]
+        return _judge_unknown(finding, suffix, rules)
+    reasons = [reason(code, DETAILS[detail]) for code, detail in finding.problems]
     media_type = _media_type(finding.kind, suffix)
     if media_type in KINDS:
         title, program = KINDS[media_type].title, False
@@ -164,6 +167,18 @@ def _judge(finding: Finding, suffix: str, size: int, rules: Rules) -> list[Reaso
         detail = Text(f"扩展名是 .{suffix}，内容是{title.zh}", f"it ends in .{suffix} but is: {title.en}")
         reasons.append(reason("TYPE_MISMATCH", detail))
     return reasons
+
+
+def _judge_unknown(finding: Finding, suffix: str, rules: Rules) -> list[Reason]:
+    """Bytes of no known kind: damaged if the name claims an allowed kind, else of a kind that is not taken."""
+    claimed = {t for t in rules.limits if suffix in KINDS[t].extensions}
+    not_text = {("UNREADABLE", "encoding"), ("UNREADABLE", "binary")}
+    told = [p for p in finding.problems if p not in not_text or claimed & _PROSE]
+    if told:
+        return [reason(code, DETAILS[detail]) for code, detail in told]
+    if claimed:
+        return [reason("UNREADABLE", DETAILS["unrecognised"])]
+    return [reason("TYPE_NOT_ALLOWED", OTHER_KINDS["unknown"][0], rules.allowed)]
 
 
 def _is_renamed(media_type: str, suffix: str) -> bool:

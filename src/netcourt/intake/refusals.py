@@ -12,7 +12,7 @@ from netcourt.law.text import Text
 MEANINGS: dict[str, tuple[Text, Text]] = {
     "EMPTY": (
         Text("文件是空的，没有任何内容。", "The file is empty."),
-        Text("请确认文件能正常打开后重新上传。", "Make sure that it opens on your device, then upload it again."),
+        Text("请确认文件能打开后重新上传。", "Make sure that it opens, then upload it again."),
     ),
     "TOO_LARGE": (
         Text("文件过大，上限为 {}。", "The file is too large; the limit is {}."),
@@ -20,11 +20,11 @@ MEANINGS: dict[str, tuple[Text, Text]] = {
     ),
     "TOO_MANY": (
         Text("文件数量过多，最多 {} 个。", "There are too many files; at most {} are allowed."),
-        Text("请删去无关文件，或把同类材料合并为一个 PDF。", "Remove what is not needed or merge papers into one PDF."),
+        Text("请删去无关文件，或合并为一个 PDF。", "Remove what is not needed or merge papers into one PDF."),
     ),
     "TOTAL_TOO_LARGE": (
         Text("全部文件合计过大，上限为 {}。", "The files are too large together; the limit is {}."),
-        Text("请压缩较大的文件，或向法院提交存储介质。", "Compress the larger files, or hand in a storage medium at the court."),
+        Text("请压缩较大的文件，或向法院提交存储介质。", "Compress the larger ones or hand in a storage medium."),
     ),
     "TYPE_NOT_ALLOWED": (
         Text("不接收这种文件（{}）。", "This kind of file is not accepted ({})."),
@@ -52,7 +52,7 @@ MEANINGS: dict[str, tuple[Text, Text]] = {
     ),
     "POLYGLOT": (
         Text("文件里还藏着另一个文件（{}）。", "Another file is hidden in this file ({})."),
-        Text("请用常用软件打开后另存，再上传；需要提交的另一个文件请单独上传。", "Open it, save it anew and upload it; upload the other file by itself."),
+        Text("请打开后另存再上传；另一个文件请单独上传。", "Save it anew and upload it; upload the other by itself."),
     ),
     "NAME": (
         Text("文件名不可用（{}）。", "The name of the file cannot be used ({})."),
@@ -63,7 +63,7 @@ MEANINGS: dict[str, tuple[Text, Text]] = {
         Text("请在设备上查杀病毒后，上传干净的文件。", "Clean your device and upload a clean copy."),
     ),
     "NOT_CHECKED": (
-        Text("文件暂时无法完成安全检查，没有收下（{}）。", "The file could not be checked for safety and was not taken ({})."),
+        Text("文件暂时无法完成安全检查，没有收下（{}）。", "The file could not be checked and was not taken ({})."),
         Text("这不是文件的问题，请稍后重新上传。", "This is not your fault; please upload it again later."),
     ),
 }  # fmt: skip
@@ -111,7 +111,7 @@ def in_bytes(size: int) -> Text:
     return Text(f"{size} 字节", f"{size} bytes")
 
 
-class FileRefused(Exception):  # noqa: N818  a refusal is an answer, not a fault
+class FileRefused(Exception):
     """A file that was not taken, with all ``reasons``; ``code`` is FILE_REJECTED for every one of them."""
 
     code = "FILE_REJECTED"

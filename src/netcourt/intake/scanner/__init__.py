@@ -1,7 +1,7 @@
 """Virus scanners. Contract: ``scan(stream)`` → the name of what was found, or ``None`` for clean.
 
 ``stream`` is a binary file at its beginning; a scanner reads it in chunks and does not close it. A scanner that cannot
-finish raises ``ScannerUnavailable``: the file is then not taken (NOT_CHECKED), for an unscanned file is not a clean one.
+finish raises ``ScannerUnavailable``: the file is then not taken (NOT_CHECKED), for not scanned is not clean.
 
 ``EMBEDDED`` works everywhere but knows few signatures; a court in production puts clamd behind the same contract
 (``scanner_at("clamd:///run/clamav/clamd.ctl")`` or ``scanner_at("clamd://host:3310")``).
