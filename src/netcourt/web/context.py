@@ -7,9 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from netcourt.law.text import Text
 from netcourt.web.pieces import Tab
@@ -39,10 +38,10 @@ _court_names: dict[str, Text] = {}
 
 def court_name() -> str:
     """The court this installation opens with, in the language of the page; asked once per process."""
-    from netcourt.reference.models import Court  # a room above this one: asked only here
-
     code = settings.NETCOURT_COURT
     if code not in _court_names:
+        from netcourt.reference.models import Court  # a room above this one: asked only here
+
         row = Court.objects.filter(pk=code).values_list("name", "english_name").first()
         if row is None:
             return _("网庭")

@@ -32,7 +32,7 @@ POLICY: dict[str, Any] = {"DIRECTIVES": DIRECTIVES}
 # Camera and microphone are for hearings and identity photos on our own pages; the rest no page needs.
 PERMISSIONS_POLICY = (
     "camera=(self), microphone=(self), display-capture=(self), fullscreen=(self), "
-    "geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), browsing-topics=()"
+    "geolocation=(), payment=(), usb=(), serial=(), browsing-topics=()"
 )
 
 

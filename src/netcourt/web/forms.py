@@ -49,7 +49,7 @@ class CourtBoundField(BoundField):
 
     @property
     def control(self) -> str:
-        """``input``, ``textarea``, ``select``, ``radios``, ``checkboxes``, ``checkbox``, ``date``, ``money``, ``file`` …"""
+        """``input``, ``textarea``, ``select``, ``radios``, ``checkboxes``, ``checkbox``, ``date`` …"""
         return self._control()[0]
 
     @property

@@ -19,4 +19,7 @@ urlpatterns = [
 if settings.NETCOURT_DEMO:
     from netcourt.web.views import gallery
 
-    urlpatterns.append(path("gallery/", gallery.gallery, name="gallery"))
+    urlpatterns += [
+        path("gallery/", gallery.gallery, name="gallery"),
+        path("gallery/confirm/", gallery.confirming, name="gallery_confirm"),
+    ]

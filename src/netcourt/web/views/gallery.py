@@ -115,7 +115,9 @@ def samples() -> dict[str, Any]:
             Deadline(date(2026, 11, 2), passed=True),
         ],
         "people": [
-            Person(_("原告"), "张样本", _("自然人"), [Text("同意电子送达", "Agreed to e-service")], ["李代理", "王代理"]),
+            Person(
+                _("原告"), "张样本", _("自然人"), [Text("同意电子送达", "Agrees to e-service")], ["李代理", "王代理"]
+            ),
             Person(_("被告"), "示例网店有限公司", _("法人或其他组织")),
         ],
         "columns": [_("案号"), _("案由"), _("请求金额"), _("状态")],
@@ -139,3 +141,17 @@ def gallery(request: HttpRequest) -> HttpResponse:
     context = samples()
     context["table"] = [[context["number"], "网络购物合同纠纷", "¥12,800.00", Text("已受理", "Accepted")]] * 2
     return render(request, "web/pages/gallery.html", context)
+
+
+@require_safe
+def confirming(request: HttpRequest) -> HttpResponse:
+    """The page that asks before an act that cannot be taken back."""
+    context = {
+        "heading": _("撤回起诉状"),
+        "rows": samples()["rows"],
+        "consequences": [_("法院不再审查这份起诉状。"), _("您以后可以再次起诉。")],
+        "submit": _("确认撤回"),
+        "cancel": "#cancel",
+        "grave": True,
+    }
+    return render(request, "web/confirm.html", context)
