@@ -1,4 +1,4 @@
-"""Evidence periods (举证期限): are they lawful, when do they stop, when do they start again (CPI 99–100; EV19 51–56)."""
+"""Evidence periods (举证期限): lawful length, stop, new start (CPI 99–100; EV19 51–56)."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Event(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Consequence:
-    """What the event does: a ``new_period`` for ``all_parties`` or those concerned, a ``stop``, or an end on the day."""
+    """What the event does: a ``new_period`` for ``all_parties`` or those concerned, a stop, or an end."""
 
     reason: Text
     sources: Text
@@ -84,7 +84,7 @@ def check_evidence_period(
 ) -> Refusal | None:
     """PERIOD_INVALID when ``n`` days are outside the bounds of the procedure (CPI 99, 266, 275); None when lawful.
 
-    ``variant``: ``agreed`` by the parties with leave, ``rebuttal`` for a second period, ``exceptional`` in small claims.
+    ``variant``: ``agreed`` by the parties with leave, ``rebuttal`` (a second period), ``exceptional`` (small claims).
     """
     try:
         compute(procedure.value, start, n=n, variant=variant, calendar=calendar)
@@ -94,13 +94,13 @@ def check_evidence_period(
 
 
 def consequence(event: Event, *, exchange_day: date | None = None) -> Consequence:
-    """What ``event`` does to the evidence period. For ``EXCHANGE_SET`` the period ends on ``exchange_day`` (EV19 56)."""
+    """What ``event`` does to the evidence period; for ``EXCHANGE_SET`` it ends on ``exchange_day`` (EV19 56)."""
     if event is Event.EXCHANGE_SET:
         if exchange_day is None:
             raise ValueError("the day of the exchange is needed")
         text = Text(
             f"组织证据交换的，交换之日（{exchange_day}）举证期限届满",
-            f"with an exchange of evidence the period ends on its day ({exchange_day})",
+            f"with an exchange of evidence the period ends that day ({exchange_day})",
         )
         return Consequence(text, cite("EV19 56"), ends=exchange_day)
     reason, new_period, all_parties, stops = _CONSEQUENCES[event]

@@ -158,7 +158,7 @@ def _read_rest(place: int, entry: Any, defects: list[Text]) -> Rest | None:
     if not isinstance(workdays, list) or not all(_is_date(d) for d in workdays):
         defects.append(Text(f"{where.zh} 的 workdays 应为日期列表", f"workdays of {where.en} must be a list of dates"))
         workdays = []
-    if not _is_date(first) or not _is_date(last) or first > last:
+    if not (_is_date(first) and _is_date(last)) or first is None or last is None or first > last:
         zh = f"{where.zh} 的 from、to 应为日期且 from 不晚于 to"
         defects.append(Text(zh, f"{where.en} needs dates from and to, from not after to"))
         return None

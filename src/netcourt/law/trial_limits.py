@@ -104,7 +104,7 @@ def extension_request_refusal(limit_end: date, asked: date, *, calendar: Calenda
         return None
     text = Text(
         f"延长审限应在届满十五日前（最迟{latest}）提出；请报告院长并说明迟延原因",
-        f"an extension is asked for 15 days before expiry ({latest} at the latest); report to the president and say why",
+        f"an extension is asked for 15 days before expiry (by {latest}); report to the president and say why",
     )
     return Refusal("LATE", text, cite("TL19 1"))
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from netcourt.law.period_rules.rule import Certainty, Kind, PeriodRule
 from netcourt.law.period_rules.writing import hours, months, rule, years
 
-KEEP = {"kind": Kind.RETENTION, "rolls": False, "on_platform": False}
+KEEP: dict[str, Any] = {"kind": Kind.RETENTION, "rolls": False, "on_platform": False}
 CSL_NUMBERS = (
     "网络安全法2025年修正（2026年施行）后的条文序号未核对，此处仍用2016年文本的序号",
     "the numbers after the 2025 amendment (in force 2026) were not checked; the 2016 text is cited",

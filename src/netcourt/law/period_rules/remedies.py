@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from netcourt.law.period_rules.rule import Certainty, Kind, PeriodRule
 from netcourt.law.period_rules.writing import (
@@ -19,7 +20,7 @@ from netcourt.law.period_rules.writing import (
 
 OWN_SERVICE = ("本人收到判决书、裁定书", "service of the judgment or ruling on the party itself")
 PUBLISHED = ("公告发布（张贴日与刊登日中较后者）", "publication (the later of posting and printing)")
-EFFECT = {"kind": Kind.EFFECT, "rolls": False}
+EFFECT: dict[str, Any] = {"kind": Kind.EFFECT, "rolls": False}
 READING = (
     "公告期是生效时间而非诉讼行为期间，故不因节假日顺延（本系统的理解）",
     "publication is an effect, not an act, so a rest day does not move it (our reading)",

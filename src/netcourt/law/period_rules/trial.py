@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from netcourt.law.period_rules.rule import Extension, PeriodRule, Unit
 from netcourt.law.period_rules.writing import (
     by_high_court,
@@ -15,7 +17,7 @@ from netcourt.law.period_rules.writing import (
 from netcourt.law.text import Text
 
 REGISTRATION = ("立案", "registration")
-LIMIT = {"on_platform": False}
+LIMIT: dict[str, Any] = {"on_platform": False}
 
 SUMMARY = rule(
     "D21",

@@ -57,9 +57,11 @@ def rule(
 
 def earlier(later: PeriodRule, valid_from: str, *sources: str, **changes: Any) -> PeriodRule:
     """The version that applied until the day before ``later``: its own sources, and what else was different."""
-    changes = {"doubt": EARLIER_NUMBERS, "certainty": Certainty.RECALLED} | changes
+    marks: dict[str, Any] = {"doubt": EARLIER_NUMBERS, "certainty": Certainty.RECALLED}
     until = later.valid_from - timedelta(1)
-    return replace(later, sources=sources, valid_from=date.fromisoformat(valid_from), valid_to=until, **changes)
+    return replace(
+        later, sources=sources, valid_from=date.fromisoformat(valid_from), valid_to=until, **(marks | changes)
+    )
 
 
 def foreign(length: Length, *sources: str) -> Variant:
