@@ -19,7 +19,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from launch.postgres import Server
 
-pytest_plugins = ["tests.browser", "tests.court"]
+pytest_plugins = ["tests.browser", "tests.cast", "tests.court"]
 
 TEMPLATE = "netcourt_template"
 

@@ -7,7 +7,7 @@ docs/generated and tests are read from here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from netcourt.cases.words import Role, Stage, Visibility
@@ -48,6 +48,7 @@ class Act:
 
     ``stages`` empty: the act opens a case. ``to`` empty: the stage stays. ``proof`` names the stage for which a party
     needs fresh proof of identity (OL21 7). ``power`` is what an agent needs expressly listed (CPL 62).
+    ``papers`` are the kinds of document it brings; ``page`` is the url name, given the case, where a person does it.
     """
 
     code: str
@@ -63,7 +64,8 @@ class Act:
     proof: str = ""
     power: str = ""
     visible_to: Visibility = Visibility.PARTIES
-    papers: tuple[str, ...] = field(default=())
+    papers: tuple[str, ...] = ()
+    page: str = ""
 
     @property
     def opens(self) -> bool:

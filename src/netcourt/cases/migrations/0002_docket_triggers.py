@@ -26,7 +26,7 @@ BEGIN
     NEW.seq := coalesce(last.seq, 0) + 1;
     NEW.prev_hash := coalesce(last.hash, sha256(convert_to('netcourt docket ' || NEW.case_id::text, 'UTF8')));
     NEW.hash := netcourt_docket_digest(NEW.prev_hash, NEW);
-    PERFORM pg_notify('netcourt_case', NEW.case_id::text || ' ' || NEW.seq::text);
+    PERFORM pg_notify('netcourt_case', json_build_object('case', NEW.case_id, 'seq', NEW.seq)::text);
     RETURN NEW;
 END $$;
 

@@ -1,0 +1,228 @@
+"""What pages read of cases: always through access, always bounded or paged by key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext_lazy as _
+
+from netcourt.cases import access, clock
+from netcourt.cases.access import Viewer
+from netcourt.cases.models import Case, DocketEntry, Document, Party, Period
+from netcourt.cases.words import PARTY_ROLES, PeriodState, Role
+from netcourt.law.masking import mask_mobile, mask_paper, mask_resident_id
+from netcourt.law.period_rules import rule_version
+from netcourt.law.sources import cite
+from netcourt.law.text import Text
+from netcourt.web.pieces import Deadline, Entry, Paper, Person, Task
+
+PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Rows of one page of a list and the keys of the next page; ``after`` is empty on the last one."""
+
+    rows: list[Any]
+    after: str
+
+
+def page_by_key(cases: QuerySet[Case], request: HttpRequest, *, newest_first: bool, size: int = PAGE) -> Page:
+    """One page of cases by time of receipt and id. ``?after=<time>_<id>`` continues; anything else starts over."""
+    order = ("-received_at", "-id") if newest_first else ("received_at", "id")
+    key = _key(request.GET.get("after", ""))
+    if key is not None:
+        at, last = key
+        beyond = (
+            Q(received_at__lt=at) | Q(received_at=at, id__lt=last)
+            if newest_first
+            else Q(received_at__gt=at) | Q(received_at=at, id__gt=last)
+        )
+        bound = Q(received_at__lte=at) if newest_first else Q(received_at__gte=at)
+        cases = cases.filter(bound, beyond)
+    rows = list(cases.select_related("court", "cause").order_by(*order)[: size + 1])
+    after = f"{rows[size - 1].received_at.isoformat()}_{rows[size - 1].pk}" if len(rows) > size else ""
+    return Page(rows[:size], after)
+
+
+def _key(text: str) -> tuple[datetime, UUID] | None:
+    at, _sep, last = text.rpartition("_")
+    try:
+        moment = parse_datetime(at)
+        return (moment, UUID(last)) if moment is not None and moment.tzinfo is not None else None
+    except ValueError:
+        return None
+
+
+def timeline(viewer: Viewer, case: Case, *, newest: int | None = None) -> list[Entry]:
+    """The docket of a case as this viewer may read it, in order; only the ``newest`` entries when a number is given."""
+    entries = access.visible_entries(viewer, case)
+    found = list(entries.order_by("-seq")[:newest])[::-1] if newest else list(entries)
+    papers: dict[int, list[Document]] = {}
+    for paper in access.visible_documents(viewer, case).filter(entry__in=found):
+        papers.setdefault(paper.entry_id or 0, []).append(paper)
+    return [_entry(entry, papers.get(entry.pk, [])) for entry in found]
+
+
+def _entry(entry: DocketEntry, papers: list[Document]) -> Entry:
+    who = entry.on_behalf.name if entry.on_behalf else Role(entry.role).label
+    basis = cite(*entry.basis.split("; ")) if entry.basis else ""
+    return Entry(entry.at, entry.title, who, entry.note, basis, [card(p) for p in papers], entry.seq)
+
+
+def card(document: Document) -> Paper:
+    """A document as its card."""
+    return Paper(
+        title=document.title,
+        href=reverse("cases:document", args=[document.pk]),
+        kind=document.kind.name if document.kind.name != document.title else "",
+        size=document.size,
+        sha256=document.sha256,
+        sm3=document.sm3,
+        at=document.created_at,
+    )
+
+
+def people(viewer: Viewer, case: Case) -> list[Person]:
+    """The parties as cards, contact data masked for whoever may not see it."""
+    shown = []
+    for party in access.visible_parties(viewer, case):
+        full = access.sees_contact(viewer, party)
+        agents = [
+            r.power.agent.name for r in party.representations.filter(until__isnull=True).select_related("power__agent")
+        ]
+        shown.append(
+            Person(party.get_role_display(), party.name, party.get_kind_display(), _lines(party, full), agents)
+        )
+    return shown
+
+
+def _lines(party: Party, full: bool) -> list[str]:
+    lines = [party.credit_code] if party.credit_code else []
+    if party.id_number:
+        lines.append(party.id_number if full else mask_resident_id(party.id_number))
+    if party.legal_representative:
+        lines.append(f"{party.legal_representative} {party.legal_representative_post}".strip())
+    if full:
+        lines += [line for line in (party.address, party.phone, party.email) if line]
+    elif party.phone:
+        lines.append(mask_mobile(party.phone))
+    return lines
+
+
+def shown_deadline(period: Period) -> Deadline:
+    return Deadline(period.end, period.why, period.provisional, period.due_at <= clock.now())
+
+
+def open_periods(viewer: Viewer, case: Case) -> list[Period]:
+    """Running periods of a case, the nearest first."""
+    return list(access.visible_periods(viewer, case).filter(state=PeriodState.OPEN).order_by("due_at"))
+
+
+def to_do(viewer: Viewer, case: Case) -> list[Task]:
+    """What this viewer must do in the case and by when: the running periods that are theirs."""
+    seen_as = access.roles(viewer, case)
+    mine = {p.pk for p in access.parties_acted_for(viewer, case)}
+    return [
+        _task(period)
+        for period in open_periods(viewer, case)
+        if period.party_id in mine or (period.post and Role(period.post) in seen_as)
+    ]
+
+
+def _task(period: Period) -> Task:
+    late = period.due_at <= clock.now()
+    title = rule_version(period.law_version).title
+    status, tone = (_("已逾期"), "red") if late else (_("进行中"), "yellow")
+    return Task(title, hint="", deadline=shown_deadline(period), status=status, tone=tone)
+
+
+def follows(viewer: Viewer, case: Case) -> list[Text]:
+    """What happens next, from the others' running periods and the stage."""
+    mine = {p.pk for p in access.parties_acted_for(viewer, case)}
+    seen_as = access.roles(viewer, case)
+    waiting = [
+        Text(
+            f"{rule_version(p.law_version).title.zh}：由{_whose(p).zh}完成，不晚于{p.end.month}月{p.end.day}日",
+            f"{rule_version(p.law_version).title.en}: by {_whose(p).en}, not later than {p.end.isoformat()}",
+        )
+        for p in open_periods(viewer, case)
+        if p.party_id not in mine and not (p.post and Role(p.post) in seen_as)
+    ]
+    return waiting + list(NEXT.get(case.stage, ()))
+
+
+def _whose(period: Period) -> Text:
+    if period.party:
+        return Text(period.party.name, period.party.name)
+    return Text("法院", "the court") if Role(period.post) not in PARTY_ROLES else Text(period.post, period.post)
+
+
+NEXT: dict[str, tuple[Text, ...]] = {
+    "received": (
+        Text(
+            "符合条件的，法院登记立案并发出受理、交费、举证通知书",
+            "If the conditions are met, the court registers it and sends three notices",
+        ),
+        Text(
+            "材料有欠缺的，法院一次性告知全部需要补正的内容", "If papers are missing, the court names everything once"
+        ),
+    ),
+    "accepted": (
+        Text(
+            "法院向被告送达起诉状副本，被告可以在收到后十五日内答辩",
+            "The court serves the complaint; the defendant may answer within 15 days",
+        ),
+    ),
+    "closed": (Text("本案已结束，不再需要您做任何事", "The case has ended; nothing more is needed from you"),),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing due at court: the period, its case and how urgent it is."""
+
+    period: Period
+    deadline: Deadline
+    title: Text
+    urgency: str
+
+
+def due_at_court(viewer: Viewer, *, within_days: int = 7, limit: int = 50) -> list[Due]:
+    """Periods of the court that the viewer's posts must meet: overdue ones and those ending within some days."""
+    held = list(access.posts(viewer))
+    if not held:
+        return []
+    horizon = clock.now() + timedelta(days=within_days)
+    theirs = Q(pk__in=[])
+    for post in held:
+        wide = post.kind in access.COURT_WIDE
+        reach = Q() if wide else Q(case__assignments__account=viewer, case__assignments__until__isnull=True)
+        theirs |= Q(post=post.kind, case__court=post.court_id) & reach
+    rows = (
+        Period.objects.filter(theirs, state=PeriodState.OPEN, due_at__lt=horizon)
+        .select_related("case__cause", "case__court", "party")
+        .order_by("due_at", "id")
+    )
+    visible = set(
+        access.visible_cases(viewer).filter(pk__in=[r.case_id for r in rows[:limit]]).values_list("pk", flat=True)
+    )
+    today = clock.now().astimezone().date()
+    return [
+        Due(p, shown_deadline(p), rule_version(p.law_version).title, urgency(p.end, today))
+        for p in rows[:limit]
+        if p.case_id in visible
+    ]
+
+
+def urgency(end: date, today: date) -> str:
+    """``overdue``, ``today``, ``soon`` (within two days) or ``later``."""
+    left = (end - today).days
+    return "overdue" if left < 0 else "today" if left == 0 else "soon" if left <= 2 else "later"

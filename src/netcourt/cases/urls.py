@@ -1,0 +1,13 @@
+from django.urls import path
+
+from netcourt.cases.views import case, documents, home
+
+app_name = "cases"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("<uuid:case_id>/", case.show, name="case"),
+    path("<uuid:case_id>/docket/", case.docket, name="docket"),
+    path("<uuid:case_id>/news/", case.news, name="news"),
+    path("documents/<uuid:document_id>/", documents.show, name="document"),
+    path("documents/<uuid:document_id>/bytes/", documents.download, name="download"),
+]

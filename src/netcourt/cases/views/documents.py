@@ -1,0 +1,41 @@
+"""A document: what it is, and its bytes for whoever may read it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from netcourt.cases import access, documents
+from netcourt.cases.models import Document
+
+
+@require_safe
+@login_required
+def show(request: HttpRequest, document_id: UUID) -> HttpResponse:
+    document = access.find_document(request.user, document_id)
+    return render(request, "cases/document.html", {"document": document, "inline": _inline(document)})
+
+
+@require_safe
+@login_required
+def download(request: HttpRequest, document_id: UUID) -> FileResponse:
+    """The bytes. Only papers made by the court itself are shown in the window; what others sent is always saved."""
+    document = access.find_document(request.user, document_id)
+    response = FileResponse(
+        documents.open_bytes(document),
+        as_attachment=not (_inline(document) and request.GET.get("view") == "1"),
+        filename=document.file_name,
+        content_type=document.media_type,
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    response.csp_replace = {"default-src": ["'none'"], "sandbox": True, "style-src": ["'unsafe-inline'"]}
+    return response
+
+
+def _inline(document: Document) -> bool:
+    return document.origin != Document.Origin.UPLOAD and document.media_type == "application/pdf"

@@ -1,0 +1,28 @@
+"""Where one lands after signing in: one's cases, or the workbench of one's post."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from netcourt.cases import access, queries
+
+
+@require_safe
+@login_required
+def home(request: HttpRequest) -> HttpResponse:
+    if access.posts(request.user).exists():
+        return _workbench(request)
+    page = queries.page_by_key(access.visible_cases(request.user), request, newest_first=True)
+    rows = [(case, queries.to_do(request.user, case)) for case in page.rows]
+    after = f"{reverse('cases:home')}?after={page.after}" if page.after else ""
+    return render(request, "cases/home.html", {"rows": rows, "after": after})
+
+
+def _workbench(request: HttpRequest) -> HttpResponse:
+    """What is due at court, with the reason for each date."""
+    posts = access.posts(request.user).select_related("court")
+    return render(request, "cases/workbench.html", {"due": queries.due_at_court(request.user), "posts": posts})
