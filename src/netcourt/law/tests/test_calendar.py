@@ -91,6 +91,13 @@ def test_importing_a_notice_settles_the_year_and_leaves_the_old_calendar_alone()
     assert after.with_notice(parse_notice(NOTICE_2027)).version == after.version
 
 
+def test_a_corrected_notice_takes_the_place_of_the_earlier_one():
+    corrected = parse_notice(NOTICE_2027.replace("to = 2027-01-03", "to = 2027-01-04"))
+    calendar = shipped_calendar().with_notice(parse_notice(NOTICE_2027)).with_notice(corrected)
+    assert calendar.is_rest_day(date(2027, 1, 4))
+    assert calendar.notice(2027) == corrected
+
+
 def test_the_first_unsettled_day_is_found():
     assert shipped_calendar().first_unsettled(date(2026, 12, 1), date(2027, 2, 1)) == date(2026, 12, 28)
     assert shipped_calendar().first_unsettled(date(2026, 1, 1), date(2026, 12, 27)) is None
