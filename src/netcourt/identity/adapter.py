@@ -1,4 +1,4 @@
-"""How the sign-in library meets our accounts: phones by blind index, staff numbers, masks, one answer for all errors."""
+"""How the sign-in library meets our accounts: phones by blind index, staff numbers, masks, one answer to all."""
 
 from __future__ import annotations
 

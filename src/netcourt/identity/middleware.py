@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from allauth.account.adapter import get_adapter
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
@@ -14,6 +15,7 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 _FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
@@ -55,9 +57,13 @@ class SecondFactorMiddleware:
 
 
 def _send_to_factor(request: HttpRequest) -> HttpResponse:
-    if is_mfa_enabled(request.user, _FACTORS):
-        return redirect(f"{reverse('mfa_reauthenticate')}?next={reverse('identity:account')}")
-    return redirect("identity:second_factor")
+    """A page to use a factor, or to set one up where there is none. A POST is lost: nothing was done."""
+    if not is_mfa_enabled(request.user, _FACTORS):
+        return redirect("identity:second_factor")
+    ways = get_adapter().get_reauthentication_methods(request.user)
+    address = next(way["url"] for way in ways if way["id"].startswith("mfa"))
+    onward = request.get_full_path() if request.method == "GET" else reverse("identity:account")
+    return redirect(f"{address}?{urlencode({'next': onward})}")
 
 
 def _open(path: str) -> bool:

@@ -151,6 +151,7 @@ class ProofRequest(models.Model):
     nationality = models.CharField(max_length=40, default="中国")
     photo = models.FileField(upload_to="proofs/", blank=True)
     photo_sha256 = models.CharField(max_length=64, blank=True)
+    consented_at = models.DateTimeField(default=timezone.now, help_text="separate consent to sensitive data (PIPL 29)")
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     reason = models.CharField(max_length=300, blank=True, help_text="why it was refused, and what to do")
     asked_at = models.DateTimeField(default=timezone.now)

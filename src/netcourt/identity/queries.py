@@ -20,8 +20,10 @@ from netcourt.identity.models import (
     PowerOfAttorney,
     Proof,
     ProofRequest,
+    ShortMessage,
     TheftClaim,
 )
+from netcourt.identity.secrecy import blind_index
 from netcourt.law.refusal import Refused, refuse
 from netcourt.law.sources import cite
 
@@ -63,9 +65,7 @@ def administered_courts(account: Account) -> set[str]:
 
 
 def not_allowed() -> Refused:
-    return refuse(
-        "NOT_ALLOWED", "您没有办理此事的职务或权限", "You hold no post or authority for this", cite("OL21 7")
-    )
+    return refuse("NOT_ALLOWED", "您没有办理此事的职务或权限", "You hold no post or authority for this", cite("OL21 7"))
 
 
 def proof_level(account: Account) -> int:
@@ -178,3 +178,9 @@ def office_queue() -> QuerySet[OfficeRequest]:
 def theft_queue() -> QuerySet[TheftClaim]:
     """Claims to decide, and those only logged, newest last."""
     return TheftClaim.objects.filter(state__in=["open", "logged"]).select_related("account").order_by("claimed_at")
+
+
+def messages_to(phones: Iterable[str]) -> list[ShortMessage]:
+    """The latest messages of the embedded outbox to some phones, newest first."""
+    wanted = [blind_index(phone) for phone in phones]
+    return list(ShortMessage.objects.filter(phone_index__in=wanted).order_by("-sent_at", "-pk")[:20])

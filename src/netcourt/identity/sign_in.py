@@ -56,6 +56,13 @@ ACCOUNT_RATE_LIMITS = {
 
 # A second factor is asked of court staff always (GB/T 22239-2019 8.1.4), of everyone else when they set one up.
 MFA_ADAPTER = "netcourt.identity.adapter.FactorAdapter"
+MFA_FORMS = {
+    "authenticate": "netcourt.identity.forms.factors.AuthenticateForm",
+    "reauthenticate": "netcourt.identity.forms.factors.ReauthenticateForm",
+    "activate_totp": "netcourt.identity.forms.factors.ActivateForm",
+    "add_webauthn": "netcourt.identity.forms.factors.AddKeyForm",
+    "edit_webauthn": "netcourt.identity.forms.factors.EditKeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True

@@ -16,7 +16,13 @@ from netcourt.identity.actions.accounts import (
 from netcourt.identity.actions.offices import ask_office, confirm_office, end_office, refuse_office
 from netcourt.identity.actions.posts import appoint, create_staff, end_post, name_staff
 from netcourt.identity.actions.powers import accept_power, decline_power, give_power, revoke_power
-from netcourt.identity.actions.proofs import ask_proof, confirm_proof, prove_by_provider, refuse_proof, sign_up_by_provider
+from netcourt.identity.actions.proofs import (
+    ask_proof,
+    confirm_proof,
+    prove_by_provider,
+    refuse_proof,
+    sign_up_by_provider,
+)
 from netcourt.identity.actions.theft import claim_theft, confirm_holder, decide_theft
 
 __all__ = [

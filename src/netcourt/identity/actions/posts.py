@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from django.core.exceptions import ValidationError
 from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -16,7 +16,9 @@ from netcourt.law.refusal import Refused, refuse
 from netcourt.law.text import Text
 from netcourt.reference.models import Court
 
-_STANDARD = Text("国家标准 GB/T 22239-2019 第三级 8.1.4 职责分离", "GB/T 22239-2019 level 3, 8.1.4, separation of duties")
+_STANDARD = Text(
+    "国家标准 GB/T 22239-2019 第三级 8.1.4 职责分离", "GB/T 22239-2019 level 3, 8.1.4, separation of duties"
+)
 
 
 def create_staff(staff_number: str, name: str, password: str) -> Account:

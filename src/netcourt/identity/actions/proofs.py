@@ -7,8 +7,9 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from netcourt.identity import queries
+from netcourt.identity import queries, sms
 from netcourt.identity.models import Account, Person, Proof, ProofRequest
+from netcourt.identity.names import wrong_name
 from netcourt.identity.numbers import check_paper
 from netcourt.law.refusal import Refused, refuse
 from netcourt.law.sources import cite
@@ -22,8 +23,8 @@ def ask_proof(
     Raises all that is wrong at once: ``ID_…`` of the number, ``ID_TAKEN``, ``PROOF_OPEN``, ``PROOF_DONE``.
     """
     check = check_paper(id_kind, id_number, nationality, timezone.localdate())
-    found = list(check.problems)
-    if not found and _taken_by_another(account, id_kind, check.number):
+    found = [*wrong_name(name), *check.problems]
+    if not check.problems and _taken_by_another(account, id_kind, check.number):
         found += _taken().refusals
     if account.person_id and account.person and account.person.id_index != Person.index_of(id_kind, check.number):
         found += refuse(
@@ -42,7 +43,7 @@ def ask_proof(
         with transaction.atomic():
             return ProofRequest.objects.create(
                 account=account, name=name, id_kind=id_kind, id_number=check.number, nationality=nationality,
-                photo=photo, photo_sha256=photo_sha256,
+                photo=photo, photo_sha256=photo_sha256, consented_at=timezone.now(),
             )  # fmt: skip
     except IntegrityError as error:
         raise refuse(
@@ -148,6 +149,9 @@ def _open_request(actor: Account, request_id: int) -> ProofRequest:
 def _decide(request: ProofRequest, actor: Account, state: str) -> None:
     request.state, request.decided_by, request.decided_at = state, actor, timezone.now()
     request.save(update_fields=["state", "decided_by", "decided_at", "reason"])
+    if request.account.phone_verified_at:
+        phone, text = request.account.phone, sms.proof_text(state == ProofRequest.State.CONFIRMED)
+        transaction.on_commit(lambda: sms.try_send(phone, text))
 
 
 def _taken_by_another(account: Account, id_kind: str, number: str) -> bool:

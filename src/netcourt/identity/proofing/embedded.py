@@ -10,12 +10,13 @@ from netcourt.identity import actions
 from netcourt.identity.models import Account
 from netcourt.identity.proofing import Asked
 from netcourt.intake import Received
+from netcourt.intake.names import extension
 from netcourt.law.text import Text
 
 
 class OperatorDesk:
     def ask(self, account: Account, form: dict[str, Any], photo: Received | None) -> Asked:
-        key = photo.save(default_storage, f"proofs/{photo.sha256}") if photo else ""
+        key = photo.save(default_storage, f"proofs/{photo.sha256}.{extension(photo.name)}") if photo else ""
         try:
             actions.ask_proof(account, **form, photo=key, photo_sha256=photo.sha256 if photo else "")
         except Exception:

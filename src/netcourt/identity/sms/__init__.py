@@ -1,6 +1,6 @@
 """Text messages to phones: the contract of a gateway, and the one in use.
 
-Contract. A gateway is a class named by ``settings.SMS_GATEWAY`` (NETCOURT_SMS), made without arguments, with one method:
+Contract. A gateway is a class named by ``settings.SMS_GATEWAY`` (NETCOURT_SMS), made without arguments, with:
 
 ``send(phone, text) -> str``
     Hands one message over. ``phone``: 11 digits of a mainland mobile. ``text``: at most 300 characters.
@@ -12,12 +12,15 @@ Contract. A gateway is a class named by ``settings.SMS_GATEWAY`` (NETCOURT_SMS),
 
 from __future__ import annotations
 
+import logging
 from functools import lru_cache
 from typing import Protocol
 
 from django.conf import settings
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
+
+log = logging.getLogger(__name__)
 
 
 class SmsRefused(Exception):
@@ -36,6 +39,22 @@ def _named(path: str) -> Gateway:
 def gateway() -> Gateway:
     """The gateway in use."""
     return _named(settings.SMS_GATEWAY)
+
+
+def try_send(phone: str, text: str) -> bool:
+    """Send what is only news: a gateway that fails is logged, never a reason to undo what was decided."""
+    try:
+        gateway().send(phone, text)
+    except SmsRefused:
+        log.warning("a text message was not taken by the gateway", exc_info=True)
+        return False
+    return True
+
+
+def proof_text(confirmed: bool) -> str:
+    if confirmed:
+        return _("【网庭】您的身份核验已通过，可以办理诉讼事项。")
+    return _("【网庭】您的身份核验未通过，原因和补正办法请登录后在“我的账户”查看。")
 
 
 def code_text(code: str) -> str:
