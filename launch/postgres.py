@@ -7,7 +7,6 @@ used by several launchers at once: each holds a shared lock, and the last to lea
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import fcntl
 import hashlib
 import importlib.util
@@ -16,6 +15,7 @@ import re
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
@@ -24,6 +24,7 @@ from typing import IO
 from urllib.parse import quote
 
 from launch.owner import Owner, owner
+from launch.processes import end_with_parent, locked, plain_environment, processes, works_in
 from launch.words import Trouble, say
 
 SOCKET_LIMIT = 107  # bytes that fit into sun_path on Linux, less the closing zero
@@ -94,7 +95,7 @@ class Server:
             if not self._server_pid():
                 self._clear_leftovers()
                 self._launch()
-            self._users = _locked(self.home / "users.lock", fcntl.LOCK_SH)
+            self._users = locked(self.home / "users.lock", fcntl.LOCK_SH)
         self._ensure_database()
 
     def stop(self) -> None:
@@ -123,6 +124,14 @@ class Server:
     def running(self) -> bool:
         """Whether a server lives on this folder now and takes connections."""
         return bool(self._server_pid()) and self._ready() == 0
+
+    def cut_off(self) -> bool:
+        """Whether the last server was killed: its pid file is there, the server is not."""
+        return (self.data / "postmaster.pid").exists() and not self._server_pid()
+
+    def end_now(self) -> None:
+        """Stop the server whoever uses it."""
+        self._end()
 
     # Making
 
@@ -194,8 +203,8 @@ class Server:
         with log.open("ab") as out:
             self._child = subprocess.Popen(  # its own session: Ctrl-C is for us, and we stop it last
                 [str(part) for part in command],
-                cwd="/", stdin=subprocess.DEVNULL, stdout=out, stderr=out, env=_environment(), start_new_session=True,
-                preexec_fn=None if self.durable else _die_with_parent,
+                cwd="/", env=plain_environment(), stdin=subprocess.DEVNULL, stdout=out, stderr=out,
+                start_new_session=True, preexec_fn=None if self.durable else lambda: end_with_parent(signal.SIGINT),
                 **self.owner.drop,  # type: ignore[arg-type]
             )  # fmt: skip
         self._wait()
@@ -220,7 +229,7 @@ class Server:
         """``pg_isready``: 0 takes connections, 1 starting up, 2 no answer."""
         folder = getattr(self, "bin", None) or binaries(self._venv)
         command = [folder / "pg_isready", "-q", "-t", "2", "-h", self.sockets, "-p", str(PORT)]
-        return subprocess.run(command, cwd="/", env=_environment(), capture_output=True).returncode
+        return subprocess.run(command, cwd="/", env=plain_environment(), capture_output=True).returncode
 
     def _failed(self) -> Trouble:
         log = self.home / "server.log"
@@ -246,15 +255,15 @@ class Server:
             return 0
         if self._child and self._child.pid == pid:
             return pid if self._child.poll() is None else 0
-        return pid if _works_in(pid, self.data) else 0
+        return pid if works_in(pid, self.data) else 0
 
     def _clear_leftovers(self) -> None:
         """After ``kill -9``: wait for orphaned backends to leave, then remove lock files that name a dead process."""
         lock = self.data / "postmaster.pid"
-        if not lock.exists() or not Path("/proc/self").exists():
+        if not lock.exists() or sys.platform != "linux":
             return
         began = time.monotonic()
-        while orphans := [pid for pid in _processes() if _works_in(pid, self.data)]:
+        while orphans := [pid for pid in processes() if works_in(pid, self.data)]:
             waited = time.monotonic() - began
             if waited > 5:  # they share memory with nobody any more; committed work is in the log
                 for pid in orphans:
@@ -269,7 +278,7 @@ class Server:
 
     def _used_by_others(self) -> bool:
         try:
-            _locked(self.home / "users.lock", fcntl.LOCK_EX | fcntl.LOCK_NB).close()
+            locked(self.home / "users.lock", fcntl.LOCK_EX | fcntl.LOCK_NB).close()
         except BlockingIOError:
             return True
         return False
@@ -290,13 +299,13 @@ class Server:
     @contextlib.contextmanager
     def _alone(self) -> Iterator[None]:
         """One launcher at a time starts or stops the server."""
-        with _locked(self.home / "start.lock", fcntl.LOCK_EX):
+        with locked(self.home / "start.lock", fcntl.LOCK_EX):
             yield
 
     def _run(self, *command: object) -> subprocess.CompletedProcess[str]:
         done = subprocess.run(
             [str(part) for part in command],
-            cwd="/", text=True, stdin=subprocess.DEVNULL, capture_output=True, env=_environment(),
+            cwd="/", text=True, stdin=subprocess.DEVNULL, capture_output=True, env=plain_environment(),
             **self.owner.drop,  # type: ignore[call-overload]
         )  # fmt: skip
         if done.returncode:
@@ -319,40 +328,3 @@ def _socket_folder(home: Path) -> Path:
             f"{folder} belongs to somebody else. Remove it, or name a folder with a shorter path in NETCOURT_STATE.",
         )
     return folder
-
-
-def _environment() -> dict[str, str]:
-    """A plain environment: no PG* variable and no locale of the caller may reach the server."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PG", "LC_", "LANG"))}
-    return kept | {"LC_ALL": "C"}
-
-
-def _locked(path: Path, how: int) -> IO[str]:
-    file = path.open("a")
-    try:
-        fcntl.flock(file, how)
-    except OSError:
-        file.close()
-        raise
-    return file
-
-
-def _processes() -> list[int]:
-    return [int(name) for name in os.listdir("/proc") if name.isdigit()]
-
-
-def _works_in(pid: int, folder: Path) -> bool:
-    """Whether a living process has this working folder: PostgreSQL's processes all work in their data folder."""
-    process = Path("/proc") / str(pid)
-    if not Path("/proc/self").exists():
-        return subprocess.run(["kill", "-0", str(pid)], capture_output=True).returncode == 0
-    try:
-        state = (process / "stat").read_text().rpartition(")")[2].split()[0]
-        return state not in "ZX" and os.path.samefile(process / "cwd", folder)
-    except OSError:
-        return False
-
-
-def _die_with_parent() -> None:
-    pr_set_pdeathsig = 1
-    ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGINT)
