@@ -22,6 +22,7 @@ from netcourt.identity.models import Account, Person, TheftClaim
 from netcourt.identity.numbers import check_paper
 from netcourt.identity.views.desk import stored_file
 from netcourt.identity.views.gates import show_refusals, staff_only, take_in, tell_refusals
+from netcourt.intake.names import extension
 from netcourt.law.refusal import Refused
 
 deciders_only = staff_only(queries.is_theft_decider)
@@ -57,7 +58,7 @@ def _claimed(request: HttpRequest, form: Any) -> TheftClaim | None:
         if paper:
             paper.discard()
         return None
-    key = paper.save(default_storage, f"theft/{paper.sha256}") if paper else ""
+    key = paper.save(default_storage, f"theft/{paper.sha256}.{extension(paper.name)}") if paper else ""
     since = min(timezone.make_aware(datetime.combine(told["since"], time.min)), timezone.now())
     try:
         return actions.claim_theft(

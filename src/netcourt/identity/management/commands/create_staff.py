@@ -1,4 +1,4 @@
-"""``manage create_staff 工号 姓名 --post administrator --court 浙0199``: an account of court staff, and its first post."""
+"""``manage create_staff 工号 姓名 --post administrator --court 浙0199``: an account of staff, and its first post."""
 
 from __future__ import annotations
 
