@@ -34,26 +34,52 @@ __all__ = [
 ]
 
 BEIJING = ZoneInfo("Asia/Shanghai")
+_PROVINCES = """\
+京 北京 Beijing
+津 天津 Tianjin
+冀 河北 Hebei
+晋 山西 Shanxi
+内 内蒙古 Inner Mongolia
+辽 辽宁 Liaoning
+吉 吉林 Jilin
+黑 黑龙江 Heilongjiang
+沪 上海 Shanghai
+苏 江苏 Jiangsu
+浙 浙江 Zhejiang
+皖 安徽 Anhui
+闽 福建 Fujian
+赣 江西 Jiangxi
+鲁 山东 Shandong
+豫 河南 Henan
+鄂 湖北 Hubei
+湘 湖南 Hunan
+粤 广东 Guangdong
+桂 广西 Guangxi
+琼 海南 Hainan
+渝 重庆 Chongqing
+川 四川 Sichuan
+黔 贵州 Guizhou
+云 云南 Yunnan
+藏 西藏 Tibet
+陕 陕西 Shaanxi
+甘 甘肃 Gansu
+青 青海 Qinghai
+宁 宁夏 Ningxia
+新 新疆 Xinjiang
+军 解放军 Military
+兵 新疆生产建设兵团 Xinjiang Corps"""
 PROVINCE_WORDS: dict[str, Text] = {
-    w: Text(zh, en.replace("_", " "))
-    for w, zh, en in (
-        row.split("|")
-        for row in (
-            "京|北京|Beijing 津|天津|Tianjin 冀|河北|Hebei 晋|山西|Shanxi 内|内蒙古|Inner_Mongolia 辽|辽宁|Liaoning "
-            "吉|吉林|Jilin 黑|黑龙江|Heilongjiang 沪|上海|Shanghai 苏|江苏|Jiangsu 浙|浙江|Zhejiang 皖|安徽|Anhui "
-            "闽|福建|Fujian 赣|江西|Jiangxi 鲁|山东|Shandong 豫|河南|Henan 鄂|湖北|Hubei 湘|湖南|Hunan "
-            "粤|广东|Guangdong 桂|广西|Guangxi 琼|海南|Hainan 渝|重庆|Chongqing 川|四川|Sichuan 黔|贵州|Guizhou "
-            "云|云南|Yunnan 藏|西藏|Tibet 陕|陕西|Shaanxi 甘|甘肃|Gansu 青|青海|Qinghai 宁|宁夏|Ningxia "
-            "新|新疆|Xinjiang 军|解放军|Military 兵|新疆生产建设兵团|Xinjiang_Corps"
-        ).split()
-    )
+    word: Text(zh, en) for word, zh, en in (row.split(" ", 2) for row in _PROVINCES.splitlines())
 }
 SPECIAL_WORDS: dict[str, Text] = {"知": Text("知识产权", "Intellectual property")}
 SUPREME = "最高法"
 FIRST_YEAR = 2016  # the numbering of 2015 took effect on 1 January 2016
 
 _COURT = f"{SUPREME}|[{''.join(PROVINCE_WORDS)}](?:[0-9]{{2}}(?:[0-9]{{2}})?)?"
-_HEAD = rf"[（(](?P<year>(?:19|20)[0-9]{{2}})[）)](?P<court>{_COURT})(?P<special>[{''.join(SPECIAL_WORDS)}])?(?P<type>[一-鿿]{{1,4}})"
+_HEAD = (
+    rf"[（(](?P<year>(?:19|20)[0-9]{{2}})[）)](?P<court>{_COURT})"
+    rf"(?P<special>[{''.join(SPECIAL_WORDS)}])?(?P<type>[一-鿿]{{1,4}})"
+)
 _NUMBER = re.compile(_HEAD + r"(?P<seq>[1-9][0-9]{0,8})号(?P<part>之[一二三四五六七八九十]+)?")
 _LIST = re.compile(_HEAD + r"(?P<seqs>[1-9][0-9]{0,8}(?:号?、[1-9][0-9]{0,8})+)号")
 _PARTS = {chinese_number(n): n for n in range(1, 100)}

@@ -31,7 +31,7 @@ class Nature(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One claim of a suit. ``amount`` in yuan: claimed, in damages, or of the property in division; None: without one."""
+    """One claim of a suit. ``amount`` in yuan: claimed, in damages, or of the property in division; None: none."""
 
     nature: Nature
     amount: Decimal | None = None

@@ -196,7 +196,7 @@ def without_ground(bill: Bill, ground: Halving) -> Bill:
 
 
 def verify_charge(bill: Bill, charged: Decimal) -> None:
-    """Refuses a charge other than the bill: BILL_INVALID, with the reason where it is a known mistake (FEE-8, FEE-206)."""
+    """Refuses a charge other than the bill: BILL_INVALID, with the reason of a known mistake (FEE-8, FEE-206)."""
     if charged == bill.amount:
         return
     zh, en = (

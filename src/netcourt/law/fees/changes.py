@@ -37,7 +37,7 @@ class Adjustment:
 
 
 def change_amount(old: Bill, new: Bill, *, inquiry_ended: bool) -> Adjustment:
-    """Claims raised: top up to the new bill; reduced: refund, but only before court inquiry (法庭调查) ended (FEE-21)."""
+    """Claims raised: top up to the new bill; reduced: refund, only before court inquiry (法庭调查) ended (FEE-21)."""
     difference = new.amount - old.amount
     source = cite("FEE 21")
     if difference > 0:
@@ -122,7 +122,7 @@ _EVENTS: dict[Event, tuple[bool, Text, Text]] = {
 
 @dataclass(frozen=True, slots=True)
 class Refund:
-    """Yuan to give back, due within ``days`` of the instrument taking effect (art. 53); ``travels``: to another court."""
+    """Yuan to give back within ``days`` of the instrument taking effect (art. 53); ``travels``: to another court."""
 
     amount: Decimal
     explanation: Text
@@ -138,7 +138,7 @@ def refund(event: Event, paid: Decimal | int) -> Refund:
 
 
 def settle(bill: Bill, paid: Decimal | int, ground: Halving) -> Refund:
-    """A case settled by mediation or withdrawn: the fee is halved, once, and what was paid above comes back (FEE-15)."""
+    """A case settled by mediation or withdrawn: halved, once; what was paid above comes back (FEE-15)."""
     if ground not in (Halving.MEDIATION, Halving.WITHDRAWAL):
         raise ValueError(f"a case does not end by {ground}")
     half = halve(bill, [ground])

@@ -28,7 +28,7 @@ HALF_UP = Rounding()
 
 
 def money(value: Decimal | int) -> Decimal:
-    """A sum in yuan as exact ``Decimal``; raises AMOUNT_INVALID if negative, not finite, finer than a fen or ≥ 10^15."""
+    """A sum in yuan as exact ``Decimal``; AMOUNT_INVALID if negative, not finite, finer than a fen or ≥ 10^15."""
     if isinstance(value, float):
         raise TypeError("money is Decimal or int, never float")
     amount = Decimal(value)

@@ -183,15 +183,15 @@ def check_receipt(voucher: str) -> None:
 
 
 def fee_challenge(*, by_appeal: bool, arithmetic: bool = False) -> tuple[Text, int | None, Refusal | None]:
-    """Where a party goes who disputes only the fees: the way, the days for the decision, a refusal of appeal (FEE-43)."""
+    """Where a party goes who disputes only the fees: the way, days for the decision, a refusal of appeal (FEE-43)."""
     if arithmetic:
         way = Text(
             "向作出决定的人民法院请求复核，计算确有错误的予以更正", "Ask the same court to check; an error is corrected"
         )
         days = None
     else:
-        way = Text("向作出决定的人民法院院长申请复核，自收到申请之日起十五日内决定", "Ask the president of the same court to "
-                   "review; decided within 15 days of receipt")  # fmt: skip
+        way = Text("向作出决定的人民法院院长申请复核，自收到申请之日起十五日内决定", 
+                   "Ask the president of the same court to review; decided within 15 days of receipt")  # fmt: skip
         days = 15
     refusal = None
     if by_appeal:

@@ -119,7 +119,8 @@ def _list(source: str, start: date, end: date | None, rows: tuple[tuple, ...]) -
 _P, _N = Nature.PROPERTY, Nature.PERSONAL
 # `foreign` is None in the first list: it does not speak of foreign cases.
 LIST_2018 = _list("IC18 2", IC18_FROM, IJ25_FROM, (
-    ("SHOP", 1, "网络购物合同纠纷", "Online shopping contract", ("signed_on_platform|performed_on_platform",), _P, None),
+    ("SHOP", 1, "网络购物合同纠纷", "Online shopping contract",
+     ("signed_on_platform|performed_on_platform",), _P, None),
     ("SERV", 2, "网络服务合同纠纷", "Online service contract", ("signed_online", "performed_online"), _P, None),
     ("LOAN", 3, "金融借款、小额借款合同纠纷", "Financial or micro loan contract",
      ("signed_online", "performed_online"), _P, None),
@@ -131,13 +132,15 @@ LIST_2018 = _list("IC18 2", IC18_FROM, IJ25_FROM, (
      ("about_domain_name",), _P, None),
     ("TORT", 7, "在互联网上侵害人身权、财产权等纠纷", "Online infringement of personal or property rights",
      ("infringed_online",), _N, None),
-    ("PROD", 8, "网购产品责任纠纷", "Liability for goods bought online", ("bought_on_platform", "product_defect"), _P, None),
+    ("PROD", 8, "网购产品责任纠纷", "Liability for goods bought online",
+     ("bought_on_platform", "product_defect"), _P, None),
     ("PIL", 9, "检察机关提起的互联网公益诉讼", "Public-interest suit by a procuratorate",
      ("internet_public_interest",), Nature.PUBLIC_INTEREST, None),
     ("ADM", 10, "互联网信息服务管理、互联网商品交易及有关服务管理行政纠纷",
      "Administrative: online information services, online goods trade", (), Nature.ADMINISTRATIVE, None,
      _SUPERVISION_2018),
-    ("DESIG", 11, "上级人民法院指定管辖的其他互联网案件", "Other internet cases designated by a higher court", (), _P, None),
+    ("DESIG", 11, "上级人民法院指定管辖的其他互联网案件", "Other internet cases designated by a higher court",
+     (), _P, None),
 ))  # fmt: skip
 LIST_2025 = _list("IJ25 1", IJ25_FROM, None, (
     ("DATA", 1, "网络数据权属、侵权、合同纠纷", "Network data: ownership, infringement, contract",
@@ -149,7 +152,8 @@ LIST_2025 = _list("IJ25 1", IJ25_FROM, None, (
     ("UC", 4, "网络不正当竞争纠纷", "Unfair competition online", ("competition_online",), _P, True),
     ("DOM", 5, "互联网域名权属、侵权、合同纠纷", "Domain name: ownership, infringement, contract",
      ("about_domain_name",), _P, True),
-    ("SHOP", 6, "网络购物合同纠纷", "Online shopping contract", ("signed_on_platform|performed_on_platform",), _P, True),
+    ("SHOP", 6, "网络购物合同纠纷", "Online shopping contract",
+     ("signed_on_platform|performed_on_platform",), _P, True),
     ("SERV", 7, "网络服务合同纠纷", "Online service contract", ("signed_online", "performed_online"), _P, True),
     ("ADM", 8, "网络数据监管、网络个人信息保护监管、网络交易管理、网络信息服务管理行政纠纷",
      "Administrative: data, personal information, online trade, information services", (), Nature.ADMINISTRATIVE, False,

@@ -52,7 +52,7 @@ def category_reasons(filing: Filing, config: CourtsConfig, on: date) -> Iterator
 
 
 def _not_live(filing: Filing, config: CourtsConfig, on: date, source: Text) -> Reason:
-    """An unknown code is for the filer to mend; one that is on the other list goes to an ordinary court (IJ25-1a, 1c)."""
+    """An unknown code is for the filer to mend; one of the other list goes to an ordinary court (IJ25-1a, 1c)."""
     codes = tuple(categories(on))
     if filing.category in KNOWN_CODES:
         zh = (

@@ -42,6 +42,12 @@ class Court:
         return self.code[0]
 
 
+NOTICE_2021 = Text(
+    "最高人民法院关于调整中级人民法院管辖第一审民事案件标准的通知（2021年），数额凭记忆录入，须核对",
+    "Notice of the Supreme Court on first instance of intermediate courts (2021); figures from memory, to be checked",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class LevelCeiling:
     """From what amount, in yuan, an intermediate court tries a property case: parties of one province, or of several.
@@ -52,10 +58,7 @@ class LevelCeiling:
 
     same_province: Decimal = Decimal(500_000_000)
     other_province: Decimal = Decimal(100_000_000)
-    source: Text = Text(
-        "最高人民法院关于调整中级人民法院管辖第一审民事案件标准的通知（2021年），数额凭记忆录入，须核对",
-        "Notice of the Supreme Court on first instance of intermediate courts (2021); figures from memory, to be checked",
-    )
+    source: Text = NOTICE_2021
     certain: bool = False
 
     def amount(self, one_party_outside: bool) -> Decimal:

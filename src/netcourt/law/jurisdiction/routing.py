@@ -61,7 +61,19 @@ def route(filing: Filing, config: CourtsConfig) -> Route:
     administrative = category is not None and category.nature is Nature.ADMINISTRATIVE
     administrative |= not filing.category and filing.defendant is not DefendantKind.PRIVATE
     administrative |= not filing.category and filing.nature is Nature.ADMINISTRATIVE
-    return answer(reasons, "行初" if administrative else "民初", "IJ25" if on >= IJ25_FROM else "IC18")
+    case_type, version = "行初" if administrative else "民初", "IJ25" if on >= IJ25_FROM else "IC18"
+    result = answer(reasons, case_type, version)
+    if result.outcome is Outcome.ACCEPT:
+        result = answer([*reasons, _accepted(filing, config, category)], case_type, version)
+    return result
+
+
+def _accepted(filing: Filing, config: CourtsConfig, category: Category | None) -> Reason:
+    kind = next((c.kind for c in filing.connections if within(config, c.place)), None)
+    zh = "属于本院管辖" + (f"：{category.label.zh}" if category else "") + (f"，联系地点：{kind.zh}" if kind else "")
+    en = "This court has jurisdiction" + (f": {category.label.en}" if category else "")
+    en += f"; connected by {kind.en}" if kind else ""
+    return note("WITHIN_JURISDICTION", zh, en, category.cite if category else cite("CPL 18", "CPL 22"))
 
 
 def _dates(filing: Filing, on: date) -> Iterator[Reason]:
@@ -197,7 +209,7 @@ def _agreement(filing: Filing, config: CourtsConfig, category: Category | None) 
     valid = not found
     if a.standard_form:
         zh = "管辖条款为格式条款：不自动据以确定管辖；消费者可以主张未受合理提示而无效"
-        en = "The clause is a standard form: it decides nothing by itself; a consumer may plead it was not drawn to notice"
+        en = "The clause is a standard form: it decides nothing by itself; a consumer may plead lack of notice"
         by_clause_only = config.court.code in a.chosen and not any(within(config, c.place) for c in filing.connections)
         flag = human if valid and by_clause_only else note
         found.append(flag("AGREEMENT_STANDARD_FORM", zh, en, cite("IJ25 2", "IC18 3", "CPI 31")))
