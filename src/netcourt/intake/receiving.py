@@ -28,7 +28,7 @@ _PROSE = {"text/plain", "text/csv"}
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A file that was taken. ``path`` holds its exact bytes until ``save`` or ``discard``; hashes are lower-case hex."""
+    """A file that was taken. ``path`` holds its exact bytes until ``save`` or ``discard``; hashes in lower-case hex."""
 
     sha256: str
     sm3: str
@@ -42,9 +42,11 @@ class Received:
         """Move the bytes into a Django ``storage`` under ``name``; returns the key they were stored under."""
         from django.core.files.uploadedfile import UploadedFile
 
+        spooled = str(self.path)
+
         class _Spooled(UploadedFile):
             def temporary_file_path(self) -> str:  # lets a file-system storage move instead of copy
-                return str(self.file.name)
+                return spooled
 
         with open(self.path, "rb") as file:
             stored = storage.save(name, _Spooled(file, self.name, self.media_type, self.size))

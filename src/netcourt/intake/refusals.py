@@ -23,8 +23,8 @@ MEANINGS: dict[str, tuple[Text, Text]] = {
         Text("请删去无关文件，或合并为一个 PDF。", "Remove what is not needed or merge papers into one PDF."),
     ),
     "TOTAL_TOO_LARGE": (
-        Text("全部文件合计过大，上限为 {}。", "The files are too large together; the limit is {}."),
-        Text("请压缩较大的文件，或向法院提交存储介质。", "Compress the larger ones or hand in a storage medium."),
+        Text("全部文件合计过大，上限为 {}。", "Together they are too large; the limit is {}."),
+        Text("请压缩较大的文件，或向法院提交存储介质。", "Compress some, or hand in a storage medium."),
     ),
     "TYPE_NOT_ALLOWED": (
         Text("不接收这种文件（{}）。", "This kind of file is not accepted ({})."),
@@ -35,15 +35,15 @@ MEANINGS: dict[str, tuple[Text, Text]] = {
         Text("请不要修改扩展名，上传原始文件。", "Upload the original file without changing its extension."),
     ),
     "ENCRYPTED": (
-        Text("文件设有密码，法庭和对方当事人无法打开。", "The file is protected by a password; the court cannot open it."),
+        Text("文件设有密码，法庭和对方当事人无法打开。", "A password protects the file; the court cannot open it."),
         Text("请取消密码后另存，再上传。", "Remove the password, save it and upload it again."),
     ),
     "EXECUTABLE": (
-        Text("文件是程序，或者含有会自动运行的内容（{}）。", "The file is a program or contains something that runs ({})."),
+        Text("文件是程序，或者含有会自动运行的内容（{}）。", "The file is a program or something in it runs ({})."),
         Text("请打印为 PDF，或另存为不含宏的文件后上传。", "Print it to PDF or save it without macros."),
     ),
     "BOMB": (
-        Text("文件展开后过大（{}），打开它会拖垮电脑。", "The file unpacks to far too much ({}) and would exhaust a computer."),
+        Text("文件展开后过大（{}），打开它会拖垮电脑。", "The file unpacks to far too much ({})."),
         Text("请用正常尺寸重新导出后上传。", "Export it again at a normal size."),
     ),
     "UNREADABLE": (

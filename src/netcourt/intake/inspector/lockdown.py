@@ -3,7 +3,7 @@
 Layers, each independent of the others, each applied where the kernel permits:
 ``limits``      512 MB of memory, 10 s of CPU, 4 KB written, 64 open files
 ``namespaces``  own user, network, IPC and host-name namespaces: no network interface is left, no capability kept
-``landlock``    files: Python and system libraries may be read, nothing else
+``landlock``    files: Python, system libraries and random numbers may be read, nothing else
 ``seccomp``     system calls: no sockets, no processes, no programs, no writing, no signals, no tracing
 """
 
@@ -24,6 +24,7 @@ MEMORY = 512 * 1024 * 1024
 CPU_SECONDS = 10
 
 _NO_NEW_PRIVS, _SECCOMP, _DUMPABLE, _DEATH_SIGNAL = 38, 22, 4, 1
+_READ_FILE, _READ_DIR = 1 << 2, 1 << 3
 _NEW_USER, _NEW_NET, _NEW_IPC, _NEW_UTS = 0x10000000, 0x40000000, 0x08000000, 0x04000000
 
 
@@ -35,7 +36,10 @@ def confine() -> list[str]:
         "landlock": _lock_files,
         "seccomp": _filter_calls,
     }
-    return [name for name, apply in layers.items() if _applied(apply)]
+    applied = [name for name, apply in layers.items() if _applied(apply)]
+    if "seccomp" not in applied:  # coarser: it counts threads too, and all processes of the same user
+        resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+    return applied
 
 
 def _applied(apply: Callable[[], bool]) -> bool:
@@ -51,7 +55,6 @@ def _limit() -> bool:
         (resource.RLIMIT_CPU, CPU_SECONDS),
         (resource.RLIMIT_FSIZE, MAX_ANSWER),
         (resource.RLIMIT_NOFILE, 64),
-        (resource.RLIMIT_NPROC, 0),
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(limit, (value, value))
@@ -89,12 +92,13 @@ def _lock_files() -> bool:
     calls = syscalls.numbers()
     version = _syscall(calls["landlock_create_ruleset"], None, ctypes.c_size_t(0), ctypes.c_uint32(1))
     rights = {1: 13, 2: 14, 3: 15, 4: 15}.get(version, 16)  # bits the kernel knows
-    every, read = (1 << rights) - 1, (1 << 2) | (1 << 3)  # READ_FILE, READ_DIR
+    every, read = (1 << rights) - 1, _READ_FILE | _READ_DIR
     attributes = ctypes.create_string_buffer(struct.pack("Q", every), 8)
     ruleset = _syscall(calls["landlock_create_ruleset"], attributes, ctypes.c_size_t(8), ctypes.c_uint32(0))
-    for folder in _readable_folders():
-        descriptor = os.open(folder, os.O_PATH | os.O_CLOEXEC)
-        rule = ctypes.create_string_buffer(struct.pack("=Qi", read, descriptor), 12)
+    for path in _readable():
+        descriptor = os.open(path, os.O_PATH | os.O_CLOEXEC)
+        granted = read if os.path.isdir(path) else _READ_FILE
+        rule = ctypes.create_string_buffer(struct.pack("=Qi", granted, descriptor), 12)
         _syscall(calls["landlock_add_rule"], ctypes.c_int(ruleset), ctypes.c_int(1), rule, ctypes.c_uint32(0))
         os.close(descriptor)
     _syscall(calls["landlock_restrict_self"], ctypes.c_int(ruleset), ctypes.c_uint32(0))
@@ -102,10 +106,11 @@ def _lock_files() -> bool:
     return True
 
 
-def _readable_folders() -> list[str]:
+def _readable() -> list[str]:
     source = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     libraries = [os.path.join(p, lib) for p in (sys.prefix, sys.base_prefix, "/usr", "/") for lib in ("lib", "lib64")]
-    return [folder for folder in dict.fromkeys([source, *libraries]) if os.path.isdir(folder)]
+    # qpdf asks for random numbers to open a PDF that is encrypted without a password
+    return [path for path in dict.fromkeys([source, *libraries, "/dev/urandom"]) if os.path.exists(path)]
 
 
 def _filter_calls() -> bool:

@@ -22,6 +22,8 @@ def examine_iso(file: BinaryIO, problems: list[Problem]) -> str:
         file.seek(place)
         head = file.read(16)
         length, name = _box_head(head, size - place)
+        if length < 8 and index:
+            break  # some cameras pad the end
         if length < 8 or place + length > size:
             problems.append(("UNREADABLE", "cut"))
             break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import random
 import struct
 import wave
 import zipfile
@@ -18,7 +19,7 @@ _OFFICE = "application/vnd.openxmlformats-officedocument."
 
 def picture(form: str, size: tuple[int, int] = (64, 48)) -> bytes:
     out = io.BytesIO()
-    Image.effect_noise(size, 40).convert("RGB").save(out, form)
+    Image.frombytes("RGB", size, random.Random(5).randbytes(size[0] * size[1] * 3)).save(out, form)
     return out.getvalue()
 
 
@@ -46,20 +47,16 @@ def png_bomb(side: int = 50_000) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + block(b"IHDR", header) + block(b"IDAT", body) + block(b"IEND", b"")
 
 
-def pdf(pages: int = 1, *, password: str = "", root: Mapping[str, object] | None = None, stream: bytes = b"") -> bytes:
-    """A PDF of blank pages; ``root`` is added to its catalogue, ``stream`` is a deflated stream it carries."""
+def pdf(pages: int = 1, *, password: str = "", owner: str = "", root: Mapping[str, object] | None = None) -> bytes:
+    """A PDF of blank pages. ``root`` is added to its catalogue; ``password`` opens, ``owner`` only restricts."""
     document = pikepdf.new()
     for _page in range(pages):
         document.add_blank_page()
     for key, value in (root or {}).items():
         document.Root[key] = value
-    if stream:
-        carried = document.make_stream(b"")
-        carried.write(stream, filter=pikepdf.Name.FlateDecode)
-        document.Root["/Carried"] = carried
     out = io.BytesIO()
-    lock = pikepdf.Encryption(owner=password, user=password) if password else False
-    document.save(out, encryption=lock, static_id=not password)
+    lock = pikepdf.Encryption(owner=owner or password, user=password) if owner or password else False
+    document.save(out, encryption=lock, static_id=not lock)
     return out.getvalue()
 
 
@@ -93,7 +90,6 @@ def zip_bomb(size: int) -> bytes:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as box, box.open("word/document.xml", "w") as entry:
         for _mb in range(size >> 20):
             entry.write(bytes(1 << 20))
-        # closed by the context; the types follow in a second entry
     with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as box:
         box.writestr("[Content_Types].xml", _types("wordprocessingml.document"))
     return out.getvalue()
