@@ -46,15 +46,15 @@ def give(request: HttpRequest) -> HttpResponse:
         messages.warning(request, _("请先完成实名认证，再委托代理人。"))
         return redirect("identity:ask_proof")
     form = PowerForm([(key, c.name) for key, c in capacities.items()], request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        if _given(request, form, capacities[form.cleaned_data["principal"]]):
-            messages.success(request, _("已委托。代理人接受后即可办理。"))
-            return redirect("identity:powers")
+    if request.method == "POST" and form.is_valid() and _given(request, form, capacities):
+        messages.success(request, _("已委托。代理人接受后即可办理。"))
+        return redirect("identity:powers")
     return render(request, "identity/give_power.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def _given(request: HttpRequest, form: PowerForm, capacity: queries.Capacity) -> PowerOfAttorney | None:
+def _given(request: HttpRequest, form: PowerForm, capacities: dict[str, queries.Capacity]) -> PowerOfAttorney | None:
     told = form.cleaned_data
+    capacity = capacities[told["principal"]]
     if not ratelimit.consume(request, action="give_power", config=_GIVING, user=request.user):
         form.add_error(None, _("操作过于频繁，请稍后再试。"))
         return None

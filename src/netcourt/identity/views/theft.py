@@ -39,8 +39,7 @@ def claim(request: HttpRequest) -> HttpResponse:
         if made is not None or not form.errors:
             if made is not None and made.holder_confirmed_at:
                 logout(request)
-            reference = made.reference if made else None
-            return render(request, "identity/theft_claimed.html", {"reference": reference, "claim": made})
+            return render(request, "identity/theft_claimed.html", {"claim": made if mine else None, "mine": mine})
     return render(request, "identity/claim_theft.html", {"form": form}, status=422 if form.errors else 200)
 
 
