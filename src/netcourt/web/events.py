@@ -1,15 +1,16 @@
 """News of cases to open pages: one LISTEN connection per process, fanned out to every browser that follows.
 
-The docket's trigger sends ``NOTIFY netcourt_case, '<case id> <seq>'`` in the entry's own transaction: ids only. The hub
-rings the followers of that case; what each may be told is asked anew at every ring (``views/stream.py``), and the page
-then fetches its fragment through the ordinary address, which checks access too. A lost message is harmless: a follower
-is rung when it starts and whenever listening had been interrupted.
+The docket's trigger sends ``NOTIFY netcourt_case, '{"case": "<id>", "seq": 12}'`` in the entry's own transaction: ids
+only. The hub rings the followers of that case; what each may be told is asked anew at every ring
+(``views/stream.py``), and the page then fetches its fragment through the ordinary address, which checks access too. A
+lost message is harmless: a follower is rung when it starts and whenever listening had been interrupted.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import logging
 from collections.abc import AsyncIterator, Iterable
 from typing import Any
@@ -92,7 +93,11 @@ class Hub:
             failures += 1
 
     def _pass_on(self, payload: str) -> None:
-        case, _, _seq = payload.partition(" ")
+        try:
+            case = json.loads(payload)["case"]
+        except (ValueError, KeyError, TypeError):
+            log.error("unreadable message on %s", CHANNEL)
+            return
         for follower in self._followers.get(case, ()):
             follower.ring(case)
 

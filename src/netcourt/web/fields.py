@@ -13,6 +13,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+EARLIEST_YEAR = 1800  # of any date a case of today may turn on; catches a year typed as 26
+
 
 def plain(text: str) -> str:
     """Full-width digits and letters as plain ones, without spaces around: ``１２３ `` → ``123``."""
@@ -95,7 +97,7 @@ class CourtDateField(forms.MultiValueField):
     default_error_messages = {
         "required": _("请填写日期。"),
         "incomplete": _("请把年、月、日都填上。"),
-        "invalid": _("没有这一天，请核对年、月、日，例如 2026 年 11 月 23 日。"),
+        "invalid": _("没有这一天，请核对年（四位）、月、日，例如 2026 年 11 月 23 日。"),
     }
 
     def __init__(self, **kwargs: Any) -> None:
@@ -119,6 +121,8 @@ class CourtDateField(forms.MultiValueField):
     def compress(self, data_list: Sequence[str]) -> date:
         try:
             year, month, day = (int(part) for part in data_list)
+            if year < EARLIEST_YEAR:
+                raise ValueError("a year is written with four digits")
             return date(year, month, day)
         except (ValueError, OverflowError) as error:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from error

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import path
 from django.views.i18n import set_language
 
-from netcourt.web.views import pages, stream
+from netcourt.web.views import gallery, pages, stream
 
 app_name = "web"
 urlpatterns = [
@@ -16,10 +16,9 @@ urlpatterns = [
     path("events/", stream.events, name="events"),
 ]
 
+gallery_patterns = [
+    path("gallery/", gallery.gallery, name="gallery"),
+    path("gallery/confirm/", gallery.confirming, name="gallery_confirm"),
+]
 if settings.NETCOURT_DEMO:
-    from netcourt.web.views import gallery
-
-    urlpatterns += [
-        path("gallery/", gallery.gallery, name="gallery"),
-        path("gallery/confirm/", gallery.confirming, name="gallery_confirm"),
-    ]
+    urlpatterns += gallery_patterns
