@@ -27,10 +27,10 @@ class _Clamd(socketserver.StreamRequestHandler):
     def handle(self) -> None:
         assert self.rfile.read(10) == b"zINSTREAM\0"
         content = b""
-        while length := struct.unpack("!I", self.rfile.read(4))[0]:
-            content += self.rfile.read(length)
-            if len(content) > LIMIT:
+        while (head := self.rfile.read(4)) != bytes(4):
+            if len(head) < 4 or len(content) > LIMIT:
                 return
+            content += self.rfile.read(struct.unpack("!I", head)[0])
         found = samples.EICAR in content
         self.wfile.write(b"stream: Win.Test.EICAR_HDB-1 FOUND\0" if found else b"stream: OK\0")
 
