@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from django.apps import apps
 from django.db import connection, models, transaction
 
+from netcourt.law.notices import Notice, parse_notice
 from netcourt.reference.files import DATA, TABLES, Row, Table, open_files
-from netcourt.reference.models import ImportedFile
+from netcourt.reference.models import HolidayNotice, ImportedFile, LocalTariff
+from netcourt.reference.tariffs import Tariff, parse_tariff
 
 _LOCK = 0x6E63_7265  # one import at a time in one database
 
@@ -44,6 +47,52 @@ def import_reference(folder: Path = DATA, force: bool = False) -> Imported:
             count = sum(row.file == name for found in rows.values() for row in found)
             ImportedFile.objects.update_or_create(name=name, defaults={"sha256": sha256, "rows": count})
     return Imported(sum(d.added for d in done), sum(d.changed for d in done), sum(d.removed for d in done))
+
+
+def import_holidays(source: str) -> Notice:
+    """Store one year's notice (file format of ``law.notices``) and have provisional dates computed again.
+
+    A notice of the same year takes the place of the earlier one. Raises ``law.notices.NoticeInvalid``.
+    """
+    notice = parse_notice(source)
+    with transaction.atomic():
+        HolidayNotice.objects.update_or_create(
+            year=notice.year, defaults={"title": notice.title[:120], "source": notice.as_toml()}
+        )
+        _recompute_provisional_dates()
+    return notice
+
+
+def _recompute_provisional_dates() -> None:
+    """Rooms above keep dates that waited for the notice; named here by path, since this room may not import them."""
+    if apps.is_installed("netcourt.cases"):
+        import_module("netcourt.cases.periods").recompute_provisional()
+
+
+def import_tariffs(source: str) -> Tariff:
+    """Store a province's figures (file format of ``tariffs``); the same item and day again replaces the figure.
+
+    Raises ``tariffs.TariffInvalid``.
+    """
+    tariff = parse_tariff(source)
+    rows = [
+        LocalTariff(
+            province=tariff.province,
+            item=item,
+            amount=amount,
+            instrument=tariff.instrument,
+            valid_from=tariff.valid_from,
+            valid_to=tariff.valid_to,
+        )
+        for item, amount in tariff.amounts.items()
+    ]
+    LocalTariff.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["province", "item", "valid_from"],
+        update_fields=["amount", "instrument", "valid_to"],
+    )
+    return tariff
 
 
 def _model(name: str) -> Any:

@@ -1,4 +1,4 @@
-"""The rest days this installation counts with: the packaged notices and those the court imported since."""
+"""The court's calendar: the notices shipped with the product, and those the court imported."""
 
 from __future__ import annotations
 
@@ -10,16 +10,19 @@ from netcourt.law.calendar import Calendar, shipped_calendar
 from netcourt.law.notices import parse_notice
 from netcourt.reference.models import HolidayNotice
 
-_known: tuple[datetime | None, Calendar] | None = None
+_kept: tuple[datetime | None, Calendar] | None = None
 
 
 def court_calendar() -> Calendar:
-    """Packaged calendar plus imported notices; one small query tells whether another process imported a newer one."""
-    global _known
+    """Rest days and working days by all known notices; an imported notice takes the place of a shipped one of its year.
+
+    Kept per process; one small query tells whether another process imported a notice since.
+    """
+    global _kept
     newest = HolidayNotice.objects.aggregate(newest=Max("imported_at"))["newest"]
-    if _known is None or _known[0] != newest:
+    if _kept is None or _kept[0] != newest:
         calendar = shipped_calendar()
-        for notice in HolidayNotice.objects.order_by("year"):
-            calendar = calendar.with_notice(parse_notice(notice.source))
-        _known = newest, calendar
-    return _known[1]
+        for source in HolidayNotice.objects.order_by("year").values_list("source", flat=True):
+            calendar = calendar.with_notice(parse_notice(source))
+        _kept = (newest, calendar)
+    return _kept[1]
