@@ -6,7 +6,9 @@ copied into rows that never change; a corrected one is a new version beside the 
 
 from __future__ import annotations
 
+import json
 import uuid
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -15,16 +17,34 @@ from django.utils.translation import gettext_lazy as _
 
 from netcourt.cases.models import Case, DocketEntry, Document, Period
 from netcourt.identity.models import Account
+from netcourt.identity.secrecy import EncryptedField
 from netcourt.reference.models import Court
 
 
+class SealedFields(EncryptedField):
+    """A mapping of field names to what was typed, encrypted: a draft holds phones and identity numbers."""
+
+    def from_db_value(self, value: str | None, expression: object, connection: object) -> Any:
+        text = super().from_db_value(value, expression, connection)
+        return json.loads(text) if text else {}
+
+    def get_prep_value(self, value: Any) -> Any:
+        return super().get_prep_value(json.dumps(value, ensure_ascii=True))
+
+
 class Draft(models.Model):
-    """A claim someone is typing, saved at every field. ``fields`` holds the raw text by field name, as typed."""
+    """A claim someone is typing, saved at every field. ``fields`` holds the raw text by field name, as typed.
+
+    Two windows may hold the same draft: ``writers`` says which window wrote a field last, ``aside`` keeps the text that
+    one window wrote over another's, so that nothing typed is lost.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="drafts")
     court = models.ForeignKey(Court, on_delete=models.PROTECT, related_name="+")
-    fields = models.JSONField(default=dict)
+    fields = SealedFields(default=dict)
+    writers = models.JSONField(default=dict, blank=True)
+    aside = SealedFields(default=dict)
     version = models.PositiveIntegerField(default=0, help_text="grows with every save; two windows notice each other")
     corrects = models.ForeignKey(
         Case, null=True, blank=True, on_delete=models.PROTECT, related_name="correcting_drafts",
@@ -50,13 +70,14 @@ class DraftFile(models.Model):
     """A file attached to a draft, with what it is and what it is to prove."""
 
     draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="files")
-    document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="+")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
     ordinal = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=100)
     purpose = models.CharField(max_length=300, blank=True)
 
     class Meta:
-        ordering = ["ordinal"]
+        ordering = ["ordinal", "id"]
+        constraints = [models.UniqueConstraint(fields=["draft", "document"], name="draft_file_once")]
 
 
 class Complaint(models.Model):
@@ -84,6 +105,8 @@ class Complaint(models.Model):
     online_performance = models.BooleanField(null=True, help_text="performed online")
     jurisdiction_clause = models.TextField(blank=True)
     facts = models.TextField()
+    service_address = models.CharField(max_length=200, help_text="where paper reaches the plaintiff (IC18 16)")
+    electronic_service = models.BooleanField(help_text="the plaintiff's own choice (OL21 29)")
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+", help_text="the typeset PDF")
 
     class Meta:

@@ -1,0 +1,196 @@
+"""Handing in a claim and handing in corrected papers: the plaintiff's two acts of filing.
+
+``submit`` and ``resubmit`` take papers as data; page, API and import call them. ``submit_claim`` and ``resubmit_claim``
+do the same with what stands in a draft.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+
+from netcourt.cases import clock
+from netcourt.cases.access import NOT_YOURS
+from netcourt.cases.actions import UNVERIFIED, Step, perform
+from netcourt.cases.acts import Refused
+from netcourt.cases.models import Case, Representation
+from netcourt.cases.words import ConsentStage, HoldKind, Role
+from netcourt.filing import drafts, records, writing
+from netcourt.filing.acts import RESUBMIT, SUBMIT
+from netcourt.filing.models import Draft
+from netcourt.filing.papers import TRUTH_VERSION, ClaimPapers, Defect, EvidencePaper
+from netcourt.filing.requirements import defects, evidence_defects
+from netcourt.identity.models import Account
+from netcourt.identity.queries import Capacity, acting_for
+from netcourt.intake import FileRefused
+from netcourt.law.refusal import Refusal
+from netcourt.law.sources import cite
+from netcourt.law.text import Text
+from netcourt.reference.models import Cause, Court
+
+
+class Incomplete(Refused):
+    """Papers that cannot be handed in; ``defects`` says what is wrong in which field. Answered with 422."""
+
+    def __init__(self, found: Sequence[Defect]) -> None:
+        self.defects = list(found)
+        super().__init__([d.refusal for d in found], status=422)
+
+
+def submit(actor: Account, papers: ClaimPapers, evidence: Sequence[EvidencePaper], key: str, *, court: Court) -> Case:
+    """Hand in a claim to ``court``; the same ``key`` gives the same case (REG15 2, CPL 123, 124).
+
+    Raises ``Incomplete`` with every defect, ``Refused`` (403) for want of proof of identity or of a right to act for
+    the plaintiff.
+    """
+    with perform(SUBMIT, actor, key=key) as step:
+        if step.repeated:
+            return step.case
+        capacity = _capacity(actor, papers)
+        _check(papers, evidence, step)
+        case = records.new_case(papers, court, capacity, step.at)
+        step.open_case(case, records.plaintiff(papers, capacity, step.at))
+        records.defendant(papers, case).save(force_insert=True)
+        case.title = records.title(case)
+        _represent(step, capacity)
+        _enter(step, papers, evidence, version=1)
+        return case
+
+
+def resubmit(actor: Account, case_id: Any, papers: ClaimPapers, evidence: Sequence[EvidencePaper], key: str) -> Case:
+    """Hand in corrected papers within the period of the notice: a new version beside the old (OL21 9, REG15 7).
+
+    Raises Http404 for a case that is not the actor's, ``Incomplete``, ``Refused`` when nothing is to be corrected or the
+    period has ended.
+    """
+    with perform(RESUBMIT, actor, key=key, case_id=case_id) as step:
+        if step.repeated:
+            return step.case
+        capacity = _capacity(actor, papers)
+        _check_same_plaintiff(step, capacity)
+        _check(papers, evidence, step)
+        records.correct(step.case, papers, capacity, step.at)
+        version = step.case.complaints.count() + 1
+        entry = _enter(step, papers, evidence, version=version)
+        step.release(HoldKind.AWAITING_CORRECTION)
+        step.case.correction.answered = entry
+        step.case.correction.save(update_fields=["answered"])
+        return step.case
+
+
+def submit_claim(actor: Account, draft_id: uuid.UUID, key: str = "", *, truth: bool = True) -> Case:
+    """Hand in what stands in a draft. A draft becomes one case, whatever the keys and however often it is sent."""
+    with transaction.atomic():
+        draft = drafts.lock(actor, draft_id)
+        if draft.case:
+            return draft.case
+        if draft.corrects_id:
+            return _resubmit_draft(actor, draft, key or f"filing.resubmit:{draft.pk}", truth)
+        papers, evidence = _read(draft, truth)
+        case = submit(actor, papers, evidence, key or f"filing.submit:{draft.pk}", court=draft.court)
+        return drafts.became(draft, case)
+
+
+def resubmit_claim(actor: Account, case_id: Any, key: str = "", *, truth: bool = True) -> Case:
+    """Hand in what stands in the actor's correcting draft of this case."""
+    with transaction.atomic():
+        draft = drafts.lock_correcting(actor, case_id)
+        if draft.case:
+            return draft.case
+        return _resubmit_draft(actor, draft, key or f"filing.resubmit:{draft.pk}", truth)
+
+
+def _resubmit_draft(actor: Account, draft: Draft, key: str, truth: bool) -> Case:
+    papers, evidence = _read(draft, truth)
+    return drafts.became(draft, resubmit(actor, draft.corrects_id, papers, evidence, key))
+
+
+def _read(draft: Draft, truth: bool) -> tuple[ClaimPapers, list[EvidencePaper]]:
+    """The draft as papers. Raises ``Incomplete`` with all defects of all steps."""
+    from netcourt.filing.forms import read_draft
+
+    reading = read_draft(draft, truth=truth)
+    if reading.defects:
+        raise Incomplete(reading.defects)
+    return reading.papers, reading.evidence
+
+
+def _check(papers: ClaimPapers, evidence: Sequence[EvidencePaper], step: Step) -> None:
+    found = [*defects(papers, on=step.at.date()), *evidence_defects(list(evidence)), *_cause_defects(papers)]
+    try:
+        drafts.check_files([p.document for p in evidence])
+    except FileRefused as error:
+        found += [Defect("evidence", Refusal(r.code, r.text)) for r in error.reasons]
+    if found:
+        raise Incomplete(found)
+
+
+def _cause_defects(papers: ClaimPapers) -> list[Defect]:
+    if not papers.cause or Cause.objects.filter(pk=papers.cause, level__gte=3).exists():
+        return []
+    unknown = Text("没有这个案由，请重新选择", "There is no such cause; choose again")
+    return [Defect("dispute", Refusal("CAUSE_UNKNOWN", unknown, cite("CPL 124")))]
+
+
+def _capacity(actor: Account, papers: ClaimPapers) -> Capacity:
+    """In what capacity the actor sues for this plaintiff. Raises ``Refused`` (403)."""
+    held = acting_for(actor, clock.now())
+    if not held:
+        raise Refused([UNVERIFIED], status=403)
+    wanted = papers.plaintiff.person or papers.plaintiff.organisation
+    for capacity in held:
+        if (capacity.person or capacity.organisation).pk == wanted:
+            return capacity
+    if wanted is None:
+        raise Incomplete([d for d in defects(papers, on=clock.now().date())])
+    raise Refused([NOT_YOURS], status=403)
+
+
+def _check_same_plaintiff(step: Step, capacity: Capacity) -> None:
+    plaintiff = step.on_behalf
+    if (plaintiff.person_id or plaintiff.organisation_id) != (capacity.person or capacity.organisation).pk:
+        raise Refused([NOT_YOURS], status=403)
+
+
+def _represent(step: Step, capacity: Capacity) -> None:
+    if capacity.power:
+        Representation.objects.create(party=step.on_behalf, power=capacity.power, since=step.at)
+
+
+def _enter(step: Step, papers: ClaimPapers, evidence: Sequence[EvidencePaper], *, version: int) -> Any:
+    """The complaint and the receipt as PDFs, the docket entry, the rows of this version, consents, the period."""
+    case, plaintiff = step.case, step.on_behalf
+    complaint = writing.complaint_paper(step, papers, evidence, version=version)
+    receipt = writing.receipt_paper(step, complaint, evidence)
+    fresh = [p.document for p in evidence if p.document.entry_id is None]
+    for document in fresh:
+        document.submitted_for = plaintiff
+        document.save(update_fields=["submitted_for"])
+    entry = step.enter(documents=[complaint, *fresh, receipt], particulars=_particulars(papers, version))
+    records.complaint(case, entry, papers, evidence, document=complaint, version=version)
+    _record_choices(step, papers)
+    step.start("D01", post=Role.FILING_JUDGE)
+    return entry
+
+
+def _particulars(papers: ClaimPapers, version: int) -> dict[str, Any]:
+    return {
+        "version": version,
+        "category": papers.category,
+        "cause": papers.cause,
+        "amount": None if papers.amount is None else f"{papers.amount:.2f}",
+        "notice_version": papers.notice_version,
+        "statement_of_truth": TRUTH_VERSION,
+    }
+
+
+def _record_choices(step: Step, papers: ClaimPapers) -> None:
+    """What the plaintiff chose, stage by stage. A stage not chosen stays unasked; none is presumed (OL21 4)."""
+    records.consent(step, ConsentStage.FILING, "chosen", "own choice", papers.notice_version)
+    for stage in sorted(papers.online_stages):
+        records.consent(step, stage, "agreed", "express", papers.notice_version)
+    answer = "agreed" if papers.electronic_service else "refused"
+    records.consent(step, ConsentStage.SERVICE, answer, "express", papers.notice_version)

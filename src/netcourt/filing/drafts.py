@@ -1,0 +1,305 @@
+"""Drafts: saved field by field, shared by several windows, never losing what someone typed."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max
+from django.http import Http404
+
+from netcourt.cases import clock, documents
+from netcourt.cases.access import find_case
+from netcourt.cases.acts import Refused
+from netcourt.cases.models import Case, Document
+from netcourt.cases.words import HoldKind
+from netcourt.filing.models import Draft, DraftFile
+from netcourt.filing.papers import LIMITS
+from netcourt.identity.models import Account
+from netcourt.intake import EVIDENCE, check_set, receive
+from netcourt.law.refusal import Refusal
+from netcourt.law.text import Text
+from netcourt.reference.models import Court
+
+Values = Mapping[str, str | list[str]]
+
+# What one field of a draft can hold, in characters: more than any form takes, so that too long a text is kept to be
+# shortened, and little enough that a draft stays small.
+MOST_TEXT = 60_000
+MOST_DRAFTS = 50
+RULES = EVIDENCE
+
+TOO_MANY = Refusal(
+    "TOO_MANY_DRAFTS",
+    Text(
+        f"没有提交的草稿最多保留 {MOST_DRAFTS} 份，请先删除不用的草稿",
+        f"At most {MOST_DRAFTS} unsent drafts are kept; delete one first",
+    ),
+)
+TEXT_TOO_LONG = Refusal(
+    "TEXT_TOO_LONG",
+    Text(
+        f"文字过长，没有保存：一处最多 {MOST_TEXT} 字。其他内容已保存，请缩短或作为证据文件上传",
+        f"Too long and not saved: at most {MOST_TEXT} characters here. The rest is kept; shorten it or upload it as a file",
+    ),
+)
+NOTHING_TO_CORRECT = Refusal(
+    "NOTHING_TO_CORRECT", Text("本案没有待补正的通知", "There is no open correction notice in this case")
+)
+
+
+@dataclass(slots=True)
+class Saved:
+    """What a save did. ``crossed``: fields another window had changed too (its text lies aside); ``too_long``: not kept."""
+
+    draft: Draft
+    crossed: list[str] = field(default_factory=list)
+    too_long: list[str] = field(default_factory=list)
+
+
+def fingerprint(value: Any) -> str:
+    """A short mark of a field's value, by which a page knows later what it had shown."""
+    return hashlib.sha256(repr(value or "").encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def mine(actor: Account) -> Any:
+    """The actor's unsent drafts, latest first."""
+    drafts = Draft.objects.filter(account=actor, case__isnull=True)
+    return drafts.select_related("court", "corrects").order_by("-updated_at")
+
+
+def find(actor: Account, draft_id: uuid.UUID) -> Draft:
+    """The actor's draft, sent or not. Raises Http404 for anyone else's."""
+    draft = Draft.objects.filter(pk=draft_id, account=actor).select_related("court", "corrects", "case").first()
+    if draft is None:
+        raise Http404
+    return draft
+
+
+def lock(actor: Account, draft_id: uuid.UUID) -> Draft:
+    """``find``, holding the row until the transaction ends."""
+    draft = Draft.objects.select_for_update(of=["self"]).filter(pk=draft_id, account=actor).first()
+    if draft is None:
+        raise Http404
+    return draft
+
+
+def lock_correcting(actor: Account, case_id: Any) -> Draft:
+    """The actor's latest draft that corrects this case, locked."""
+    rows = Draft.objects.select_for_update(of=["self"]).filter(account=actor, corrects=case_id)
+    draft = rows.order_by("-created_at").first()
+    if draft is None:
+        raise Http404
+    return draft
+
+
+def start(actor: Account, court: Court | None = None) -> Draft:
+    """A new empty draft. Raises ``Refused`` when the account keeps too many."""
+    if mine(actor).count() >= MOST_DRAFTS:
+        raise Refused([TOO_MANY])
+    court = court or Court.objects.get(pk=settings.NETCOURT_COURT)
+    return Draft.objects.create(account=actor, court=court, created_at=clock.now(), updated_at=clock.now())
+
+
+def start_correction(actor: Account, case_id: Any) -> Draft:
+    """The actor's draft that corrects a case sent back: made once, filled with what was handed in.
+
+    Raises Http404 when the case is not the actor's, ``Refused`` when nothing is to be corrected.
+    """
+    case = find_case(actor, case_id)
+    with transaction.atomic():
+        Case.objects.select_for_update().get(pk=case.pk)
+        found = Draft.objects.filter(account=actor, corrects=case, case__isnull=True).first()
+        if found:
+            return found
+        if not case.holds.filter(kind=HoldKind.AWAITING_CORRECTION, until__isnull=True).exists():
+            raise Refused([NOTHING_TO_CORRECT])
+        source = Draft.objects.filter(account=actor, case=case).order_by("-updated_at").first()
+        fields = {k: v for k, v in source.fields.items() if k != "truth"} if source else {}
+        now = clock.now()
+        draft = Draft.objects.create(
+            account=actor, court=case.court, corrects=case, fields=fields, created_at=now, updated_at=now
+        )
+        _copy_evidence(case, draft)
+        return draft
+
+
+def _copy_evidence(case: Case, draft: Draft) -> None:
+    complaint = case.complaints.order_by("-version").first()
+    items = complaint.evidence.select_related("document") if complaint else ()
+    DraftFile.objects.bulk_create(
+        DraftFile(draft=draft, document=i.document, ordinal=n, name=i.name, purpose=i.purpose)
+        for n, i in enumerate(items, start=1)
+    )
+
+
+def save(actor: Account, draft_id: uuid.UUID, values: Values, *, window: str, seen: Mapping[str, str]) -> Saved:
+    """Keep what a window sends, field by field.
+
+    ``window`` names the page the text was typed in, ``seen`` holds the fingerprint of each value as that page had shown
+    it. A field the window did not touch is left as others wrote it; one that both changed takes the new text and lays
+    the other aside. Raises Http404, and ``Refused`` for a draft already handed in.
+    """
+    with transaction.atomic():
+        draft = lock(actor, draft_id)
+        _check_open(draft)
+        result = Saved(draft)
+        for name, value in values.items():
+            if _length(value) > MOST_TEXT:
+                result.too_long.append(name)
+                continue
+            _save_field(result, name, value, window, seen.get(name))
+        draft.version += 1
+        draft.updated_at = clock.now()
+        draft.save()
+        return result
+
+
+def _save_field(result: Saved, name: str, value: str | list[str], window: str, shown: str | None) -> None:
+    draft, current = result.draft, result.draft.fields.get(name, "")
+    mine_last = draft.writers.get(name) == window
+    if current == value or (not mine_last and shown == fingerprint(value)):
+        return
+    changed_elsewhere = not mine_last and shown is not None and shown != fingerprint(current)
+    if changed_elsewhere and current:
+        draft.aside[name] = current
+        result.crossed.append(name)
+    draft.fields[name] = value
+    draft.writers[name] = window
+
+
+def _length(value: str | list[str]) -> int:
+    return len(value) if isinstance(value, str) else sum(map(len, value)) + len(value)
+
+
+def take_back(actor: Account, draft_id: uuid.UUID, name: str, *, keep_other: bool) -> Draft:
+    """Settle a field two windows wrote: put the text laid aside in its place (``keep_other``), or let it go."""
+    with transaction.atomic():
+        draft = lock(actor, draft_id)
+        _check_open(draft)
+        if name in draft.aside:
+            other = draft.aside.pop(name)
+            if keep_other:
+                draft.fields[name] = other
+                draft.writers[name] = ""
+            draft.version += 1
+            draft.updated_at = clock.now()
+            draft.save()
+        return draft
+
+
+def discard(actor: Account, draft_id: uuid.UUID) -> None:
+    """Delete an unsent draft and the files only it holds."""
+    with transaction.atomic():
+        draft = lock(actor, draft_id)
+        _check_open(draft)
+        for file in draft.files.select_related("document"):
+            _remove(file)
+        draft.delete()
+
+
+def attach(actor: Account, draft_id: uuid.UUID, upload: Any) -> DraftFile:
+    """Take one evidence file into the draft. Raises ``FileRefused`` with all reasons; the draft is as before then."""
+    draft = find(actor, draft_id)
+    _check_open(draft)
+    with receive(upload, rules=RULES, folder=settings.STATE / "intake") as received, transaction.atomic():
+        draft = lock(actor, draft_id)
+        held = [f.document for f in draft.files.select_related("document")]
+        check_set([*(d.size for d in held), received.size], RULES)
+        same = next((d for d in held if d.sha256 == received.sha256), None)
+        if same:
+            return draft.files.get(document=same)
+        name = received.name.rsplit(".", 1)[0][: LIMITS["evidence_name"]] or received.name
+        document = documents.keep(received, kind="exhibit", title=name, actor=actor)
+        last = draft.files.aggregate(last=Max("ordinal"))["last"] or 0
+        _touch(draft)
+        return DraftFile.objects.create(draft=draft, document=document, ordinal=last + 1, name=name)
+
+
+def remove_file(actor: Account, draft_id: uuid.UUID, file_id: int) -> None:
+    with transaction.atomic():
+        draft = lock(actor, draft_id)
+        _check_open(draft)
+        file = draft.files.select_related("document").filter(pk=file_id).first()
+        if file:
+            _remove(file)
+            _touch(draft)
+
+
+def move_file(actor: Account, draft_id: uuid.UUID, file_id: int, *, up: bool) -> None:
+    """One place up or down in the list of evidence."""
+    with transaction.atomic():
+        draft = lock(actor, draft_id)
+        _check_open(draft)
+        files = list(draft.files.all())
+        at = next((n for n, f in enumerate(files) if f.pk == file_id), None)
+        if at is None:
+            raise Http404
+        to = at - 1 if up else at + 1
+        if 0 <= to < len(files):
+            files[at], files[to] = files[to], files[at]
+        for n, file in enumerate(files, start=1):
+            file.ordinal = n
+        DraftFile.objects.bulk_update(files, ["ordinal"])
+        _touch(draft)
+
+
+def describe_files(actor: Account, draft_id: uuid.UUID, words: Mapping[int, tuple[str, str]]) -> None:
+    """Names and purposes of files, by the file's id: ``{3: ("订单截图", "证明价款")}``. Longer text is cut by nobody."""
+    with transaction.atomic():
+        draft = lock(actor, draft_id)
+        _check_open(draft)
+        files = list(draft.files.filter(pk__in=list(words)))
+        for file in files:
+            name, purpose = (w.replace("\x00", "") for w in words[file.pk])
+            if len(name) <= LIMITS["evidence_name"]:
+                file.name = name
+            if len(purpose) <= LIMITS["evidence_purpose"]:
+                file.purpose = purpose
+        DraftFile.objects.bulk_update(files, ["name", "purpose"])
+        _touch(draft)
+
+
+def check_files(held: Iterable[Document]) -> None:
+    """Number and total size. Raises ``FileRefused``."""
+    check_set([d.size for d in held], RULES)
+
+
+def became(draft: Draft, case: Case) -> Case:
+    """The draft was handed in and is closed."""
+    draft.case = case
+    draft.updated_at = clock.now()
+    draft.save(update_fields=["case", "updated_at"])
+    return case
+
+
+def _touch(draft: Draft) -> None:
+    draft.version += 1
+    draft.updated_at = clock.now()
+    draft.save(update_fields=["version", "updated_at"])
+
+
+def _remove(file: DraftFile) -> None:
+    """Forget a file; its bytes go too unless it is on a docket."""
+    document = file.document
+    file.delete()
+    if document.entry_id is None and not DraftFile.objects.filter(document=document).exists():
+        stored = document.file
+        document.delete()
+        transaction.on_commit(lambda: stored.storage.delete(stored.name))
+
+
+def _check_open(draft: Draft) -> None:
+    if draft.case_id:
+        raise Refused([SENT])
+
+
+SENT = Refusal(
+    "DRAFT_SENT",
+    Text("这份起诉状已经提交，不能再改；如需补充，请在案件页面办理", "This claim was handed in and cannot be changed here"),
+)

@@ -1,0 +1,146 @@
+"""Steps 3 and 4: what the dispute is, and what ties it to a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from netcourt.cases import clock
+from netcourt.filing.forms.base import StepForm, lines, text
+from netcourt.filing.models import Complaint, Draft
+from netcourt.filing.papers import LIMITS, Defect, Opponent
+from netcourt.filing.suggestions import suggest
+from netcourt.law.refusal import Refusal
+from netcourt.law.sources import cite
+from netcourt.law.text import Text
+from netcourt.web.fields import CourtDateField
+
+YES_NO = [("yes", _("是")), ("no", _("不是"))]
+
+
+def today() -> date:
+    return timezone.localtime(clock.now()).date()
+
+
+def answer(raw: str | None) -> bool | None:
+    return {"yes": True, "no": False}.get(raw or "")
+
+
+class DisputeForm(StepForm):
+    """The kind of dispute, found by the person's own words, and the facts that tie it to the internet."""
+
+    words = text("words", label=_("用一句话说说发生了什么"), required=False,
+                 help_text=_("例如：买到假货、充值不退、账号被盗。"))  # fmt: skip
+    dispute = forms.ChoiceField(label=_("最接近的一项"), widget=forms.RadioSelect)
+    platform = text("platform", label=_("在哪个平台或网站"), required=False)
+    online_signing = forms.ChoiceField(
+        label=_("是在网上下单或者签约的吗"), choices=YES_NO, widget=forms.RadioSelect,
+        error_messages={"required": _("请回答：这决定本案是不是互联网案件。")},
+    )  # fmt: skip
+    online_performance = forms.ChoiceField(
+        label=_("付款、发货或者服务也是通过网络平台进行的吗"), choices=YES_NO, widget=forms.RadioSelect,
+        error_messages={"required": _("请回答：这决定本案是不是互联网案件。")},
+    )  # fmt: skip
+
+    def __init__(self, draft: Draft, *, bound: bool) -> None:
+        super().__init__(draft, bound=bound)
+        if draft.fields.get("defendant_kind") == Opponent.SHOP:  # asked with the shop already
+            del self.fields["platform"]
+        language = get_language() or "zh-hans"
+        words, chosen = str(draft.fields.get("words", "")), str(draft.fields.get("dispute", ""))
+        self.fields["dispute"].choices = [
+            (s.value, _option(s.label.say(language), s.hint.say(language))) for s in suggest(words, today(), chosen)
+        ]
+
+    def judged(self, given: Mapping[str, Any]) -> Iterable[Defect]:
+        if not given.get("dispute"):
+            sentence = Text("请选择纠纷属于哪一类", "Choose the kind of dispute")
+            yield Defect("dispute", Refusal("CAUSE_MISSING", sentence, cite("CPL 124", "IJ25 1")))
+
+
+def _option(label: str, hint: str) -> str:
+    return format_html("{}<span class=\"govuk-hint\">{}</span>", label, hint) if hint else label
+
+
+CONNECTIONS = (
+    (Complaint.Connection.PERFORMANCE, _("我收货或者接受服务的地方")),
+    (Complaint.Connection.DEFENDANT_DOMICILE, _("对方住的地方或者公司所在地")),
+    (Complaint.Connection.PLAINTIFF_DOMICILE, _("我住的地方（侵权、网络交付的案件）")),
+    (Complaint.Connection.INFRINGEMENT, _("侵权发生的地方")),
+    (Complaint.Connection.SIGNING, _("签合同的地方")),
+    (Complaint.Connection.AGREED, _("双方约定了法院")),
+)
+
+
+class ConnectionForm(StepForm):
+    """What ties the dispute to a city: the court hears disputes of its own city."""
+
+    connection = forms.ChoiceField(label=_("哪个地方与纠纷有关"), choices=CONNECTIONS, widget=forms.RadioSelect)
+    connection_place = text("connection_place", label=_("这个地方在哪里"),
+                            help_text=_("写到区县，例如 浙江省杭州市西湖区。"))  # fmt: skip
+    jurisdiction_clause = text("jurisdiction_clause", label=_("约定法院的原文"), rows=3, required=False,
+                               help_text=_("选了“双方约定了法院”才填，照抄合同或平台协议里的那一条。"))  # fmt: skip
+
+    def judged(self, given: Mapping[str, Any]) -> Iterable[Defect]:
+        if given.get("connection") == Complaint.Connection.AGREED and not given.get("jurisdiction_clause"):
+            sentence = Text(
+                "选择了协议管辖，请把约定管辖法院的原文抄在这里", "Copy the clause in which the parties chose the court"
+            )
+            yield Defect("jurisdiction_clause", Refusal("AGREEMENT_TEXT_MISSING", sentence, cite("IJ25 2", "CPL 35")))
+        for name, code, zh, en in (
+            ("connection", "CONNECTION_MISSING", "请选择纠纷与哪个地方有联系", "Say what ties the dispute to a place"),
+            ("connection_place", "CONNECTION_PLACE_MISSING", "请写明是哪个城市，法院据此判断归不归本院管",
+             "Name the city: it decides whether this court is the right one"),
+        ):  # fmt: skip
+            if not given.get(name):
+                yield Defect(name, Refusal(code, Text(zh, en), cite("IJ25 1")))
+
+
+class FactsForm(StepForm):
+    """What happened, asked in small questions; together they are the facts and reasons."""
+
+    bought_what = text("bought_what", label=_("买了什么、用了什么，或者什么被侵害"), limit="claim",
+                       help_text=_("写清名称、数量、价款和订单号。"), rows=2)  # fmt: skip
+    happened_on = CourtDateField(
+        label=_("什么时候"), help_text=_("下单或者发生的日子，例如 2026 年 11 月 1 日。"),
+        error_messages={"required": _("请填写日期；记不清就写大致的日子。")},
+    )  # fmt: skip
+    happened_where = text("happened_where", label=_("在哪里买的、发生的"), limit="claim", required=False,
+                          help_text=_("平台、店铺、网页或直播间。"))  # fmt: skip
+    went_wrong = text("went_wrong", label=_("出了什么问题"), limit="facts", rows=8,
+                      help_text=_("按时间顺序写：哪天、谁、做了什么。"))  # fmt: skip
+    they_said = text("they_said", label=_("您找过对方吗，对方怎么说"), limit="facts", rows=4, required=False)
+    reasons = text("reasons", label=_("为什么对方应当承担责任"), limit="facts", rows=4, required=False,
+                   help_text=_("可以写承诺、规则或法律条文；不知道可以不填。"))  # fmt: skip
+
+    def judged(self, given: Mapping[str, Any]) -> Iterable[Defect]:
+        for name, code, zh, en in (
+            ("bought_what", "SUBJECT_MISSING", "请写明买了什么或者什么被侵害", "Say what it is about"),
+            ("went_wrong", "FACTS_MISSING", "请写明事情经过和理由", "Tell what happened and why you claim"),
+        ):
+            if not given.get(name):
+                yield Defect(name, Refusal(code, Text(zh, en), cite("CPL 122", "CPL 124")))
+        if given.get("happened_on") and given["happened_on"] > today():
+            sentence = Text("这一天还没有到，请核对日期", "This day lies in the future; check the date")
+            yield Defect("happened_on", Refusal("DATE_IN_FUTURE", sentence, cite("CPL 124")))
+        length = len(facts_text(given))
+        if length > LIMITS["facts"]:
+            zh = f"事实部分合计最多 {LIMITS['facts']} 字，现在有 {length} 字，请缩短或作为证据文件上传"
+            en = f"The facts have {length} characters in all, at most {LIMITS['facts']} are allowed"
+            yield Defect("went_wrong", Refusal("TEXT_TOO_LONG", Text(zh, en)))
+
+
+def facts_text(given: Mapping[str, Any]) -> str:
+    """The facts of a complaint from the answers, each under its heading; court papers are in Chinese."""
+    day = given.get("happened_on")
+    parts = [("交易或者侵权的内容", given.get("bought_what")), ("时间", f"{day.year}年{day.month}月{day.day}日" if day else ""),
+             ("地点", given.get("happened_where")), ("经过", given.get("went_wrong")),
+             ("与对方交涉的情况", given.get("they_said")), ("理由", given.get("reasons"))]  # fmt: skip
+    return "\n".join(f"{heading}：{lines(str(said))}" for heading, said in parts if said)
