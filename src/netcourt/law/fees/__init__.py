@@ -19,6 +19,7 @@ from netcourt.law.fees.acceptance import (
     securities_value,
     stated_value,
 )
+from netcourt.law.fees.appeals import Appeal, appeal_bills
 from netcourt.law.fees.applications import (
     Maritime,
     arbitration_fee,
@@ -61,6 +62,7 @@ from netcourt.law.fees.tariff import EXAMPLE_TARIFF, LocalItem, LocalTariff, Tar
 __all__ = [
     "EXAMPLE_TARIFF",
     "Adjustment",
+    "Appeal",
     "Bill",
     "Change",
     "Claim",
@@ -86,6 +88,7 @@ __all__ = [
     "Rounding",
     "TariffUnset",
     "acceptance_fee",
+    "appeal_bills",
     "appeal_fee",
     "arbitration_fee",
     "assess_relief",

@@ -47,6 +47,7 @@ class Halving(StrEnum):
     THIRD_PARTY = "third_party"
 
 
+GROUNDS_TO_HALVE: frozenset[str] = frozenset(Halving)
 _HALVING = {
     Halving.MEDIATION: (Text("调解结案，减半", "Settled by mediation: half"), article("FEE 15")),
     Halving.WITHDRAWAL: (Text("申请撤诉，减半", "Withdrawn: half"), article("FEE 15")),
@@ -117,7 +118,7 @@ class Bill:
 
     @property
     def halved(self) -> bool:
-        return any(r.applied and r.ground in Halving for r in self.reductions)
+        return any(r.applied and r.ground in GROUNDS_TO_HALVE for r in self.reductions)
 
     @property
     def explanation(self) -> Text:
@@ -191,8 +192,10 @@ def halve(bill: Bill, grounds: Iterable[Halving]) -> Bill:
 def without_ground(bill: Bill, ground: Halving) -> Bill:
     """The bill as if ``ground`` to halve had never been there (summary procedure turned into ordinary)."""
     kept = [r for r in bill.reductions if r.ground != ground]
-    others = [r for r in kept if r.ground not in Halving]
-    return halve(replace(bill, reductions=tuple(others)), [Halving(r.ground) for r in kept if r.ground in Halving])
+    others = [r for r in kept if r.ground not in GROUNDS_TO_HALVE]
+    return halve(
+        replace(bill, reductions=tuple(others)), [Halving(r.ground) for r in kept if r.ground in GROUNDS_TO_HALVE]
+    )
 
 
 def verify_charge(bill: Bill, charged: Decimal) -> None:

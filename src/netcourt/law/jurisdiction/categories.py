@@ -107,7 +107,7 @@ def _g(*groups: str) -> tuple[frozenset[Fact], ...]:
     return tuple(frozenset(Fact(f) for f in group.split("|")) for group in groups)
 
 
-def _list(source: str, start: date, end: date | None, rows: tuple[tuple, ...]) -> tuple[Category, ...]:  # type: ignore[type-arg]
+def _list(source: str, start: date, end: date | None, rows: tuple[tuple, ...]) -> tuple[Category, ...]:
     """Rows of code, item, zh, en, groups, nature, foreign; administrative ones with their kinds of supervision."""
     made = []
     for code, item, zh, en, groups, nature, foreign, *more in rows:
