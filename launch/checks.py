@@ -26,7 +26,7 @@ def test(place: Place, words: list[str]) -> int:
     env.pop("NETCOURT_STATE", None)
     if failed:
         say(
-            f"未通过的检查:{'、'.join(failed)}(详见上文);继续运行测试",
+            f"未通过的检查：{'、'.join(failed)}（详见上文）；继续运行测试",
             f"checks that failed: {', '.join(failed)}; the tests follow",
         )
     code = subprocess.run(

@@ -39,11 +39,12 @@ class Child:
         self._falls.append(now)
         if len(self._falls) == FALLS and now - self._falls[0] < 60:
             raise Trouble(
-                f"{self.zh}一分钟内退出了 {FALLS} 次(退出码 {code}),原因见上面的输出。可运行 ./netcourt doctor 检查。",
+                f"{self.zh}一分钟内退出了 {FALLS} 次（退出码 {code}），原因见上面的输出。"
+                "可运行 ./netcourt doctor 检查。",
                 f"The {self.en} fell {FALLS} times within a minute (exit code {code}); what it said stands above. "
                 "`./netcourt doctor` may tell more.",
             )
-        say(f"{self.zh}意外退出(退出码 {code}),重新启动", f"the {self.en} fell (exit code {code}): starting it again")
+        say(f"{self.zh}意外退出（退出码 {code}），重新启动", f"the {self.en} fell (exit code {code}): starting again")
         time.sleep(0.5)
         self.start()
 
@@ -56,7 +57,7 @@ class Child:
             self.process.wait(patience)
         except subprocess.TimeoutExpired:
             say(
-                f"{self.zh}未在 {patience:.0f} 秒内停止,强制结束",
+                f"{self.zh}未在 {patience:.0f} 秒内停止，强制结束",
                 f"the {self.en} did not stop in {patience:.0f} s: killed",
             )
             self.process.kill()

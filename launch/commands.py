@@ -12,12 +12,12 @@ from launch.words import Trouble, trouble_of
 HELP = """\
 用法 / usage: ./netcourt 命令 command
 
-  up                 安装(如需要)并运行网庭,Ctrl-C 停止      set up if needed and run the court; Ctrl-C stops it
-  test [参数]         安装(如需要)并运行全部检查与测试         set up if needed and run every check and test
-  manage …           运行管理命令,如 manage createsuperuser   run a management command
+  up                 安装（如需要）并运行网庭，Ctrl-C 停止      set up if needed and run the court; Ctrl-C stops it
+  test [参数]         安装（如需要）并运行全部检查与测试         set up if needed and run every check and test
+  manage …           运行管理命令，如 manage createsuperuser   run a management command
   law [参数]          法律义务与其落实之处                     every obligation of the law and where it is kept
   bench [参数]        性能测量                                 measure speed and capacity
-  doctor             检查本机与数据,说明如何修复              look at machine and data, say how to mend them
+  doctor             检查本机与数据，说明如何修复              look at machine and data, say how to mend them
   reset [--yes]      停止并删除全部数据                       stop and delete all data
 
 环境变量 / environment

@@ -36,9 +36,9 @@ def up(place: Place) -> int:
         check_port(place)
         set_up(place)
         place.make_secrets()
-        signal.signal(signal.SIGTERM, _stop)
-        signal.signal(signal.SIGINT, _stop)
-        signal.signal(signal.SIGHUP, _stop)
+        (place.state / "static").mkdir(exist_ok=True)
+        for name in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            signal.signal(name, _stop)
         try:
             with database(place) as env:
                 env.setdefault("NETCOURT_DB_POOL", "1")
@@ -88,7 +88,7 @@ def only_one(place: Place) -> Iterator[None]:
             other = running(place)
             where = other["address"] if other else ""
             raise Trouble(
-                f"网庭已在运行:{where}(状态目录 {place.state})。直接打开它,或先按 Ctrl-C 停止那一个。",
+                f"网庭已在运行：{where}（状态目录 {place.state}）。直接打开它，或先按 Ctrl-C 停止那一个。",
                 f"netcourt is running already: {where} (state folder {place.state}). Open it, or stop that one first.",
             ) from None
         file.truncate(0)
@@ -130,8 +130,8 @@ def check_port(place: Place) -> None:
         except OSError as error:
             other = f"NETCOURT_PORT={place.port % 65535 + 1} ./netcourt up"
             raise Trouble(
-                f"端口 {place.port} 不能使用({error.strerror}),多半已被别的程序占用。"
-                f"请停止那个程序,或换一个端口:{other}",
+                f"端口 {place.port} 不能使用（{error.strerror}），多半已被别的程序占用。"
+                f"请停止那个程序，或换一个端口：{other}",
                 f"Port {place.port} cannot be used ({error.strerror}); most likely another program has it. "
                 f"Stop that program, or choose another port: {other}",
             ) from error
@@ -150,7 +150,7 @@ def database(place: Place) -> Iterator[dict[str, str]]:
     server = Server(home_for(place.state), place.venv)
     if server.home.parent != place.state:
         say(
-            f"数据库用户无法进入 {place.state},数据存放在 {server.home}",
+            f"数据库用户无法进入 {place.state}，数据存放在 {server.home}",
             f"the database's user cannot enter {place.state}: data lives in {server.home}",
         )
     with Step("启动数据库", "starting the database"):
@@ -200,7 +200,7 @@ def _wait_for_page(place: Place, children: list[Child]) -> None:
             except OSError:
                 time.sleep(0.1)
     raise Trouble(
-        f"网站 60 秒内没有应答({place.address})。", f"The web server did not answer within 60 s ({place.address})."
+        f"网站 60 秒内没有应答（{place.address}）。", f"The web server did not answer within 60 s ({place.address})."
     )
 
 

@@ -10,9 +10,9 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-DEMO = """体验登录:打开 /experience/,选择一个虚构人物(原告、被告、法官……)即可
+DEMO = """体验登录：打开 /experience/，选择一个虚构人物（原告、被告、法官……）即可
 To sign in, open /experience/ and choose an invented person"""
-FIRST_ACCOUNT = """登录:/accounts/login/;第一个账号用 ./netcourt manage createsuperuser 建立
+FIRST_ACCOUNT = """登录：/accounts/login/；第一个账号用 ./netcourt manage createsuperuser 建立
 Sign in at /accounts/login/; make the first account with ./netcourt manage createsuperuser"""
 
 
@@ -43,7 +43,7 @@ def _migrations() -> list[str]:
     executor = MigrationExecutor(connection)
     pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if pending:
-        return ["warn", f"有 {len(pending)} 项数据库结构更新未执行:运行 ./netcourt up 或 ./netcourt manage migrate",
+        return ["warn", f"有 {len(pending)} 项数据库结构更新未执行：运行 ./netcourt up 或 ./netcourt manage migrate",
                 f"{len(pending)} migrations are pending: run ./netcourt up or ./netcourt manage migrate"]  # fmt: skip
     return ["ok", "数据库结构为最新", "the database's structure is up to date"]
 
@@ -60,8 +60,8 @@ def _workers() -> list[str]:
             )
             alive = cursor.fetchone()[0]
     if alive:
-        return ["ok", f"后台任务进程在运行({alive} 个)", f"workers alive: {alive}"]
-    return ["warn", "没有后台任务进程在运行,送达与期限提醒会停顿:运行 ./netcourt up",
+        return ["ok", f"后台任务进程在运行（{alive} 个）", f"workers alive: {alive}"]
+    return ["warn", "没有后台任务进程在运行，送达与期限提醒会停顿：运行 ./netcourt up",
             "no worker is alive, so service and reminders wait: run ./netcourt up"]  # fmt: skip
 
 
@@ -74,12 +74,12 @@ def _notices() -> list[str]:
     try:
         known = set(apps.get_model("reference", "HolidayNotice").objects.values_list("year", flat=True))
     except (LookupError, ProgrammingError):
-        return ["warn", "尚无节假日数据:运行 ./netcourt manage import_reference",
+        return ["warn", "尚无节假日数据：运行 ./netcourt manage import_reference",
                 "no holiday notices yet: run ./netcourt manage import_reference"]  # fmt: skip
     missing = [str(wanted) for wanted in (year, year + 1) if wanted not in known]
     if missing:
         years = "、".join(missing)
-        return ["warn", f"缺少国务院 {years} 年放假通知,落在该年的期限届满日暂为推定:通知发布后导入",
+        return ["warn", f"缺少国务院 {years} 年放假通知，落在该年的期限届满日暂为推定：通知发布后导入",
                 f"the State Council's notice for {' and '.join(missing)} is missing; "
                 "dates in that year are provisional until it is imported"]  # fmt: skip
     return ["ok", f"{year}、{year + 1} 年放假通知已导入", f"holiday notices of {year} and {year + 1} are there"]
@@ -97,10 +97,10 @@ def _docket() -> list[str]:
     try:
         call_command("verify_docket", stdout=out, stderr=out)
     except (CommandError, SystemExit) as error:
-        return ["bad", f"案件流程校验未通过:{error} {out.getvalue().strip()[-500:]}",
+        return ["bad", f"案件流程校验未通过：{error} {out.getvalue().strip()[-500:]}",
                 f"the docket does not verify: {error}; stop, keep the data and look into it"]  # fmt: skip
     except ProgrammingError:
-        return ["warn", "案件流程表尚未建立:运行 ./netcourt up", "there is no docket yet: run ./netcourt up"]
+        return ["warn", "案件流程表尚未建立：运行 ./netcourt up", "there is no docket yet: run ./netcourt up"]
     last = (out.getvalue().strip().splitlines() or [""])[-1]
     return ["ok", f"案件流程校验通过 {last}", "the docket verifies"]
 

@@ -26,7 +26,7 @@ def compile_stale(source: Path) -> int:
                 write_mo(write, read_po(read, abort_invalid=True))
         except PoFileError as error:
             fresh.unlink(missing_ok=True)
-            raise Trouble(f"{po} 有错误:{error}", f"{po} has a fault: {error}") from error
+            raise Trouble(f"{po} 有错误：{error}", f"{po} has a fault: {error}") from error
         fresh.replace(_compiled(po))
     return len(todo)
 

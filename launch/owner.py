@@ -9,6 +9,7 @@ import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from launch.words import Trouble, say
 
@@ -24,14 +25,14 @@ class Owner:
     gid: int
 
     @property
-    def drop(self) -> dict[str, object]:
+    def drop(self) -> dict[str, Any]:
         if os.geteuid() == self.uid:
             return {}
         return {"user": self.uid, "group": self.gid, "extra_groups": []}
 
     def can(self, test: str, path: Path) -> bool:
         """Whether this user passes the shell's ``test`` (``-x``, ``-w`` …) on the path, with every folder above it."""
-        done = subprocess.run(["/bin/sh", "-c", f'test {test} "$1"', "sh", str(path)], cwd="/", **self.drop)  # type: ignore[call-overload]
+        done = subprocess.run(["/bin/sh", "-c", f'test {test} "$1"', "sh", str(path)], cwd="/", **self.drop)
         return done.returncode == 0
 
     def make(self, folder: Path) -> None:
@@ -65,7 +66,7 @@ def _known(name: str) -> Owner | None:
 
 def _create() -> Owner:
     say(
-        f"以 root 运行:新建系统用户 {NAME}(不能登录)来运行数据库",
+        f"以 root 运行：新建系统用户 {NAME}（不能登录）来运行数据库",
         f"running as root: making the system user {NAME} for the database",
     )
     commands: Sequence[Sequence[str]] = (
@@ -82,7 +83,7 @@ def _create() -> Owner:
     if nobody:
         return nobody
     raise Trouble(
-        f"PostgreSQL 不能以 root 运行,而系统用户 {NAME} 无法建立。请改用普通用户运行,或先建立该用户。",
+        f"PostgreSQL 不能以 root 运行，而系统用户 {NAME} 无法建立。请改用普通用户运行，或先建立该用户。",
         f"PostgreSQL does not run as root, and the system user {NAME} could not be made. "
         "Run as an ordinary user, or make that user first.",
     )

@@ -78,6 +78,6 @@ def _number(env: Mapping[str, str], name: str, default: int, most: int) -> int:
     if text.isdecimal() and 1 <= int(text) <= most:
         return int(text)
     raise Trouble(
-        f"环境变量 {name} 应为 1 至 {most} 的整数,现为“{text}”。请改正或取消该变量。",
+        f"环境变量 {name} 应为 1 至 {most} 的整数，现为“{text}”。请改正或取消该变量。",
         f"{name} must be a whole number from 1 to {most}, but is “{text}”. Correct it or unset it.",
     )

@@ -46,8 +46,8 @@ def binaries(venv: Path | None = None, env: Mapping[str, str] = os.environ) -> P
         if all((folder / tool).exists() for tool in ("postgres", "initdb", "psql", "pg_isready")):
             return folder
     raise Trouble(
-        f"找不到 PostgreSQL 程序{'(NETCOURT_PG_BIN=' + named + ')' if named else ''}。请删除 .venv 后重新运行,"
-        "或用 NETCOURT_PG_BIN 指定其 bin 目录,或用 DATABASE_URL 指定外部数据库。",
+        f"找不到 PostgreSQL 程序{'（NETCOURT_PG_BIN=' + named + '）' if named else ''}。请删除 .venv 后重新运行，"
+        "或用 NETCOURT_PG_BIN 指定其 bin 目录，或用 DATABASE_URL 指定外部数据库。",
         f"PostgreSQL's programs were not found{' at NETCOURT_PG_BIN=' + named if named else ''}. Delete .venv and run "
         "again, or name their bin folder in NETCOURT_PG_BIN, or an outside database in DATABASE_URL.",
     )
@@ -144,7 +144,7 @@ class Server:
         stamp = target / f"complete-{int((folder / 'postgres').stat().st_mtime)}"
         if not stamp.exists():
             say(
-                "数据库用户无法进入本目录,复制数据库程序",
+                "数据库用户无法进入本目录，复制数据库程序",
                 "the database's user cannot enter this folder: copying the programs",
             )
             shutil.rmtree(target, ignore_errors=True)
@@ -171,8 +171,8 @@ class Server:
         theirs = int((self.data / "PG_VERSION").read_text())
         if ours != theirs or ours < OLDEST:
             raise Trouble(
-                f"数据库数据为 PostgreSQL {theirs},而程序为 {ours}(至少需要 {OLDEST})。"
-                "请用同一版本的程序(NETCOURT_PG_BIN),或导出后再导入数据。",
+                f"数据库数据为 PostgreSQL {theirs}，而程序为 {ours}（至少需要 {OLDEST}）。"
+                "请用同一版本的程序（NETCOURT_PG_BIN），或导出后再导入数据。",
                 f"The data is of PostgreSQL {theirs}, the programs are {ours} (at least {OLDEST} is needed). "
                 "Name programs of the same version in NETCOURT_PG_BIN, or dump and restore the data.",
             )
@@ -205,7 +205,7 @@ class Server:
                 [str(part) for part in command],
                 cwd="/", env=plain_environment(), stdin=subprocess.DEVNULL, stdout=out, stderr=out,
                 start_new_session=True, preexec_fn=None if self.durable else lambda: end_with_parent(signal.SIGINT),
-                **self.owner.drop,  # type: ignore[arg-type]
+                **self.owner.drop,
             )  # fmt: skip
         self._wait()
 
@@ -220,7 +220,7 @@ class Server:
             if now - told > 5:
                 told = now
                 say(
-                    f"数据库正在启动或恢复({now - began:.0f} 秒)",
+                    f"数据库正在启动或恢复（{now - began:.0f} 秒）",
                     f"the database is starting or recovering ({now - began:.0f} s)",
                 )
             time.sleep(0.05)
@@ -236,12 +236,12 @@ class Server:
         tail = "\n".join(log.read_text(errors="replace").splitlines()[-8:])
         if "No space left on device" in tail:
             return Trouble(
-                f"磁盘已满,数据库无法启动({self.home})。请清理磁盘后重新运行;已提交的数据不会丢失。",
+                f"磁盘已满，数据库无法启动（{self.home}）。请清理磁盘后重新运行；已提交的数据不会丢失。",
                 f"The disk is full, the database cannot start ({self.home}). Free some space and run again; "
                 "what was committed is kept.",
             )
         return Trouble(
-            f"数据库未能启动,日志见 {log},最后几行:\n{tail}",
+            f"数据库未能启动，日志见 {log}，最后几行：\n{tail}",
             f"The database did not start; its log is {log}, the last lines are above.",
         )
 
@@ -270,7 +270,7 @@ class Server:
                     with contextlib.suppress(ProcessLookupError):
                         os.kill(pid, signal.SIGQUIT if waited < 15 else signal.SIGKILL)
             time.sleep(0.1)
-        say("上次未正常关闭,数据库将自行恢复", "the last run was cut off; the database recovers by itself")
+        say("上次未正常关闭，数据库将自行恢复", "the last run was cut off; the database recovers by itself")
         for leftover in (lock, self.sockets / f".s.PGSQL.{PORT}", self.sockets / f".s.PGSQL.{PORT}.lock"):
             leftover.unlink(missing_ok=True)
 
@@ -306,12 +306,12 @@ class Server:
         done = subprocess.run(
             [str(part) for part in command],
             cwd="/", text=True, stdin=subprocess.DEVNULL, capture_output=True, env=plain_environment(),
-            **self.owner.drop,  # type: ignore[call-overload]
+            **self.owner.drop,
         )  # fmt: skip
         if done.returncode:
             name, tail = Path(str(command[0])).name, (done.stderr or done.stdout).strip()
-            raise Trouble(f"数据库程序 {name} 失败:{tail}", f"{name} failed; what it said stands above.")
-        return done  # type: ignore[no-any-return]
+            raise Trouble(f"数据库程序 {name} 失败：{tail}", f"{name} failed; what it said stands above.")
+        return done
 
 
 def _socket_folder(home: Path) -> Path:
@@ -324,7 +324,7 @@ def _socket_folder(home: Path) -> Path:
     folder = Path(tempfile.gettempdir()) / f"netcourt-{mark}"
     if folder.is_symlink() or (folder.exists() and folder.stat().st_uid not in (os.geteuid(), owner().uid)):
         raise Trouble(
-            f"{folder} 属于其他用户,不能用来存放数据库套接字。请删除它,或用 NETCOURT_STATE 指定较短的目录。",
+            f"{folder} 属于其他用户，不能用来存放数据库套接字。请删除它，或用 NETCOURT_STATE 指定较短的目录。",
             f"{folder} belongs to somebody else. Remove it, or name a folder with a shorter path in NETCOURT_STATE.",
         )
     return folder

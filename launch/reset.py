@@ -19,15 +19,15 @@ def reset(place: Place, sure: bool) -> int:
     """Ask unless ``sure``; a folder that a netcourt did not make is never deleted."""
     if place.database_url:
         raise Trouble(
-            "DATABASE_URL 指向外部数据库,reset 不会删除它。请由数据库管理员处理,或取消 DATABASE_URL。",
+            "DATABASE_URL 指向外部数据库，reset 不会删除它。请由数据库管理员处理，或取消 DATABASE_URL。",
             "DATABASE_URL names an outside database, which reset does not delete. Unset it, or ask its administrator.",
         )
     if not place.state.exists():
-        say(f"{place.state} 不存在,无须重置", f"{place.state} does not exist: nothing to reset")
+        say(f"{place.state} 不存在，无须重置", f"{place.state} does not exist: nothing to reset")
         return 0
     if not (place.state / MARK).exists():
         raise Trouble(
-            f"{place.state} 不是网庭建立的目录(没有 {MARK}),不予删除。请检查 NETCOURT_STATE。",
+            f"{place.state} 不是网庭建立的目录（没有 {MARK}），不予删除。请检查 NETCOURT_STATE。",
             f"{place.state} was not made by netcourt (no {MARK} in it) and is left alone. Check NETCOURT_STATE.",
         )
     if not sure and not _agreed(place):
@@ -47,11 +47,11 @@ def reset(place: Place, sure: bool) -> int:
 def _agreed(place: Place) -> bool:
     if not sys.stdin.isatty():
         raise Trouble(
-            "reset 会删除全部案件、文书与密钥。没有终端可供确认,请加 --yes。",
+            "reset 会删除全部案件、文书与密钥。没有终端可供确认，请加 --yes。",
             "reset deletes all cases, documents and keys. There is no terminal to confirm on: add --yes.",
         )
     print(
-        f"将删除 {place.state} 中的全部案件、文书与密钥,不能恢复。\n"
+        f"将删除 {place.state} 中的全部案件、文书与密钥，不能恢复。\n"
         "This deletes all cases, documents and keys for good."
     )
     return input("继续?输入 yes / type yes: ").strip().lower() == "yes"

