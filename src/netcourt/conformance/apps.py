@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ConformanceConfig(AppConfig):
+    name = "netcourt.conformance"
