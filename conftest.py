@@ -42,6 +42,10 @@ def _prepare() -> None:
     import django
 
     django.setup()
+    from django.conf import settings
+
+    # Thirteen people are made for most tests; a slow hash proves nothing there.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 _prepare()

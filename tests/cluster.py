@@ -30,7 +30,9 @@ def start(home: Path) -> Server:
         server.start()
         make_template(server.url())
         return server
-    mark = fingerprint([*sorted(CHECKOUT.glob("src/netcourt/*/migrations/*.py")), CHECKOUT / "requirements-test.lock"])
+    made_of = [p for p in CHECKOUT.glob("src/netcourt/reference/**/*") if p.suffix in {".py", ".csv", ".toml"}]
+    made_of += CHECKOUT.glob("src/netcourt/*/migrations/*.py")
+    mark = fingerprint([*sorted(made_of), CHECKOUT / "requirements-test.lock"])
     ready = shelf / mark[:16]
     with locked(shelf / "lock", fcntl.LOCK_EX):
         if not ready.exists():
@@ -42,12 +44,16 @@ def start(home: Path) -> Server:
 
 
 def make_template(url: str) -> None:
-    """Create ``netcourt_template`` beside the database that ``url`` names, and migrate it."""
+    """Create ``netcourt_template`` beside the database that ``url`` names, migrate it and load the reference data."""
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "{TEMPLATE}"')
         connection.execute(f'CREATE DATABASE "{TEMPLATE}"')
     env = os.environ | {"DATABASE_URL": urlunsplit(urlsplit(url)._replace(path=f"/{TEMPLATE}"))}
-    for words in (["migrate", "--no-input", "--skip-checks", "-v", "0"], ["createcachetable"]):
+    for words in (
+        ["migrate", "--no-input", "--skip-checks", "-v", "0"],
+        ["createcachetable"],
+        ["import_reference", "--skip-checks"],
+    ):
         done = subprocess.run(
             [sys.executable, "manage.py", *words], cwd=CHECKOUT, env=env, text=True, capture_output=True
         )
