@@ -193,9 +193,8 @@ def without_ground(bill: Bill, ground: Halving) -> Bill:
     """The bill as if ``ground`` to halve had never been there (summary procedure turned into ordinary)."""
     kept = [r for r in bill.reductions if r.ground != ground]
     others = [r for r in kept if r.ground not in GROUNDS_TO_HALVE]
-    return halve(
-        replace(bill, reductions=tuple(others)), [Halving(r.ground) for r in kept if r.ground in GROUNDS_TO_HALVE]
-    )
+    grounds = [Halving(r.ground) for r in kept if r.ground in GROUNDS_TO_HALVE]
+    return halve(replace(bill, reductions=tuple(others)), grounds)
 
 
 def verify_charge(bill: Bill, charged: Decimal) -> None:

@@ -94,6 +94,8 @@ def test_who_pays_in_advance_and_when():
     assert (suit.days, suit.starts) == (7, "payment_notice_received")
     assert (counter.days, counter.starts) == (7, "counterclaim_filed")
     assert (appeal.days, appeal.starts) == (7, "appeal_fee_notice_received")
+    assert suit.unpaid
+    assert appeal.unpaid
     assert "按撤诉处理" in suit.unpaid.zh
     assert "撤回上诉" in appeal.unpaid.zh
     for barred in (Payable.EXECUTION, Payable.BANKRUPTCY, Payable.WAGE_SUIT):
@@ -128,6 +130,7 @@ def test_payment_needs_a_voucher():
 def test_fees_alone_are_reviewed_not_appealed():
     way, days, refusal = fees.fee_challenge(by_appeal=True)
     assert days == 15
+    assert refusal
     assert refusal.code == "FEE_APPEAL_BARRED"
     assert way.zh in refusal.text.zh
     assert fees.fee_challenge(by_appeal=False, arithmetic=True)[1:] == (None, None)

@@ -103,7 +103,7 @@ def test_amounts_that_cannot_be_are_refused(bad):
 
 def test_floats_are_no_money():
     with pytest.raises(TypeError):
-        fees.money(0.1)
+        fees.money(0.1)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -279,6 +279,7 @@ def test_an_ordinary_court_takes_its_own_and_leaves_the_rest():
     assert route(loan, court).outcome is Outcome.ACCEPT
     assert route(replace(loan, connections=connected(EAST)), court).outcome is Outcome.REDIRECT
     left = route(replace(SHOP, connections=connected(WEST)), court)
+    assert left.target
     assert (left.outcome, left.target.court, left.codes) == (Outcome.REDIRECT, HANGZHOU, ("CENTRALISED",))
     unclear = route(replace(loan, cause="信息网络买卖合同纠纷"), court)
     assert unclear.outcome is Outcome.NEEDS_HUMAN
@@ -295,6 +296,7 @@ def test_courts_of_other_levels():
     middle = Court("浙01", Text("中院", "Intermediate"), CourtKind.INTERMEDIATE, "330100")
     small = Filing(NEW, connections=connected(WEST), amount=D(20_000))
     answer = route(small, CourtsConfig(middle, (XIHU,)))
+    assert answer.target
     assert (answer.outcome, answer.target.court) == (Outcome.REDIRECT, XIHU)
     assert route(replace(small, amount=D(10) ** 9), CourtsConfig(middle)).outcome is Outcome.ACCEPT
     high = Court("浙", Text("高院", "High"), CourtKind.HIGH, "330100")
@@ -351,6 +353,7 @@ def test_appeals_from_november_2025_rest_on_designations():
     assert appeal_court(HANGZHOU, "SHOP", day, CONFIG).code == "浙01"
     for court in (BEIJING, GUANGZHOU):
         unset = appeal_court(court, "SHOP", day, CourtsConfig(court))
+        assert unset.refusal
         assert (unset.code, unset.refusal.code) == ("", "APPEAL_ROUTE_UNSET")
     general = AppealDesignation("京0491", "京0X", Text("试验中院", "Trial"), Text("指定", "Order"), day)
     special = replace(general, to_code="京0Y", subjects=frozenset({"DOM"}))
@@ -389,6 +392,9 @@ def test_appeals_from_november_2025_rest_on_designations():
         ("民间借贷纠纷", ()),
         ("离婚纠纷", ()),
         ("医疗产品责任纠纷", ()),
+        ("申请诉前停止侵害著作权", ()),
+        ("生态破坏民事公益诉讼", ()),
+        ("消费者权益保护民事公益诉讼", ("PIL",)),
     ],
 )
 def test_causes_suggest_categories(cause, codes):
