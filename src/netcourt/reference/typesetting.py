@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import qrcode
 import typst
@@ -40,6 +40,19 @@ def typeset(template: str, data: Any, *, on: date) -> bytes:
     ``data`` is the template's dataclass from ``papers`` (or the mapping that ``papers.as_data`` makes of it). Raises
     ``TemplateUnknown``, ``fonts.FontsMissing``, or ``ValueError`` for a mapping that lacks a field of the template.
     """
+    made = _made(template, data, on, "pdf")
+    if not isinstance(made, bytes):
+        raise TypeError("a PDF is one file")
+    return made
+
+
+def pages(template: str, data: Any, *, on: date) -> list[bytes]:
+    """The same paper as one PNG per page (72 dots per inch), for previews and checks of the layout."""
+    made = _made(template, data, on, "png")
+    return [made] if isinstance(made, bytes) else made
+
+
+def _made(template: str, data: Any, on: date, form: Literal["pdf", "png"]) -> bytes | list[bytes]:
     plain = as_data(data) if dataclasses.is_dataclass(data) else dict(data)
     missing_glyphs: set[str] = set()
     shown = _showable(plain, missing_glyphs)
@@ -49,18 +62,19 @@ def typeset(template: str, data: Any, *, on: date) -> bytes:
     source = TEMPLATES / template_file(template, on)
     try:
         with _one_at_a_time:
-            pdf = _compiler().compile(
+            made = _compiler().compile(
                 input=str(source),
-                format="pdf",
+                format=form,
+                ppi=72,
                 sys_inputs={"data": json.dumps(shown, ensure_ascii=False)},
-                pdf_standards=[_STANDARD],
+                pdf_standards=[_STANDARD] if form == "pdf" else [],
                 timestamp=datetime(on.year, on.month, on.day, tzinfo=_BEIJING),
             )
     except typst.TypstError as error:
         raise ValueError(f"{template}: {error.message}") from error
-    if not isinstance(pdf, bytes):
-        raise TypeError("one document was expected")
-    return pdf
+    if made is None:
+        raise TypeError("nothing was made")
+    return made
 
 
 def template_file(template: str, on: date) -> str:
@@ -103,9 +117,16 @@ def _showable(value: Any, unshown: set[str]) -> Any:
 def _shown_character(char: str, unshown: set[str]) -> str:
     if char == "\n":
         return char
-    if char in "\t\r\u2028\u2029\u0085\v\f":
-        return " " if char == "\t" else "\n" if char != "\r" else ""
-    hidden = unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn")
+    if char == "\r":
+        return ""
+    if char in "\u2028\u2029\u0085\v\f":
+        return "\n"
+    kind = unicodedata.category(char)
+    if char == "\t" or kind == "Zs":
+        return " "  # no-break spaces too: a line of them would leave the page
+    if char == "\u2011":
+        return "-"
+    hidden = kind in ("Cc", "Cf", "Cs", "Co", "Cn")
     if not hidden and ord(char) in shown_characters():
         return char
     if char in "\u200b\u200c\u200d\u2060\ufeff" or 0xFE00 <= ord(char) <= 0xFE0F or 0xE0100 <= ord(char) <= 0xE01EF:

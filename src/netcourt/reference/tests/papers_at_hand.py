@@ -1,0 +1,144 @@
+"""One ordinary example of every paper, with invented people, and ways to spoil all its texts at once."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from netcourt.reference import papers
+
+DAY = date(2026, 11, 23)
+_HEAD: dict[str, Any] = {
+    "court_name": "示范互联网法院",
+    "number": "（2026）浙0199民初1号",
+    "addressee": "示例甲",
+    "issued_on": DAY,
+    "handler": "示例书记员",
+    "contact": "100-0000-0199",
+    "verification_code": "ABCD-EFGH-JKLM",
+    "verification_url": "https://court.example/verify/ABCD-EFGH-JKLM",
+    "invented": True,
+}
+_CASE: dict[str, Any] = {"parties": "原告示例甲与被告示例网络有限公司", "cause": "信息网络买卖合同纠纷"}
+_DUE = papers.Due(day=date(2026, 11, 30), reason="11月23日收到，自次日起7日，至11月30日（星期一）届满")
+_URL = "https://court.example/"
+
+COMPLAINT = papers.Complaint(
+    court_name="示范互联网法院",
+    plaintiffs=[
+        papers.Party(
+            name="示例甲",
+            sex="女",
+            born="1990年1月1日",
+            ethnicity="汉族",
+            occupation="设计师",
+            employer="示例设计工作室",
+            address="示范市示范区示范路8号",
+            contact="100-0000-0001",
+            identifier="示例证件号",
+        ),
+        papers.Party(
+            name="示例商贸有限公司",
+            organisation=True,
+            address="示范市示范大道2号",
+            contact="100-0000-0002",
+            identifier="示例信用代码",
+            head="示例己",
+            head_post="经理",
+            head_contact="100-0000-0003",
+        ),
+    ],
+    defendants=[papers.Party(name="示例乙", sex="男", employer="示例工厂", address="示范市云端区")],
+    third_parties=[papers.Party(name="示例平台有限公司", organisation=True, address="示范市数据路1号")],
+    agents=[papers.Agent(name="示例丙", acts_for="示例甲", authority="特别授权", firm="示例律师事务所")],
+    cause="信息网络买卖合同纠纷",
+    claims=["判令被告退还货款12,800.00元；", "判令被告承担诉讼费用。"],
+    facts="2026年9月1日，原告购买平板电脑一台。\n收货后发现与页面说明不符。",
+    jurisdiction="被告住所地：杭州市",
+    evidence=[papers.EvidenceLine(name="订单截图", source="原告手机截取", proves="合同成立", pages="2")],
+    witnesses=[papers.Witness(name="示例丁", address="示范市示范区")],
+    filing_number="收20261123-0001",
+    signers=[papers.Signer(name="示例甲", method="在线签名", at=datetime(2026, 11, 23, 10, 20))],
+    filed_on=DAY,
+    verification_code="ABCD-EFGH-JKLM",
+    verification_url="https://court.example/verify/ABCD-EFGH-JKLM",
+    invented=True,
+)
+PAPERS: dict[str, Any] = {
+    "complaint": COMPLAINT,
+    "filing_receipt": papers.FilingReceipt(
+        **_HEAD,
+        **_CASE,
+        received_at=datetime(2026, 11, 23, 10, 20),
+        items=[papers.ReceivedItem(name="民事起诉状", pages="2", sha256="9f" * 32)],
+        decision=_DUE,
+    ),
+    "acceptance_notice": papers.AcceptanceNotice(
+        **_HEAD,
+        **_CASE,
+        accepted_on=DAY,
+        procedure="简易程序",
+        judges="审判员示例戊",
+        platform_url=_URL,
+        flow_url=_URL + "flow",
+        enclosed=["举证通知书", "交费通知书"],
+    ),
+    "fee_notice": papers.FeeNotice(
+        **_HEAD,
+        **_CASE,
+        lines=[
+            papers.FeeLine(
+                item="案件受理费", amount=Decimal("120"), base=Decimal("12800"), explanation="50＋2,800×2.5%"
+            ),
+            papers.FeeLine(item="简易程序减半", amount=Decimal("-60"), explanation="120×50%", basis="第十六条"),
+        ],
+        total=Decimal("60"),
+        due=_DUE,
+        account=papers.Account(payee="示范互联网法院", bank="示例银行", number="0000", reference="示例附言"),
+        pay_url=_URL + "pay",
+    ),
+    "evidence_notice": papers.EvidenceNotice(
+        **_HEAD, **_CASE, role="原告", procedure="简易程序", due=_DUE, platform_url=_URL
+    ),
+    "correction_notice": papers.CorrectionNotice(
+        **_HEAD,
+        **_CASE,
+        defects=[
+            papers.Defect(what="没有写明被告的住所", why="《民事诉讼法》第一百二十四条", how="填写住所"),
+            papers.Defect(what="授权委托书没有签名", why="《民事诉讼法》第六十二条", how="在线签名后重新提交"),
+        ],
+        due=_DUE,
+        platform_url=_URL,
+    ),
+    "redirect_notice": papers.RedirectNotice(
+        **_HEAD,
+        **_CASE,
+        reasons=[papers.Reason(text="不属于互联网法院管辖的案件类型", basis="《互联网法院管辖规定》第一条")],
+        destinations=[papers.Destination(name="浙江省杭州市西湖区人民法院", how="人民法院在线服务")],
+        platform_url=_URL,
+    ),
+}
+
+
+def with_every_text(paper: Any, text: str) -> Any:
+    """The paper with every text replaced by ``text``, except the address of the QR code (its size is limited)."""
+    if dataclasses.is_dataclass(paper) and not isinstance(paper, type):
+        kept = {"total", "verification_url"}
+        changes = {f.name: with_every_text(getattr(paper, f.name), text) for f in dataclasses.fields(paper)}
+        return dataclasses.replace(paper, **{k: v for k, v in changes.items() if k not in kept})
+    if isinstance(paper, list):
+        return [with_every_text(v, text) for v in paper]
+    return text if isinstance(paper, str) else paper
+
+
+def least(paper: Any) -> Any:
+    """The paper with every optional part left out: empty texts, empty lists, no dates that may be missing."""
+    changes: dict[str, Any] = {}
+    for f in dataclasses.fields(paper):
+        if f.default is not dataclasses.MISSING:
+            changes[f.name] = f.default
+        elif f.default_factory is not dataclasses.MISSING:
+            changes[f.name] = f.default_factory()
+    return dataclasses.replace(paper, **changes)
