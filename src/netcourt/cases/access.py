@@ -6,7 +6,6 @@ Refused by default.
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -28,11 +27,11 @@ Viewer = Account | AnonymousUser
 COURT_WIDE = (CourtPost.Kind.FILING_JUDGE, CourtPost.Kind.PRESIDENT)
 
 
-def posts(viewer: Viewer, on: datetime | None = None) -> QuerySet[CourtPost]:
-    """The posts a viewer holds on a day (today unless told)."""
+def posts(viewer: Viewer) -> QuerySet[CourtPost]:
+    """The posts a viewer holds today."""
     if not isinstance(viewer, Account) or not viewer.is_active or viewer.frozen_at:
         return CourtPost.objects.none()
-    day = (on or clock.now()).date()
+    day = clock.today()
     return CourtPost.objects.filter(
         Q(ended_on__isnull=True) | Q(ended_on__gt=day), account=viewer, appointed_on__lte=day
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -15,6 +15,11 @@ _test_time: ContextVar[datetime | None] = ContextVar("netcourt_test_time", defau
 def now() -> datetime:
     """The aware instant acts happen at."""
     return _test_time.get() or timezone.now()
+
+
+def today() -> date:
+    """The day in Beijing, on which posts, periods and versions of the law depend."""
+    return timezone.localdate(now())
 
 
 @contextmanager

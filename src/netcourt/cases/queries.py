@@ -17,7 +17,7 @@ from netcourt.cases import access, clock
 from netcourt.cases.access import Viewer
 from netcourt.cases.models import Case, DocketEntry, Document, Party, Period
 from netcourt.cases.words import PARTY_ROLES, PeriodState, Role
-from netcourt.law.masking import mask_mobile, mask_paper, mask_resident_id
+from netcourt.law.masking import mask_mobile, mask_resident_id
 from netcourt.law.period_rules import rule_version
 from netcourt.law.sources import cite
 from netcourt.law.text import Text
@@ -214,7 +214,7 @@ def due_at_court(viewer: Viewer, *, within_days: int = 7, limit: int = 50) -> li
     visible = set(
         access.visible_cases(viewer).filter(pk__in=[r.case_id for r in rows[:limit]]).values_list("pk", flat=True)
     )
-    today = clock.now().astimezone().date()
+    today = clock.today()
     return [
         Due(p, shown_deadline(p), rule_version(p.law_version).title, urgency(p.end, today))
         for p in rows[:limit]

@@ -84,16 +84,20 @@ def test_a_holiday_notice_moves_provisional_periods(cast: Cast) -> None:
     HolidayNotice.objects.create(
         year=2027,
         title="试验用的2027年通知",
-        source='''
+        source="""
 year = 2027
 title = "试验用的2027年通知"
 number = "试验〔2026〕1号"
-[[rest]]
-name = "春节"
-name_en = "Spring Festival"
-from = 2027-02-05
-to = 2027-02-11
-''',
+"""
+        + "".join(
+            f'[[rest]]\nname = "{zh}"\nname_en = "{en}"\nfrom = 2027-{first}\nto = 2027-{last}\n'
+            for zh, en, first, last in (
+                ("元旦", "New Year's Day", "01-01", "01-03"),
+                ("春节", "Spring Festival", "02-05", "02-11"),
+                ("劳动节", "Labour Day", "05-01", "05-05"),
+                ("国庆节", "National Day", "10-01", "10-07"),
+            )
+        ),
     )
     assert recompute_provisional() == 1
     period.refresh_from_db()
@@ -105,11 +109,15 @@ def test_an_outage_on_the_last_day_moves_the_period(cast: Cast) -> None:
     period = start(cast, datetime(2026, 3, 2, 10, tzinfo=BEIJING))
     assert period.end.isoformat() == "2026-03-09"
     elsewhere = Outage.objects.create(
-        starts_at=datetime(2026, 3, 5, 8, tzinfo=BEIJING), ends_at=datetime(2026, 3, 5, 20, tzinfo=BEIJING), source="日志"
+        starts_at=datetime(2026, 3, 5, 8, tzinfo=BEIJING),
+        ends_at=datetime(2026, 3, 5, 20, tzinfo=BEIJING),
+        source="日志",
     )
     assert apply_outage(elsewhere) == 0
     outage = Outage.objects.create(
-        starts_at=datetime(2026, 3, 9, 8, tzinfo=BEIJING), ends_at=datetime(2026, 3, 9, 20, tzinfo=BEIJING), source="日志"
+        starts_at=datetime(2026, 3, 9, 8, tzinfo=BEIJING),
+        ends_at=datetime(2026, 3, 9, 20, tzinfo=BEIJING),
+        source="日志",
     )
     assert apply_outage(outage) == 1
     period.refresh_from_db()
