@@ -17,15 +17,19 @@ from urllib.parse import urlsplit, urlunsplit
 import pytest
 from pytest_django.plugin import DjangoDbBlocker
 
+from launch import fonts
+from launch.tools import court_environment
+
 CHECKOUT = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True)
 class RunningCourt:
-    """A court that answers at ``url``. ``environment`` is what its processes run with."""
+    """A court that answers at ``url``. ``environment`` is what its processes run with, ``log`` what they say."""
 
     url: str
     environment: dict[str, str]
+    log: Path
 
     def manage(self, *words: str) -> str:
         """Run a management command on this court; what it printed comes back, a failure is raised."""
@@ -55,17 +59,18 @@ def running_court(
     folder = tmp_path_factory.mktemp("court")
     port = _free_port()
     url = urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}"))
-    environment = os.environ | {
-        "DATABASE_URL": url,
-        "NETCOURT_STATE": str(folder),
-        "NETCOURT_DEMO": "1",
-        "PYTHONPATH": str(CHECKOUT / "src"),
-    }
-    court = RunningCourt(f"http://127.0.0.1:{port}", environment)
-    court.manage("import_reference")
-    court.manage("example_court")
-    log = folder / "processes.log"
-    with log.open("wb") as out:
+    typefaces = fonts.paths(CHECKOUT, Path(sys.prefix))
+    environment = court_environment(CHECKOUT, folder, typefaces, url) | {"NETCOURT_DEMO": "1"}
+    court = RunningCourt(f"http://127.0.0.1:{port}", environment, folder / "processes.log")
+    prepared = subprocess.run(
+        [sys.executable, "-m", "launch.inside", "prepare"],
+        cwd=CHECKOUT,
+        env=environment,
+        text=True,
+        capture_output=True,
+    )
+    assert prepared.returncode == 0, prepared.stdout + prepared.stderr
+    with court.log.open("wb") as out:
         commands = (
             ["-m", "uvicorn", "netcourt.asgi:application", "--port", str(port), "--log-level", "warning"],
             ["manage.py", "procrastinate", "worker"],
@@ -75,7 +80,7 @@ def running_court(
             for command in commands
         ]
     try:
-        _wait(court.url, children, log)
+        _wait(court, children)
         yield court
     finally:
         for child in children:
@@ -90,15 +95,15 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait(url: str, children: list[subprocess.Popen[bytes]], log: Path) -> None:
+def _wait(court: RunningCourt, children: list[subprocess.Popen[bytes]]) -> None:
     until = time.monotonic() + 30
     while time.monotonic() < until:
-        assert all(child.poll() is None for child in children), log.read_text()
+        assert all(child.poll() is None for child in children), court.log.read_text()
         try:
-            urllib.request.urlopen(url, timeout=2).close()
+            urllib.request.urlopen(court.url, timeout=2).close()
             return
         except urllib.error.HTTPError:
             return  # it answers
         except OSError:
             time.sleep(0.1)
-    raise AssertionError(f"the court did not answer in 30 s:\n{log.read_text()}")
+    raise AssertionError(f"the court did not answer in 30 s:\n{court.log.read_text()}")
