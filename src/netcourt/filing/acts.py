@@ -16,6 +16,12 @@ def _open_correction(step: Step) -> bool:
     return not _no_open_correction(step)
 
 
+def _within_correction(step: Step) -> bool:
+    """No correction period has run out, also where the due sweep has not come to it yet."""
+    running = step.case.periods.filter(rule="CORRECTION").order_by("-start").first()
+    return running is None or step.at < running.due_at
+
+
 def _never_sent_back(step: Step) -> bool:
     return not hasattr(step.case, "correction")
 
@@ -71,6 +77,16 @@ EXPLANATION = Guard(
     ),
     ("IC18 7", "CPL 127"),
 )
+IN_TIME = Guard(
+    "CORRECTION_LATE",
+    _within_correction,
+    Text(
+        "补正期限已过，不能再按补正提交。您可以重新起诉；有正当理由耽误的，可在障碍消除后十日内申请顺延",
+        "The time for correction is over. You may file anew; with good reason for the delay, ask for more time within "
+        "ten days after the obstacle ended",
+    ),
+    ("OL21 9", "REG15 7", "CPL 86"),
+)
 CORRECTING = Guard(
     "NOTHING_TO_CORRECT",
     _open_correction,
@@ -123,12 +139,13 @@ RESUBMIT = Act(
     who=(Role.PLAINTIFF,),
     basis=("OL21 9", "REG15 7"),
     stages=(Stage.RECEIVED,),
-    guards=(CORRECTING,),
+    guards=(CORRECTING, IN_TIME),
     starts=("D01",),
     ends=("CORRECTION",),
     proof="filing",
     visible_to=Visibility.OWN_SIDE,
     papers=("complaint", "exhibit", "filing_receipt"),
+    page="filing:correct",
 )
 REDIRECT = Act(
     code="filing.redirect",

@@ -38,7 +38,7 @@ def complaint_paper(
         court_name=case.court.name,
         plaintiffs=[_party(plaintiff)],
         defendants=[_party(sued)],
-        agents=[],
+        agents=_agents(plaintiff),
         claims=[c.text for c in papers.claims],
         facts=papers.facts,
         cause=Cause.objects.get(pk=papers.cause).name,
@@ -102,6 +102,20 @@ def _party(party: Party) -> printed.Party:
         head=party.legal_representative,
         head_post=party.legal_representative_post,
     )
+
+
+def _agents(plaintiff: Party) -> list[printed.Agent]:
+    rows = plaintiff.representations.filter(until__isnull=True).select_related("power__agent", "power__law_firm")
+    return [
+        printed.Agent(
+            name=r.power.agent.name,
+            acts_for=plaintiff.name,
+            authority="特别授权" if r.power.powers else "一般代理",
+            firm=r.power.law_firm.name if r.power.law_firm else "",
+            licence=r.power.licence,
+        )
+        for r in rows
+    ]
 
 
 def _masked(party: Party) -> str:

@@ -1,0 +1,236 @@
+"""What the rules say of a claim before anyone decides: which court, and what it costs. Read by pages; binds nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.utils import timezone
+
+from netcourt.filing.models import Claim, Complaint
+from netcourt.filing.papers import ClaimLine, ClaimPapers
+from netcourt.law import fees
+from netcourt.law import jurisdiction as law
+from netcourt.law.jurisdiction import agreements
+from netcourt.law.refusal import Refused
+from netcourt.law.sources import cite
+from netcourt.law.text import Text
+from netcourt.reference.models import Cause, Court, Designation, LocalTariff
+
+_F = law.Fact
+# Facts one asserts by choosing the category: they say no more than what the dispute is about.
+_BY_CATEGORY = {
+    "DATA": (_F.ABOUT_NETWORK_DATA,),
+    "PI": (_F.PERSONAL_INFORMATION_ONLINE,),
+    "VIRT": (_F.ABOUT_VIRTUAL_PROPERTY,),
+    "UC": (_F.COMPETITION_ONLINE,),
+    "DOM": (_F.ABOUT_DOMAIN_NAME,),
+    "PIL": (_F.INTERNET_PUBLIC_INTEREST,),
+}
+_KINDS = {
+    "internet": law.CourtKind.INTERNET,
+    "specialised": law.CourtKind.SPECIALISED,
+    "basic": law.CourtKind.BASIC,
+    "intermediate": law.CourtKind.INTERMEDIATE,
+    "high": law.CourtKind.HIGH,
+    "supreme": law.CourtKind.SUPREME,
+}
+_CONNECTIONS = {
+    Complaint.Connection.DEFENDANT_DOMICILE: (Text("被告住所地", "Domicile of the defendant"), "CPL 22"),
+    Complaint.Connection.PLAINTIFF_DOMICILE: (Text("原告住所地", "Domicile of the plaintiff"), "CPI 25"),
+    Complaint.Connection.PERFORMANCE: (Text("合同履行地", "Place of performance"), "CPI 20"),
+    Complaint.Connection.SIGNING: (Text("合同签订地", "Place of signing"), "CPL 35"),
+    Complaint.Connection.INFRINGEMENT: (Text("侵权行为地", "Place of the infringement"), "CPL 29"),
+    Complaint.Connection.AGREED: (Text("协议选择的管辖地", "Place agreed on"), "CPL 35"),
+}
+_AGREED_BY = {
+    Complaint.Connection.DEFENDANT_DOMICILE: agreements.ConnectionType.DEFENDANT_DOMICILE,
+    Complaint.Connection.PLAINTIFF_DOMICILE: agreements.ConnectionType.PLAINTIFF_DOMICILE,
+    Complaint.Connection.PERFORMANCE: agreements.ConnectionType.CONTRACT_PERFORMANCE,
+    Complaint.Connection.SIGNING: agreements.ConnectionType.CONTRACT_SIGNING,
+}
+_FEE_NATURE = {
+    "PI": fees.Nature.PERSONALITY,
+    "TORT": fees.Nature.PERSONALITY,
+    "UC": fees.Nature.IP,
+    "DOM": fees.Nature.IP,
+    "COPY-OWN": fees.Nature.IP,
+    "COPY-INF": fees.Nature.IP,
+    "ADM": fees.Nature.ADMINISTRATIVE,
+}
+
+
+def place_of(text: str) -> law.Place | None:
+    """The city, and the district where it is named, of an address in words; ``None`` when no city is recognised."""
+    text = text.replace("\x00", "").strip()[:200]
+    if not text:
+        return None
+    cities = Court.objects.exclude(city="").values_list("city", "division", "province").distinct()
+    found = [(city, division) for city, division, _province in cities if _names(text, city)]
+    if not found:
+        return None
+    city, division = max(found, key=lambda pair: len(pair[0]))
+    code = f"{division[:2]}0100" if division[:2] in {"11", "12", "31", "50"} else f"{division[:4]}00"
+    rest = text[text.find(city[:-1]) + len(city) - 1 :].removeprefix("市")
+    district = re.match(r"\s*(\w{1,10}?[区县市旗])", rest)
+    if district:
+        court = Court.objects.filter(city=city, level="basic", name__contains=district[1]).first()
+        if court and not court.division.endswith("00"):
+            return law.Place(code, court.division)
+    return law.Place(code)
+
+
+def _names(text: str, city: str) -> bool:
+    return city in text or (len(city) > 2 and city.endswith("市") and text.startswith(city[:-1]))
+
+
+def city_code(court: Court) -> str:
+    if court.division[:2] in {"11", "12", "31", "50"}:
+        return f"{court.division[:2]}0100"
+    return f"{court.division[:4]}00"
+
+
+def _as_law(court: Court) -> law.Court:
+    kind = _KINDS[court.kind if court.kind != Court.Kind.ORDINARY else court.level]
+    whole_city = kind is law.CourtKind.INTERNET or court.division.endswith("00")
+    districts = frozenset() if whole_city else frozenset({court.division})
+    name = Text(court.name, court.english_name or court.name)
+    return law.Court(court.code, name, kind, city_code(court), districts, court.parent_id or "")
+
+
+def courts_config(court: Court, places: Sequence[law.Place] = ()) -> law.CourtsConfig:
+    """The rules' view of ``court``: with the basic courts at ``places``, so that a redirect can name one."""
+    divisions = [p.district for p in places if p.district]
+    known = Court.objects.filter(division__in=divisions, level="basic", kind="ordinary", invented=False)
+    designations = Designation.objects.filter(court=court).select_related("issued_by")
+    return law.CourtsConfig(
+        _as_law(court),
+        tuple(_as_law(c) for c in known),
+        designations=tuple(
+            law.Designation(
+                str(d.pk), court.code, Text(d.issued_by.name, d.issued_by.english_name or d.issued_by.name),
+                d.approval_number, Text(d.scope, d.scope), d.valid_from,
+            )
+            for d in designations
+        ),
+    )  # fmt: skip
+
+
+def _facts(
+    category: str, platform: str, signing: bool | None, performance: bool | None
+) -> dict[law.Fact, bool]:
+    facts: dict[law.Fact, bool] = dict.fromkeys(_BY_CATEGORY.get(category, ()), True)
+    for fact, said in ((_F.SIGNED_ONLINE, signing), (_F.PERFORMED_ONLINE, performance)):
+        if said is not None:
+            facts[fact] = said
+    for fact, said in ((_F.SIGNED_ON_PLATFORM, signing), (_F.PERFORMED_ON_PLATFORM, performance)):
+        if said is not None:
+            facts[fact] = said and bool(platform.strip())
+    return facts
+
+
+def route_papers(papers: ClaimPapers, court: Court, at: datetime) -> law.Route:
+    """Whether ``court`` takes these papers, received at ``at``, by the rules alone."""
+    return _route(
+        papers.category, papers.cause, papers.amount, papers.connection, papers.connection_place, papers.platform,
+        papers.online_signing, papers.online_performance, papers.jurisdiction_clause, court, at,
+    )  # fmt: skip
+
+
+def route_complaint(complaint: Complaint, *, at: datetime | None = None) -> law.Route:
+    """The same for a complaint on the docket; ``at`` is when the case was first received unless told."""
+    case = complaint.case
+    return _route(
+        complaint.category, case.cause_id or "", case.amount, complaint.connection, complaint.connection_place,
+        complaint.platform, complaint.online_signing, complaint.online_performance, complaint.jurisdiction_clause,
+        case.court, at or case.received_at,
+    )  # fmt: skip
+
+
+def _route(
+    category: str,
+    cause: str,
+    amount: Decimal | None,
+    connection: str,
+    connection_place: str,
+    platform: str,
+    signing: bool | None,
+    performance: bool | None,
+    clause: str,
+    court: Court,
+    at: datetime,
+) -> law.Route:
+    place = place_of(connection_place)
+    kind, source = _CONNECTIONS[Complaint.Connection(connection)]
+    agreed = connection == Complaint.Connection.AGREED
+    connections = () if place is None or agreed else (law.Connection(kind, place, cite(source)),)
+    named = Cause.objects.filter(pk=cause).values_list("name", flat=True).first() or ""
+    filing = law.Filing(
+        received_at=at,
+        category=category,
+        connections=connections,
+        facts=_facts(category, platform, signing, performance),
+        cause=named,
+        amount=amount,
+        agreement=_agreement(clause, connection, place, court),
+    )
+    return law.route(filing, courts_config(court, [place] if place else []))
+
+
+def _agreement(clause: str, connection: str, place: law.Place | None, court: Court) -> law.Agreement | None:
+    """The clause as the plaintiff copied it. Clauses of platforms are standard forms, so it decides nothing by itself."""
+    if not clause.strip() or place is None:
+        return None
+    chosen = (court.code,) if court.name in clause else ()
+    if not chosen:
+        named = Court.objects.filter(name__in=re.findall(r"[\u4e00-\u9fff]{2,20}?法院", clause)).first()
+        chosen = (named.code,) if named else ()
+    how = _AGREED_BY.get(Complaint.Connection(connection), agreements.ConnectionType.OTHER_ACTUAL)
+    return law.Agreement(clause, chosen, place, how, standard_form=True)
+
+
+@dataclass(frozen=True, slots=True)
+class FeeEstimate:
+    """What the court would ask in advance: a bill, or why none can be made yet (such as TARIFF_UNSET)."""
+
+    bill: fees.Bill | None
+    unset: Refused | None = None
+
+
+def local_tariff(court: Court, on: date) -> fees.LocalTariff | None:
+    """The figures the court's province has set, as imported; ``None`` where it set none."""
+    rows = LocalTariff.objects.filter(province=court.province, valid_from__lte=on).exclude(valid_to__lte=on)
+    known = set(fees.LocalItem)
+    figures = {fees.LocalItem(r.item): r.amount for r in rows.order_by("valid_from") if r.item in known}
+    if not figures:
+        return None
+    sources = "；".join(dict.fromkeys(rows.values_list("instrument", flat=True)))
+    return fees.LocalTariff(court.province, Text(sources, sources), figures, example=court.invented)
+
+
+def fee_estimate(claims: Sequence[ClaimLine | Claim], category: str, court: Court, on: date) -> FeeEstimate:
+    """The acceptance fee of these claims at ordinary procedure, line by line (FEE 13)."""
+    try:
+        return FeeEstimate(fees.acceptance_fee(fee_claims(claims, category), local=local_tariff(court, on)))
+    except Refused as error:
+        return FeeEstimate(None, error)
+
+
+def fee_claims(claims: Sequence[ClaimLine | Claim], category: str) -> list[fees.Claim]:
+    """The claims as the tariff asks them: money is property unless the category says personality or IP."""
+    special = _FEE_NATURE.get(category)
+    made = []
+    for claim in claims:
+        if claim.kind == Claim.Kind.MONEY:
+            made.append(fees.Claim(special or fees.Nature.PROPERTY, claim.amount))
+        elif claim.kind == Claim.Kind.OTHER:
+            made.append(fees.Claim(special or fees.Nature.OTHER_NON_PROPERTY))
+    return made
+
+
+def court_day(at: datetime) -> date:
+    """The day of an instant, court time."""
+    return timezone.localtime(at).date()

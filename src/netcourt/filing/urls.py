@@ -1,0 +1,21 @@
+"""Addresses of filing: the plaintiff's wizard."""
+
+from django.urls import path
+
+from netcourt.filing.views import check, evidence, start, step
+
+app_name = "filing"
+urlpatterns = [
+    path("", start.start, name="start"),
+    path("new/", start.begin, name="begin"),
+    path("cases/<uuid:case_id>/receipt/", check.receipt, name="receipt"),
+    path("cases/<uuid:case_id>/correct/", check.correct, name="correct"),
+    path("<uuid:draft_id>/", start.resume, name="resume"),
+    path("<uuid:draft_id>/discard/", start.discard, name="discard"),
+    path("<uuid:draft_id>/evidence/", evidence.evidence, name="evidence"),
+    path("<uuid:draft_id>/evidence/save/", evidence.save_words, name="save_words"),
+    path("<uuid:draft_id>/check/", check.check, name="check"),
+    path("<uuid:draft_id>/<slug:slug>/", step.step, name="step"),
+    path("<uuid:draft_id>/<slug:slug>/save/", step.save_field, name="save_field"),
+    path("<uuid:draft_id>/<slug:slug>/settle/", step.settle, name="settle"),
+]

@@ -1,0 +1,135 @@
+"""The step of evidence: files in, named, put in order, taken out."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from netcourt.cases import clock
+from netcourt.filing import drafts, steps
+from netcourt.filing.models import Draft
+from netcourt.filing.papers import LIMITS
+from netcourt.filing.views.windows import refusals_shown
+from netcourt.intake import FileRefused, clean_name
+
+_FIELD = re.compile(r"(name|purpose)_(\d{1,12})")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@refusals_shown
+def evidence(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+    draft = drafts.find(request.user, draft_id)
+    if draft.case_id:
+        return redirect("filing:receipt", draft.case_id)
+    if request.method != "POST":
+        return _page(request, draft)
+    defects = _describe(request, draft)
+    refused = _take(request, draft)
+    if refused or defects:
+        return _page(request, draft, refused=refused, defects=defects, status=422)
+    return _do(request, draft)
+
+
+def _do(request: HttpRequest, draft: Draft) -> HttpResponse:
+    verb, _colon, number = request.POST.get("do", "").partition(":")
+    here = redirect("filing:evidence", draft.pk)
+    if verb == "remove" and number.isdecimal():
+        drafts.remove_file(request.user, draft.pk, int(number[:12]))
+        return here
+    if verb in {"up", "down"} and number.isdecimal():
+        drafts.move_file(request.user, draft.pk, int(number[:12]), up=verb == "up")
+        return here
+    if verb == "leave":
+        messages.success(request, _("草稿已保存，随时可以回来继续。"))
+        return redirect("filing:start")
+    if verb == "next":
+        return redirect("filing:step", draft.pk, "check" if request.POST.get("from") == "check" else "choices")
+    return here
+
+
+def _take(request: HttpRequest, draft: Draft) -> list[dict[str, Any]]:
+    """Every chosen file; the refused ones with their reasons, the good ones stay."""
+    refused = []
+    language = get_language() or "zh-hans"
+    for upload in [*request.FILES.getlist("files"), *request.FILES.getlist("photos")]:
+        try:
+            drafts.attach(request.user, draft.pk, upload)
+        except FileRefused as error:
+            reasons = [r.text.say(language) for r in error.reasons]
+            refused.append({"name": clean_name(upload.name or ""), "reasons": reasons})
+    return refused
+
+
+def _describe(request: HttpRequest, draft: Draft) -> dict[str, str]:
+    """Names and purposes; returns the fields that are too long or empty, with the reason."""
+    words, defects = {}, {}
+    for file in draft.files.all():
+        name = request.POST.get(f"name_{file.pk}", file.name).strip()
+        purpose = request.POST.get(f"purpose_{file.pk}", file.purpose).strip()
+        for field, value in (("name", name), ("purpose", purpose)):
+            most = LIMITS[f"evidence_{field}"]
+            if len(value) > most:
+                said = {"most": most, "now": len(value)}
+                defects[f"{field}_{file.pk}"] = _("最多 %(most)d 字，现在有 %(now)d 字，请缩短。") % said
+        if not name and request.POST.get("do") == "next":
+            defects[f"name_{file.pk}"] = _("请给这份证据写一个名称。")
+        words[file.pk] = (name, purpose)
+    drafts.describe_files(request.user, draft.pk, words)
+    return defects
+
+
+def _page(
+    request: HttpRequest,
+    draft: Draft,
+    *,
+    refused: list[dict[str, Any]] | None = None,
+    defects: dict[str, str] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    found = defects or {}
+    origin = "check" if "check" in (request.GET.get("from"), request.POST.get("from")) else ""
+    files = [
+        {
+            "file": f,
+            "name": request.POST.get(f"name_{f.pk}", f.name) if found else f.name,
+            "purpose": request.POST.get(f"purpose_{f.pk}", f.purpose) if found else f.purpose,
+            "name_error": found.get(f"name_{f.pk}", ""),
+            "purpose_error": found.get(f"purpose_{f.pk}", ""),
+        }
+        for f in draft.files.select_related("document")
+    ]
+    context = {
+        "draft": draft, "files": files, "refused": refused or [], "defects": found, "accept": drafts.RULES.accept,
+        "allowed": drafts.RULES.allowed, "step": steps.BY_SLUG["evidence"], "names": steps.NAMES, "origin": origin,
+        "back": reverse("filing:step", args=[draft.pk, "check" if origin else "facts"]),
+    }  # fmt: skip
+    return render(request, "filing/evidence.html", context, status=status)
+
+
+@require_POST
+@login_required
+@refusals_shown
+def save_words(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+    """Keep the name or purpose of one file as it is typed."""
+    found = _FIELD.fullmatch(request.POST.get("field", ""))
+    draft = drafts.find(request.user, draft_id)
+    file = draft.files.filter(pk=int(found[2])).first() if found else None
+    if file is None:
+        return HttpResponse(status=400)
+    words = {"name": file.name, "purpose": file.purpose, found[1]: request.POST.get(found[0], "").strip()}
+    too_long = len(words[found[1]]) > LIMITS[f"evidence_{found[1]}"]
+    drafts.describe_files(request.user, draft_id, {file.pk: (words["name"], words["purpose"])})
+    context = {"at": timezone.localtime(clock.now()), "reason": drafts.TEXT_TOO_LONG, "too_long": too_long}
+    return render(request, "filing/saved.html", context, status=422 if too_long else 200)
