@@ -16,7 +16,7 @@ def test_front_page_on_a_desk(running_court: RunningCourt, desktop: Page, axe: C
     answer = desktop.goto(running_court.url)
     assert answer
     assert answer.status == 200, running_court.log.read_text()
-    assert "网庭" in desktop.title()
+    assert "法院" in desktop.title()
     axe(desktop)
 
 
