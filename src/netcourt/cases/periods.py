@@ -10,6 +10,7 @@ from django.db import transaction
 from netcourt.cases.models import DocketEntry, Outage, Party, Period
 from netcourt.cases.words import PeriodState
 from netcourt.law import periods as law
+from netcourt.law.times import day_of
 from netcourt.reference.calendar import court_calendar
 
 
@@ -21,9 +22,8 @@ def outages_after(start: datetime) -> list[law.Outage]:
 def _computed(period: Period, deadline: law.Deadline) -> None:
     period.law_version = deadline.law_version
     period.calendar_version = deadline.calendar_version
-    period.raw_end = deadline.raw_end if isinstance(deadline.raw_end, date) else None
-    end = deadline.end
-    period.end = end.date() if isinstance(end, datetime) else end
+    period.raw_end = day_of(deadline.raw_end)
+    period.end = day_of(deadline.end)
     period.due_at = deadline.due_at
     period.provisional = deadline.provisional
     period.derivation = deadline.derivation.as_json()
@@ -55,7 +55,7 @@ def begin(
 ) -> Period:
     """Start a period by an entry. The law version is the one in force when the period starts."""
     computation = {
-        "rule": rule, "start": start.isoformat(), "on": start.date().isoformat(), "n": n, "variant": variant,
+        "rule": rule, "start": start.isoformat(), "on": day_of(start).isoformat(), "n": n, "variant": variant,
     }  # fmt: skip
     period = Period(
         case_id=entry.case_id, rule=rule, party=party, post=post, started_by=entry, start=start,
@@ -94,7 +94,7 @@ def apply_outage(outage: Outage) -> int:
     moved = 0
     with transaction.atomic():
         touched = Period.objects.select_for_update().filter(
-            state=PeriodState.OPEN, end__gte=outage.starts_at.date(), end__lte=outage.ends_at.date()
+            state=PeriodState.OPEN, end__gte=day_of(outage.starts_at), end__lte=day_of(outage.ends_at)
         )
         for period in touched:
             moved += _recompute(period)
