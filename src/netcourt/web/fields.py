@@ -71,7 +71,7 @@ class DateWidget(forms.MultiWidget):
     parts = (("year", _("年"), 4), ("month", _("月"), 2), ("day", _("日"), 2))
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        boxes = {}
+        boxes: dict[str, forms.Widget | type[forms.Widget]] = {}
         for name, _label, width in self.parts:
             css = f"govuk-input govuk-date-input__input govuk-input--width-{width} court-figures"
             boxes[name] = forms.TextInput({"class": css, "inputmode": "numeric", "autocomplete": "off"})
@@ -140,7 +140,7 @@ class PhoneField(forms.CharField):
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> str:
-        text = re.sub(r"[\s\-]", "", plain(super().to_python(value)))
+        text = re.sub(r"[\s\-]", "", plain(super().to_python(value) or ""))
         return re.sub(r"^(?:\+|00)86", "", text)
 
 
@@ -156,7 +156,7 @@ class IdentityNumberField(forms.CharField):
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> str:
-        return re.sub(r"[\s\-]", "", plain(super().to_python(value))).upper()
+        return re.sub(r"[\s\-]", "", plain(super().to_python(value) or "")).upper()
 
 
 class FilesInput(forms.FileInput):
@@ -178,12 +178,13 @@ class FilesField(forms.FileField):
         kwargs.setdefault("widget", FilesInput({"accept": accept} if accept else {}))
         super().__init__(**kwargs)
 
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
         chosen = [one for one in (data or []) if one]
         if not chosen:
             super().clean(None, initial)
             return []
-        cleaned, errors = [], []
+        cleaned: list[Any] = []
+        errors: list[str] = []
         for one in chosen:
             try:
                 cleaned.append(super().clean(one, initial))

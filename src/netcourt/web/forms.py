@@ -64,20 +64,18 @@ class CourtBoundField(BoundField):
         return limit if self.control == "textarea" else None
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
-        attrs = super().build_widget_attrs(attrs, widget)
+        attrs = dict[str, Any](super().build_widget_attrs(attrs, widget))
         control, css = self._control(widget)
         attrs.pop("required", None)  # optional fields are marked in words instead; all defects come back at once
         own = (widget or self.field.widget).attrs.get("class", "")
         attrs["maxlength"] = False  # a browser cuts what is pasted without a word; the form says how much is too much
-        css = " ".join(filter(None, (css, own, self.errors and _ERROR_CLASSES.get(control), attrs.get("class"))))
-        if css:
-            attrs["class"] = css
+        wrong = _ERROR_CLASSES.get(control, "") if self.errors else ""
+        attrs["class"] = " ".join(filter(None, (css, own, wrong, attrs.get("class")))) or False
         if control in _NOT_INVALID:
             attrs.pop("aria-invalid", None)
         if control == "textarea" and self.max_characters:
             attrs["class"] += " govuk-js-character-count"
-            described = [attrs.get("aria-describedby"), f"{self.auto_id}-info"]
-            attrs["aria-describedby"] = " ".join(filter(None, described))
+            attrs["aria-describedby"] = f"{attrs.get('aria-describedby', '')} {self.auto_id}-info".strip()
         return attrs
 
     def _control(self, widget: forms.Widget | None = None) -> tuple[str, str]:

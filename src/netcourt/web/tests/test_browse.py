@@ -1,4 +1,4 @@
-"""The base page and every component in a real browser: accessible, narrow enough, usable by keyboard, without scripts."""
+"""The base page and every component in a real browser: accessible, narrow enough, usable by keyboard alone."""
 
 import pytest
 from playwright.sync_api import Browser, expect

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netcourt.web import fields
+from netcourt.web.forms import CourtBoundField
 from netcourt.web.templatetags.court import error_summary
 from netcourt.web.views.gallery import SampleForm
 
@@ -26,7 +27,7 @@ CONTROLS = {
     "platform": "select",
     "facts": "textarea",
     "requests": "checkboxes",
-    "files": "file",
+    "exhibits": "file",
     "consent": "checkbox",
 }
 
@@ -44,7 +45,13 @@ class Page(HTMLParser):
 
     @property
     def ids(self) -> list[str]:
-        return [attributes["id"] for _tag, attributes in self.elements if attributes.get("id")]
+        return [attributes["id"] or "" for _tag, attributes in self.elements if attributes.get("id")]
+
+
+def id_of(form: forms.Form, name: str) -> str:
+    field = form[name]
+    assert isinstance(field, CourtBoundField)
+    return field.focus_id
 
 
 def faulty() -> SampleForm:
@@ -56,6 +63,7 @@ def faulty() -> SampleForm:
 def test_ids_are_wired(name, control, form):
     field = form()[name]
     page = Page(field.as_field_group())
+    assert isinstance(field, CourtBoundField)
     assert field.control == control
     assert len(page.ids) == len(set(page.ids))
     assert field.focus_id in page.ids
@@ -72,7 +80,7 @@ def test_ids_are_wired(name, control, form):
 def test_all_defects_at_once_each_with_a_link():
     form = faulty()
     defects = error_summary(form)["defects"]
-    assert {defect["target"] for defect in defects} == {form[name].focus_id for name in form.errors}
+    assert {defect["target"] for defect in defects} == {id_of(form, name) for name in form.errors}
     assert len(defects) == 9
 
 
@@ -90,7 +98,7 @@ def test_typed_text_is_escaped():
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 def test_optional_fields_are_marked_in_words(language):
     with translation.override(language):
-        html = SampleForm()["files"].as_field_group()
+        html = SampleForm()["exhibits"].as_field_group()
     assert ("(optional)" if language == "en" else "（选填）") in html
 
 
@@ -179,14 +187,14 @@ def test_identity_number_is_normalised():
 
 
 class Evidence(forms.Form):
-    files = fields.FilesField()
+    papers = fields.FilesField()
 
 
 def test_files_come_as_a_list_and_each_fault_names_its_file():
     good, empty = SimpleUploadedFile("a.pdf", b"%PDF"), SimpleUploadedFile("空.pdf", b"")
-    form = Evidence({}, MultiValueDict({"files": [good, good]}))
+    form = Evidence({}, MultiValueDict({"papers": [good, good]}))
     assert form.is_valid()
-    assert len(form.cleaned_data["files"]) == 2
-    (message,) = Evidence({}, MultiValueDict({"files": [good, empty]})).errors["files"]
-    assert message.startswith("空.pdf")
-    assert "files" in Evidence({}, MultiValueDict()).errors
+    assert len(form.cleaned_data["papers"]) == 2
+    (message,) = Evidence({}, MultiValueDict({"papers": [good, empty]})).errors["papers"]
+    assert str(message).startswith("空.pdf")
+    assert "papers" in Evidence({}, MultiValueDict()).errors

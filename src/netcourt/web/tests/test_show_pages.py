@@ -6,13 +6,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from asgiref.sync import async_to_sync
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
 from django.http import HttpResponse
-from django.test import Client
+from django.test import AsyncClient, Client
 from django.utils import translation
 
 import netcourt.web
-from netcourt.web.context import court_name
+from netcourt.web.context import _court_names, court_name
 from netcourt.web.middleware import PrivatePagesMiddleware
 
 WEB = Path(netcourt.web.__file__).parent
@@ -126,9 +128,25 @@ def test_every_answer_carries_the_policy(client):
 
 
 def test_pages_of_a_signed_in_person_are_kept_by_no_cache(rf, django_user_model):
-    keep = PrivatePagesMiddleware(lambda request: HttpResponse("x"))
+    keep = PrivatePagesMiddleware(lambda request: HttpResponse()).process_response
     request = rf.get("/")
     request.user = django_user_model(display_name="张样本")
-    assert keep(request).headers["Cache-Control"] == "private, no-store"
+    assert keep(request, HttpResponse()).headers["Cache-Control"] == "private, no-store"
+    assert keep(request, HttpResponse(headers={"Cache-Control": "no-cache"})).headers["Cache-Control"] == "no-cache"
     request.user = AnonymousUser()
-    assert "Cache-Control" not in keep(request).headers
+    assert "Cache-Control" not in keep(request, HttpResponse()).headers
+
+
+def test_error_pages_give_their_connection_back():
+    """Under ASGI they are drawn in a thread whose connection nobody else would close."""
+
+    def connections():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()")
+            return cursor.fetchone()[0]
+
+    _court_names.clear()  # so that the page asks the database
+    before = connections()
+    answer = async_to_sync(AsyncClient().get)("/nowhere/")
+    assert answer.status_code == 404
+    assert connections() == before

@@ -42,7 +42,7 @@ def test_amounts(amount, shown):
 
 def test_money_is_never_a_float():
     with pytest.raises(TypeError):
-        court.yuan(0.1)
+        court.yuan(0.1)  # type: ignore[arg-type]
 
 
 def test_case_number_is_one_unbroken_word_and_escaped():

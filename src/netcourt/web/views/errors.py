@@ -1,10 +1,15 @@
-"""Pages for what went wrong: what happened, whether anything was lost, what to do now."""
+"""Pages for what went wrong: what happened, whether anything was lost, what to do now.
+
+Django draws them under ASGI in a thread of its own choosing, where nobody would give the database connection back;
+``_page`` does.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -14,25 +19,26 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     """``exception`` may be Django's own refusal of a body over the limit: that is 413, with its own page."""
     if isinstance(exception, RequestDataTooBig):
         return too_large(request)
-    return render(request, "400.html", status=400)
+    return _page(request, "400.html", 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """``PermissionDenied("sentence for the person")`` shows its sentence."""
-    return render(request, "403.html", {"reason": _reason(exception)}, status=403)
+    """``PermissionDenied(sentence)`` shows its sentence: a ``str``, or a ``Text`` in both languages."""
+    return _page(request, "403.html", 403, reason=_reason(exception))
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "404.html", status=404)
+    return _page(request, "404.html", 404)
 
 
 def too_large(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "413.html", {"reason": _reason(exception)}, status=413)
+    """More than is taken in one go. A view that refuses a file calls it with the sentence in the exception."""
+    return _page(request, "413.html", 413, reason=_reason(exception))
 
 
 def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Asked too often; allauth finds the template by itself."""
-    return render(request, "429.html", status=429)
+    """Asked too often. allauth finds the same template by itself."""
+    return _page(request, "429.html", 429)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -42,9 +48,17 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form came back without its key: signed out meanwhile, or cookies are off."""
-    return render(request, "403_csrf.html", {"cookies_off": not request.COOKIES}, status=403)
+    return _page(request, "403_csrf.html", 403, cookies_off=not request.COOKIES)
+
+
+def _page(request: HttpRequest, template: str, status: int, **context: Any) -> HttpResponse:
+    try:
+        return render(request, template, context, status=status)
+    finally:
+        if not connection.in_atomic_block:
+            connection.close()
 
 
 def _reason(exception: Exception | None) -> Any:
-    """The sentence the code that refused has given, in the language of the page when it is a ``Text``."""
+    """The sentence the code that refused has given."""
     return exception.args[0] if exception and exception.args else ""

@@ -41,7 +41,7 @@ class SampleForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    files = fields.FilesField(label=_("证据文件"), accept=".pdf,.jpg,.png", required=False)
+    exhibits = fields.FilesField(label=_("证据文件"), accept=".pdf,.jpg,.png", required=False)
     consent = forms.BooleanField(label=_("同意电子送达"), help_text=_("您可以随时更改。"))
 
 

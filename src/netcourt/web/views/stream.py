@@ -5,17 +5,22 @@ from __future__ import annotations
 import asyncio
 import json
 import uuid
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
 from typing import Any
 
 from asgiref.sync import sync_to_async
-from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.db.models import Max
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, StreamingHttpResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    HttpResponseForbidden,
+    StreamingHttpResponse,
+)
 from django.utils.translation import gettext as _
 
-from netcourt.web.events import Hub, hub
+from netcourt.web.events import HEARTBEAT, Hub, hub
 
 Heads = Callable[[Iterable[str]], Awaitable[dict[str, int]]]
 
@@ -39,14 +44,14 @@ async def events(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
         return await _heads(request, cases)
 
     if set(await heads(wanted)) != set(wanted):
-        raise PermissionDenied(_("您不能关注这些案件。"))
+        return HttpResponseForbidden(_("您不能关注这些案件。"))
     response = StreamingHttpResponse(tell(hub(), wanted, heads), content_type="text/event-stream")
     response.headers["Cache-Control"] = "no-store, no-transform"
     response.headers["X-Accel-Buffering"] = "no"
     return response
 
 
-async def tell(source: Hub, cases: list[str], heads: Heads, longest: float = LONGEST) -> AsyncIterator[bytes]:
+async def tell(source: Hub, cases: list[str], heads: Heads, longest: float = LONGEST) -> AsyncGenerator[bytes, None]:
     """The lines of the stream, until ``longest`` seconds have passed or the reader has gone.
 
     ``heads`` gives the newest readable entry of each of the cases the viewer may still see.
@@ -56,7 +61,7 @@ async def tell(source: Hub, cases: list[str], heads: Heads, longest: float = LON
     async with source.follow(cases) as follower:
         yield b"retry: 3000\n\n"
         while clock() < end:
-            rung = await follower.rung()
+            rung = await follower.rung(min(HEARTBEAT, end - clock()))
             news = {case: seq for case, seq in (await heads(rung)).items() if seq > told.get(case, 0)} if rung else {}
             told |= news
             if not rung:
