@@ -11,8 +11,9 @@ from django.apps import apps
 from django.db import connection, models, transaction
 
 from netcourt.law.notices import Notice, parse_notice
-from netcourt.reference.files import DATA, TABLES, Row, Table, open_files
+from netcourt.reference.files import DATA, Row, open_files
 from netcourt.reference.models import HolidayNotice, ImportedFile, LocalTariff
+from netcourt.reference.tables import TABLES, Table
 from netcourt.reference.tariffs import Tariff, parse_tariff
 
 _LOCK = 0x6E63_7265  # one import at a time in one database

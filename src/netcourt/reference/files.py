@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from netcourt.law.sources import article
 from netcourt.law.text import Text
+from netcourt.reference.tables import LEVELS, TABLES, BadCell, Table
 
 DATA = Path(__file__).parent / "data"
-_LEVELS = ("supreme", "high", "intermediate", "basic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,174 +38,6 @@ class FilesInvalid(ValueError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems, key=lambda p: (p.file, p.line)))
         super().__init__("\n".join(map(str, self.problems)))
-
-
-class _Bad(ValueError):
-    def __init__(self, zh: str, en: str) -> None:
-        self.text = Text(zh, en)
-
-
-def _text(longest: int, required: bool = False) -> Callable[[str], str]:
-    def read(value: str) -> str:
-        if required and not value:
-            raise _Bad("不能空白", "must not be empty")
-        if len(value) > longest:
-            raise _Bad(f"长{len(value)}字，最多{longest}字", f"{len(value)} characters, at most {longest}")
-        return value
-
-    return read
-
-
-def _choice(*allowed: str) -> Callable[[str], str]:
-    def read(value: str) -> str:
-        if value not in allowed:
-            raise _Bad(f"“{value}”应为{'、'.join(allowed)}之一", f"{value!r} must be one of {', '.join(allowed)}")
-        return value
-
-    return read
-
-
-def _whole(least: int, most: int) -> Callable[[str], int]:
-    def read(value: str) -> int:
-        if not value.isascii() or not value.isdigit() or not least <= int(value) <= most:
-            raise _Bad(f"“{value}”应为{least}至{most}的整数", f"{value!r} must be a number from {least} to {most}")
-        return int(value)
-
-    return read
-
-
-def _day(value: str) -> date:
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise _Bad(f"“{value}”不是日期，应如 2026-01-01", f"{value!r} is not a date such as 2026-01-01") from None
-
-
-def _day_or_none(value: str) -> date | None:
-    return _day(value) if value else None
-
-
-def _reference_or_none(value: str) -> str | None:
-    return value or None
-
-
-def _yes(value: str) -> bool:
-    return _choice("", "yes")(value) == "yes"
-
-
-def _names(longest: int) -> Callable[[str], list[str]]:
-    def read(value: str) -> list[str]:
-        return [_text(longest, required=True)(part.strip()) for part in value.split("|")] if value else []
-
-    return read
-
-
-def _articles(value: str) -> str:
-    for reference in filter(None, (part.strip() for part in value.split(","))):
-        try:
-            article(reference)
-        except (KeyError, ValueError):
-            raise _Bad(f"依据“{reference}”无法识别，应如 CPL 126", f"basis {reference!r} is not like CPL 126") from None
-    return value
-
-
-_VALID = {"valid_from": _day, "valid_to": _day_or_none}
-
-
-@dataclass(frozen=True)
-class Table:
-    """How one reference file is read: its columns, the columns that name a row, the columns that name other rows."""
-
-    pattern: str
-    model: str
-    key: tuple[str, ...]
-    columns: Mapping[str, Callable[[str], Any]]
-    references: Mapping[str, str] = field(default_factory=dict)  # column → model whose rows it names
-
-
-TABLES = (
-    Table(
-        "courts*.csv",
-        "Court",
-        ("code",),
-        {
-            "code": _text(12, required=True),
-            "name": _text(80, required=True),
-            "english_name": _text(120),
-            "level": _choice(*_LEVELS),
-            "kind": _choice("ordinary", "internet", "specialised"),
-            "parent": _reference_or_none,
-            "division": _text(6),
-            "province": _text(20, required=True),
-            "city": _text(40),
-            "address": _text(120),
-            "telephone": _text(40),
-            "certainty": _text(120),
-            "invented": _yes,
-            "valid_from": _day_or_none,
-            "valid_to": _day_or_none,
-        },
-        {"parent": "Court"},
-    ),
-    Table(
-        "appeal-routes*.csv",
-        "AppealRoute",
-        ("court", "subject", "valid_from"),
-        {
-            "court": _text(12, required=True),
-            "subject": _text(20),
-            "to": _text(12, required=True),
-            "instrument": _text(120, required=True),
-            **_VALID,
-        },
-        {"court": "Court", "to": "Court"},
-    ),
-    Table(
-        "designations*.csv",
-        "Designation",
-        ("court", "approval_number"),
-        {
-            "court": _text(12, required=True),
-            "issued_by": _text(12, required=True),
-            "approval_number": _text(80, required=True),
-            "scope": _text(200, required=True),
-            **_VALID,
-        },
-        {"court": "Court", "issued_by": "Court"},
-    ),
-    Table(
-        "causes*.csv",
-        "Cause",
-        ("code",),
-        {
-            "code": _text(20, required=True),
-            "name": _text(120, required=True),
-            "english_name": _text(160),
-            "level": _whole(1, 4),
-            "parent": _reference_or_none,
-            "kind": _choice("civil", "administrative", "enforcement"),
-            "earlier_names": _names(120),
-            "categories": _names(12),
-            "position": _whole(1, 99999),
-            **_VALID,
-        },
-        {"parent": "Cause"},
-    ),
-    Table(
-        "document-kinds*.csv",
-        "DocumentKind",
-        ("code",),
-        {
-            "code": _text(40, required=True),
-            "name": _text(60, required=True),
-            "english_name": _text(80, required=True),
-            "issued_by": _choice("party", "court", "other"),
-            "template": _text(60),
-            "basis": _articles,
-            "position": _whole(0, 99999),
-        },
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +112,8 @@ def _read(name: str, table: Table, text: str, problems: list[Problem]) -> list[R
             problems.append(Problem(name, header_line, Text(f"多余的“{column}”列", f"unexpected column {column!r}")))
     if set(header) != set(table.columns) or len(header) != len(table.columns):
         return []
-    rows, seen = [], {}
+    rows: list[Row] = []
+    seen: dict[tuple[Any, ...], int] = {}
     for number, line in lines[1:]:
         row = _read_row(Problem(name, number, Text("", "")), header, line, table, problems)
         if row is None:
@@ -309,7 +140,7 @@ def _read_row(at: Problem, header: list[str], line: str, table: Table, problems:
     for column, cell in zip(header, cells, strict=True):
         try:
             values[column] = table.columns[column](cell.strip())
-        except _Bad as bad:
+        except BadCell as bad:
             zh, en = f"“{column}”列：{bad.text.zh}", f"column {column}: {bad.text.en}"
             problems.append(Problem(at.file, at.line, Text(zh, en)))
             good = False
@@ -330,7 +161,11 @@ def _cross_check(table: Table, rows: list[Row], levels: Mapping[str, Mapping[str
                 zh, en = f"“{column}”列的“{code}”不在目录中", f"column {column}: {code!r} is not in the list"
                 problems.append(Problem(row.file, row.line, Text(zh, en)))
         parent = row.values.get("parent")
-        if parent in levels.get(table.model, {}) and not _above(levels[table.model][parent], row.values["level"]):
+        if (
+            parent is not None
+            and parent in levels.get(table.model, {})
+            and not _above(levels[table.model][parent], row.values["level"])
+        ):
             zh, en = f"上级“{parent}”的级别不高于本行", f"parent {parent!r} is not of a higher level"
             problems.append(Problem(row.file, row.line, Text(zh, en)))
     if table.model == "Court":
@@ -340,7 +175,7 @@ def _cross_check(table: Table, rows: list[Row], levels: Mapping[str, Mapping[str
 
 def _above(parent: str | int, child: str | int) -> bool:
     if isinstance(parent, str) and isinstance(child, str):
-        return _LEVELS.index(parent) < _LEVELS.index(child)
+        return LEVELS.index(parent) < LEVELS.index(child)
     return int(parent) < int(child)
 
 

@@ -24,7 +24,7 @@ from netcourt.reference.papers import as_data
 
 TEMPLATES = Path(__file__).parent / "typst"
 _BEIJING = timezone(timedelta(hours=8))
-_STANDARD = "a-2a"  # archival, with the structure that screen readers need
+_STANDARD: Literal["a-2a"] = "a-2a"  # archival, with the structure that screen readers need
 _one_at_a_time = threading.Lock()
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from netcourt.law.fees import LocalItem
 from netcourt.law.jurisdiction import suggest_categories
 from netcourt.reference import actions, queries
 from netcourt.reference.models import Cause, Court, DocumentKind
@@ -132,7 +133,7 @@ def test_example_figures_never_reach_a_real_court() -> None:
     figures = queries.local_tariff(example, DAY)
     assert figures is not None
     assert figures.example
-    assert figures.figures["personality"] == 300
+    assert figures.figure(LocalItem.PERSONALITY) == 300
     assert queries.average_wage(example, DAY) == 100000
     assert queries.local_tariff(real, DAY) is None
     assert queries.average_wage(real, DAY) is None

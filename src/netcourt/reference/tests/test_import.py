@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from netcourt.reference import actions, files
+from netcourt.reference import actions, files, tables
 from netcourt.reference.models import AppealRoute, Cause, Court, DocumentKind, ImportedFile
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +63,7 @@ def test_a_route_dropped_from_the_file_is_dropped(own_folder: Path) -> None:
 
 def test_a_court_of_ones_own_is_added_beside_the_shipped_ones(tmp_path: Path) -> None:
     actions.import_reference(force=True)
-    header = ",".join(files.TABLES[0].columns)
+    header = ",".join(tables.TABLES[0].columns)
     row = "浙0198,示例开发区人民法院,,basic,ordinary,浙01,330100,浙江省,杭州市,,,,yes,,"
     (tmp_path / "courts-own.csv").write_text(f"# 示例\n{header}\n{row}\n", encoding="utf-8")
     assert actions.import_reference(tmp_path).added == 1
