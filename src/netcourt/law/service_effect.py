@@ -93,7 +93,7 @@ def _not(attempt: Attempt, reason: Text, sources: Text, *refusals: Refusal) -> E
 
 def _served(attempt: Attempt, reason: Text, sources: Text, *, presumed: bool = False) -> Effect:
     at = beijing(attempt.at) if attempt.at else None
-    return Effect(attempt.key, True, reason, sources, at, at.date() if at else None, presumed)
+    return Effect(attempt.key, True, reason, sources, at, day_of(at) if at else None, presumed)
 
 
 def _electronic(attempt: Attempt, facts: Facts, rebutted: Rebuttal | None) -> Effect:

@@ -52,5 +52,5 @@ def say_day(day: date) -> Text:
 
 
 def say_moment(moment: datetime) -> Text:
-    day = say_day(moment.date())
+    day = say_day(day_of(moment))
     return Text(f"{day.zh}{moment:%H:%M}", f"{day.en} {moment:%H:%M}")
