@@ -55,6 +55,8 @@ class MoneyField(forms.DecimalField):
 
     def run_validators(self, value: Any) -> None:
         """The first reason is enough for one amount, in the words of this field."""
+        if value in self.empty_values:
+            return
         for validator in self.validators:
             try:
                 validator(value)
