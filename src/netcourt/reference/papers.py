@@ -110,9 +110,12 @@ class CourtPaper:
 
 @dataclass(frozen=True, kw_only=True)
 class Due:
-    """A last day and why it is that day, in words (from the period's derivation)."""
+    """A last day and why it is that day, in words (from the period's derivation).
 
-    day: date
+    ``day`` is None where the period has not begun, such as before the paper is received; ``reason`` then says it all.
+    """
+
+    day: date | None
     reason: str
 
 
