@@ -60,7 +60,8 @@ class AccountAdapter(DefaultAccountAdapter):
         return Account.objects.filter(phone_index=blind_index(phone), staff_number=None).first()
 
     def get_phone(self, user: Any) -> tuple[str, bool] | None:
-        return (user.phone, user.phone_verified_at is not None) if user.phone else None
+        """Staff and people of an identity provider may have none; then there is nothing to verify."""
+        return user.phone, not user.phone or user.phone_verified_at is not None
 
     def set_phone(self, user: Any, phone: str, verified: bool) -> None:
         if verified:

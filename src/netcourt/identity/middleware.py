@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from allauth.account.adapter import get_adapter
 from allauth.account.authentication import get_authentication_records
+from allauth.core.exceptions import RateLimited
+from allauth.core.internal.ratelimit import handler429
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -54,6 +56,10 @@ class SecondFactorMiddleware:
             if needs_second_factor(request) and not _open(request.path_info):
                 return _send_to_factor(request)
         return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A limit reached inside the library's sign-up is an answer (429), not a fault."""
+        return handler429(request) if isinstance(exception, RateLimited) else None
 
 
 def _send_to_factor(request: HttpRequest) -> HttpResponse:

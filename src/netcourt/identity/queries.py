@@ -184,3 +184,8 @@ def messages_to(phones: Iterable[str]) -> list[ShortMessage]:
     """The latest messages of the embedded outbox to some phones, newest first."""
     wanted = [blind_index(phone) for phone in phones]
     return list(ShortMessage.objects.filter(phone_index__in=wanted).order_by("-sent_at", "-pk")[:20])
+
+
+def upheld_thefts(account: Account) -> QuerySet[TheftClaim]:
+    """Findings of theft: acts under the account from ``since`` to ``claimed_at`` wait for a judge to mark them void."""
+    return account.theft_claims.filter(state=TheftClaim.State.UPHELD).order_by("decided_at")

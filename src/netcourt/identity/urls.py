@@ -9,6 +9,7 @@ own = [
     path("", account.account, name="account"),
     path("second-factor/", account.second_factor, name="second_factor"),
     path("devices/end/", account.end_device, name="end_device"),
+    path("password/new/", account.new_password, name="new_password"),
     path("outbox/", account.outbox, name="outbox"),
     path("proof/", proof.ask, name="ask_proof"),
     path("proof/again/", proof.reproof, name="reproof"),

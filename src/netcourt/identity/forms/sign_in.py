@@ -8,6 +8,8 @@ from allauth.account import forms as library
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from netcourt.web.fields import PhoneField, plain
+
 _PASSWORD_HINT = _("至少 10 个字符，不要用常见密码或纯数字。几个不相干的词连在一起，好记也安全。")
 _CODE_HINT = _("短信中的 6 位数字。")
 
@@ -33,6 +35,13 @@ class SignInForm(library.LoginForm):
         super().__init__(*args, **kwargs)
         _say(self, login=_("手机号码"), login__hint=_("法院工作人员填写工号。"), password=_("密码"), password__hint="")
         self.fields["login"].widget.attrs["autocomplete"] = "username"
+
+    def clean_login(self) -> str:
+        """A phone however it is typed (+86, spaces, full width); anything else is a staff number."""
+        try:
+            return PhoneField().clean(self.cleaned_data["login"])
+        except forms.ValidationError:
+            return plain(self.cleaned_data["login"])
 
 
 class SignUpForm(library.SignupForm):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
+from allauth.account.authentication import get_authentication_records
+from allauth.account.internal.flows.password_change import finalize_password_set
 from allauth.mfa.models import Authenticator
-from allauth.socialaccount.adapter import get_adapter as provider_adapter
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
@@ -15,14 +17,16 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from netcourt.identity import actions, queries
+from netcourt.identity.forms.sign_in import SetPasswordForm
 from netcourt.identity.models import Account, Proof
 from netcourt.identity.numbers import mask_number
 from netcourt.law.masking import mask_mobile
 from netcourt.web.pieces import Row
 
+_CODE_SECONDS = 15 * 60
 _STAGES = (
     ("filing", gettext_lazy("提交起诉状、答辩状和其他诉讼行为")),
     ("mediation", gettext_lazy("参加调解")),
@@ -120,6 +124,16 @@ def pending_phones(kept: Any) -> list[str]:
     return [p for v in kept for p in pending_phones(v)]
 
 
-def providers(request: HttpRequest) -> list[Any]:
-    """Identity providers one can sign in with, for the sign-in page."""
-    return provider_adapter().list_providers(request)
+@login_required
+@require_http_methods(["GET", "POST"])
+def new_password(request: HttpRequest) -> HttpResponse:
+    """A new password without the old one, just after a code sent to the phone was answered."""
+    records = get_authentication_records(request, request.user)
+    if not any(r["method"] == "code" and time.time() - r["at"] < _CODE_SECONDS for r in records):
+        return redirect("account_change_password")
+    form = SetPasswordForm(request.user, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        finalize_password_set(request, request.user)
+        return redirect("identity:account")
+    return render(request, "account/password_set.html", {"form": form}, status=422 if form.errors else 200)

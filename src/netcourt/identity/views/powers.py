@@ -6,7 +6,6 @@ from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,12 +16,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from netcourt.identity import actions, queries
 from netcourt.identity.forms.people import PowerForm
+from netcourt.identity.limits import allowed
 from netcourt.identity.models import Account, Person, PowerOfAttorney
 from netcourt.identity.views.gates import show_refusals, tell_refusals
 from netcourt.law.refusal import Refused
 
 _ANSWERS = {"accept": actions.accept_power, "decline": actions.decline_power, "revoke": actions.revoke_power}
-_GIVING = {"give_power": "20/h/user"}
 
 
 @login_required
@@ -55,7 +54,7 @@ def give(request: HttpRequest) -> HttpResponse:
 def _given(request: HttpRequest, form: PowerForm, capacities: dict[str, queries.Capacity]) -> PowerOfAttorney | None:
     told = form.cleaned_data
     capacity = capacities[told["principal"]]
-    if not ratelimit.consume(request, action="give_power", config=_GIVING, user=request.user):
+    if not allowed(request, "give_power"):
         form.add_error(None, _("操作过于频繁，请稍后再试。"))
         return None
     agent = _verified_person(told["agent_name"], told["agent_phone"])

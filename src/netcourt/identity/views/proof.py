@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -15,11 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from netcourt.identity import actions, proofing
 from netcourt.identity.forms.people import ProofForm, ReproofForm
+from netcourt.identity.limits import allowed
 from netcourt.identity.views.gates import show_refusals, take_in, tell_refusals
 from netcourt.law.refusal import Refused
 
 _KEPT = "identity_reproof"
-_CODES = {"reproof": "1/30s/user,10/h/user,20/h/ip"}
 
 
 @login_required
@@ -64,7 +63,7 @@ def reproof(request: HttpRequest) -> HttpResponse:
 @require_POST
 def send_code(request: HttpRequest) -> HttpResponse:
     """Send the code for ``reproof``; counted per account and address."""
-    if not ratelimit.consume(request, action="reproof", config=_CODES, user=request.user):
+    if not allowed(request, "reproof"):
         messages.error(request, _("验证码发送过于频繁，请半分钟后再试。"))
         return redirect(_back(request))
     try:

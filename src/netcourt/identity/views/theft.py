@@ -6,7 +6,6 @@ from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.files.storage import default_storage
@@ -18,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from netcourt.identity import actions, queries
 from netcourt.identity.forms.people import StrangersTheftForm, TheftDecisionForm, TheftForm
+from netcourt.identity.limits import allowed
 from netcourt.identity.models import Account, Person, TheftClaim
 from netcourt.identity.numbers import check_paper
 from netcourt.identity.views.desk import stored_file
@@ -26,7 +26,6 @@ from netcourt.intake.names import extension
 from netcourt.law.refusal import Refused
 
 deciders_only = staff_only(queries.is_theft_decider)
-_CLAIMS = {"theft": "10/h/ip"}
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,7 +45,7 @@ def claim(request: HttpRequest) -> HttpResponse:
 def _claimed(request: HttpRequest, form: Any) -> TheftClaim | None:
     """The claim; ``None`` without errors when no such account is known, which a stranger is not told."""
     told = form.cleaned_data
-    if not ratelimit.consume(request, action="theft", config=_CLAIMS):
+    if not allowed(request, "theft"):
         form.add_error(None, _("操作过于频繁，请稍后再试。"))
         return None
     paper = take_in(form, "evidence")
