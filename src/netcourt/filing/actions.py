@@ -119,7 +119,7 @@ def _read(draft: Draft, truth: bool) -> tuple[ClaimPapers, list[EvidencePaper]]:
 
 
 def _check(papers: ClaimPapers, evidence: Sequence[EvidencePaper], step: Step) -> None:
-    found = [*defects(papers, on=step.at.date()), *evidence_defects(list(evidence)), *_cause_defects(papers)]
+    found = [*defects(papers, on=clock.today()), *evidence_defects(list(evidence)), *_cause_defects(papers)]
     try:
         drafts.check_files([p.document for p in evidence])
     except FileRefused as error:
@@ -145,7 +145,7 @@ def _capacity(actor: Account, papers: ClaimPapers) -> Capacity:
         if (capacity.person or capacity.organisation).pk == wanted:
             return capacity
     if wanted is None:
-        raise Incomplete([d for d in defects(papers, on=clock.now().date())])
+        raise Incomplete([d for d in defects(papers, on=clock.today())])
     raise Refused([NOT_YOURS], status=403)
 
 

@@ -5,15 +5,21 @@ from __future__ import annotations
 from netcourt.cases.actions import Step
 from netcourt.cases.acts import Act, Guard, register
 from netcourt.cases.words import HoldKind, Role, Stage, Visibility
+from netcourt.law.paper_demands import paper_demanded
 from netcourt.law.text import Text
 
 
-def _no_open_correction(step: Step) -> bool:
+def _correction_over(step: Step) -> bool:
+    """No correction is awaited: none was asked, it has arrived, or its period has ended without one."""
+    return _no_hold(step) or step.case.correction.period.due_at <= step.at
+
+
+def _no_hold(step: Step) -> bool:
     return not step.case.holds.filter(kind=HoldKind.AWAITING_CORRECTION, until__isnull=True).exists()
 
 
 def _open_correction(step: Step) -> bool:
-    return not _no_open_correction(step)
+    return not _no_hold(step)
 
 
 def _within_correction(step: Step) -> bool:
@@ -26,8 +32,22 @@ def _never_sent_back(step: Step) -> bool:
     return not hasattr(step.case, "correction")
 
 
+def _conditions(step: Step) -> list[bool | None]:
+    return list(step.data.get("conditions", {}).values())
+
+
 def _all_conditions(step: Step) -> bool:
-    return all(step.data.get("conditions", {}).values()) and len(step.data.get("conditions", {})) == 4
+    return len(_conditions(step)) == 4 and all(answer is True for answer in _conditions(step))
+
+
+def _answered(step: Step) -> bool:
+    return len(_conditions(step)) == 4 and None not in _conditions(step)
+
+
+def _may_go_back(step: Step) -> bool:
+    """Papers go back only where a condition is not met or the correction did not come in time."""
+    missed = not _no_hold(step) and step.case.correction.period.due_at <= step.at
+    return missed or False in _conditions(step)
 
 
 def _explained(step: Step) -> bool:
@@ -38,9 +58,13 @@ def _defects_named(step: Step) -> bool:
     return bool(step.data.get("defects"))
 
 
+def _no_paper_demanded(step: Step) -> bool:
+    return not any(paper_demanded(d.text) and not d.original for d in step.data.get("defects", ()))
+
+
 NOT_AWAITING = Guard(
     "AWAITING_CORRECTION",
-    _no_open_correction,
+    _correction_over,
     Text(
         "原告正在补正材料，补正材料到达之前不能作出决定",
         "The plaintiff is correcting the papers; decide when they arrive",
@@ -67,6 +91,30 @@ CONDITIONS = Guard(
     _all_conditions,
     Text("四项起诉条件须逐项审查并均予确认，才能受理", "All four conditions of suit must be reviewed and met"),
     ("CPL 122",),
+)
+ANSWERED = Guard(
+    "CONDITIONS_UNANSWERED",
+    _answered,
+    Text("四项起诉条件须逐项作出判断，才能退回", "Each of the four conditions of suit must be answered before a return"),
+    ("CPL 122",),
+)
+CONDITIONS_MET = Guard(
+    "CONDITIONS_MET",
+    _may_go_back,
+    Text(
+        "符合条件的起诉必须受理；只有条件不符，或者逾期没有补正，才能退回",
+        "A claim that meets the conditions must be accepted; it goes back only when one is not met, or was not corrected",
+    ),
+    ("CPL 126", "REG15 7"),
+)
+PAPER_DEMAND = Guard(
+    "PAPER_DEMAND_BARRED",
+    _no_paper_demanded,
+    Text(
+        "材料已在线提交并符合要求的，不得再要求纸质件；确需核对原件的，请选择法定理由",
+        "What was handed in online in order must not be asked for on paper; if an original is needed, give its ground",
+    ),
+    ("OL21 9", "OL21 12"),
 )
 EXPLANATION = Guard(
     "EXPLANATION_REQUIRED",
@@ -115,9 +163,10 @@ ACCEPT = Act(
     stages=(Stage.RECEIVED,),
     to=Stage.ACCEPTED,
     guards=(NOT_AWAITING, CONDITIONS),
-    starts=("D02", "D03", "D06", "D12", "D14", "D15", "D20", "D21", "D22"),
-    ends=("D01",),
+    starts=("D02", "D03", "D06", "D12", "D14", "D15", "D20", "D21", "D22", "D25.first"),
+    ends=("D01", "CORRECTION"),
     papers=("acceptance_notice", "fee_notice", "evidence_notice"),
+    page="filing:review",
 )
 REQUEST_CORRECTION = Act(
     code="filing.request_correction",
@@ -126,11 +175,12 @@ REQUEST_CORRECTION = Act(
     who=(Role.FILING_JUDGE,),
     basis=("OL21 9", "REG15 7", "IC18 7"),
     stages=(Stage.RECEIVED,),
-    guards=(NOT_AWAITING, ONE_TIME, DEFECTS),
+    guards=(NOT_AWAITING, ONE_TIME, DEFECTS, PAPER_DEMAND),
     starts=("CORRECTION",),
     ends=("D01",),
     visible_to=Visibility.OWN_SIDE,
     papers=("correction_notice",),
+    page="filing:review",
 )
 RESUBMIT = Act(
     code="filing.resubmit",
@@ -155,10 +205,11 @@ REDIRECT = Act(
     basis=("IC18 7", "CPL 127"),
     stages=(Stage.RECEIVED,),
     to=Stage.CLOSED,
-    guards=(NOT_AWAITING, EXPLANATION),
-    ends=("D01",),
+    guards=(NOT_AWAITING, ANSWERED, CONDITIONS_MET, EXPLANATION),
+    ends=("D01", "CORRECTION"),
     visible_to=Visibility.OWN_SIDE,
     papers=("redirect_notice",),
+    page="filing:review",
 )
 
 register(SUBMIT, ACCEPT, REQUEST_CORRECTION, RESUBMIT, REDIRECT)

@@ -119,9 +119,7 @@ def courts_config(court: Court, places: Sequence[law.Place] = ()) -> law.CourtsC
     )  # fmt: skip
 
 
-def _facts(
-    category: str, platform: str, signing: bool | None, performance: bool | None
-) -> dict[law.Fact, bool]:
+def _facts(category: str, platform: str, signing: bool | None, performance: bool | None) -> dict[law.Fact, bool]:
     facts: dict[law.Fact, bool] = dict.fromkeys(_BY_CATEGORY.get(category, ()), True)
     for fact, said in ((_F.SIGNED_ONLINE, signing), (_F.PERFORMED_ONLINE, performance)):
         if said is not None:

@@ -301,5 +301,8 @@ def _check_open(draft: Draft) -> None:
 
 SENT = Refusal(
     "DRAFT_SENT",
-    Text("这份起诉状已经提交，不能再改；如需补充，请在案件页面办理", "This claim was handed in and cannot be changed here"),
+    Text(
+        "这份起诉状已经提交，不能再改；如需补充，请在案件页面办理",
+        "This claim was handed in and cannot be changed here",
+    ),
 )

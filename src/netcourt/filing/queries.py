@@ -233,4 +233,3 @@ def correction(viewer: Account, case: Case) -> CorrectionPage | None:
     if notice is None or notice.answered_id or not access.parties_acted_for(viewer, case):
         return None
     return CorrectionPage([d.sentence for d in notice.defects.all()], shown_deadline(notice.period))
-

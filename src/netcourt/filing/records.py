@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.utils import timezone
+
 from netcourt.cases.actions import Step
 from netcourt.cases.models import Case, Consent, DocketEntry, Document, Party
 from netcourt.cases.words import ConsentStage, ConsentState, PartyRole, Stage
@@ -56,7 +58,7 @@ def _describe_plaintiff(party: Party, capacity: Capacity, at: datetime) -> None:
     party.id_number, party.nationality = person.id_number, person.nationality
     party.sex, party.birth_date = person.sex, person.birth_date
     if person.id_kind == person.IdKind.RESIDENT:  # the number itself says both
-        said = check_resident_id(person.id_number, at.date())
+        said = check_resident_id(person.id_number, timezone.localdate(at))
         party.birth_date = party.birth_date or said.birth
         party.sex = party.sex or {Sex.MALE: "男", Sex.FEMALE: "女"}.get(said.sex, "")
 

@@ -63,7 +63,9 @@ def _text(field: str, value: str, limit: str = "") -> Iterator[Defect]:
         zh, en = f"最多 {most} 字，现在有 {len(value)} 字，请缩短", f"At most {most} characters; this has {len(value)}"
         yield _defect(field, "TEXT_TOO_LONG", zh, en)
     if "\x00" in value:
-        yield _defect(field, "TEXT_UNREADABLE", "含有无法显示的字符，请删去", "Contains a character that cannot be shown")
+        yield _defect(
+            field, "TEXT_UNREADABLE", "含有无法显示的字符，请删去", "Contains a character that cannot be shown"
+        )
 
 
 def plaintiff_defects(plaintiff: Plaintiff) -> Iterator[Defect]:
@@ -151,10 +153,16 @@ def dispute_defects(papers: ClaimPapers, *, on: date) -> Iterator[Defect]:
         zh, en = "请选择纠纷与哪个地方有联系", "Say what ties the dispute to a place"
         yield _defect("connection", "CONNECTION_MISSING", zh, en, "IJ25 1", "IJ25 2")
     if not papers.connection_place.strip():
-        zh, en = "请写明是哪个城市，法院据此判断归不归本院管", "Name the city: it decides whether this court is the right one"
+        zh, en = (
+            "请写明是哪个城市，法院据此判断归不归本院管",
+            "Name the city: it decides whether this court is the right one",
+        )
         yield _defect("connection_place", "CONNECTION_PLACE_MISSING", zh, en, "IJ25 1")
     if papers.connection == Complaint.Connection.AGREED and not papers.jurisdiction_clause.strip():
-        zh, en = "选择了协议管辖，请把约定管辖法院的原文抄在这里", "Copy the clause in which the parties chose the court"
+        zh, en = (
+            "选择了协议管辖，请把约定管辖法院的原文抄在这里",
+            "Copy the clause in which the parties chose the court",
+        )
         yield _defect("jurisdiction_clause", "AGREEMENT_TEXT_MISSING", zh, en, "IJ25 2", "CPL 35")
     if papers.happened_on and papers.happened_on > on:
         zh, en = "这一天还没有到，请核对日期", "This day lies in the future; check the date"

@@ -27,9 +27,7 @@ def filing_number(case: Case) -> str:
     return f"收{timezone.localtime(case.received_at):%Y%m%d}-{case.pk.hex[-8:].upper()}"
 
 
-def complaint_paper(
-    step: Step, papers: ClaimPapers, evidence: Sequence[EvidencePaper], *, version: int
-) -> Document:
+def complaint_paper(step: Step, papers: ClaimPapers, evidence: Sequence[EvidencePaper], *, version: int) -> Document:
     """The complaint as every party will read it: address and contact in full, identity numbers masked."""
     case, plaintiff = step.case, step.on_behalf
     sued = case.parties.get(role=PartyRole.DEFENDANT, ordinal=1)
@@ -64,9 +62,7 @@ def receipt_paper(step: Step, complaint: Document, evidence: Sequence[EvidencePa
     deadline = periods.compute("D01", step.at, calendar=court_calendar(), outages=outages_after(step.at))
     names = " 与 ".join(p.name for p in case.parties.order_by("-role"))
     items = [printed.ReceivedItem(name=complaint.title, pages=_pages(complaint), sha256=complaint.sha256)]
-    items += [
-        printed.ReceivedItem(name=p.name, pages=_pages(p.document), sha256=p.document.sha256) for p in evidence
-    ]
+    items += [printed.ReceivedItem(name=p.name, pages=_pages(p.document), sha256=p.document.sha256) for p in evidence]
     data = printed.FilingReceipt(
         court_name=case.court.name,
         number=filing_number(case),
@@ -128,9 +124,7 @@ def _masked(party: Party) -> str:
 
 
 def _evidence_line(paper: EvidencePaper) -> printed.EvidenceLine:
-    return printed.EvidenceLine(
-        name=paper.name, source="原告提交", proves=paper.purpose, pages=_pages(paper.document)
-    )
+    return printed.EvidenceLine(name=paper.name, source="原告提交", proves=paper.purpose, pages=_pages(paper.document))
 
 
 def _pages(document: Document) -> str:
@@ -140,5 +134,3 @@ def _pages(document: Document) -> str:
 def _jurisdiction(papers: ClaimPapers) -> str:
     label = Complaint.Connection(papers.connection).label
     return f"{label}：{papers.connection_place.strip()}"
-
-

@@ -24,7 +24,9 @@ class LawError(ValidationError):
         self.refusal = refusal
 
 
-def text(name: str, *, label: Any, required: bool = True, rows: int = 0, limit: str = "", **more: Any) -> forms.CharField:
+def text(
+    name: str, *, label: Any, required: bool = True, rows: int = 0, limit: str = "", **more: Any
+) -> forms.CharField:
     """A text field that keeps to ``LIMITS``; ``rows`` makes it a long one."""
     most = LIMITS[limit or name]
     widget = more.pop("widget", forms.Textarea({"rows": rows}) if rows else forms.TextInput({"autocomplete": "off"}))

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -26,7 +25,7 @@ YES_NO = [("yes", _("是")), ("no", _("不是"))]
 
 
 def today() -> date:
-    return timezone.localtime(clock.now()).date()
+    return clock.today()
 
 
 def answer(raw: str | None) -> bool | None:
@@ -66,7 +65,7 @@ class DisputeForm(StepForm):
 
 
 def _option(label: str, hint: str) -> str:
-    return format_html("{}<span class=\"govuk-hint\">{}</span>", label, hint) if hint else label
+    return format_html('{}<span class="govuk-hint">{}</span>', label, hint) if hint else label
 
 
 CONNECTIONS = (

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from netcourt.cases import clock
@@ -142,5 +141,5 @@ class DefendantForm(StepForm):
 
     def judged(self, given: Mapping[str, Any]) -> Iterable[Defect]:
         platform = given.get("platform") or ""
-        today = timezone.localtime(clock.now()).date()
+        today = clock.today()
         return defendant_defects(self.defendant(given), platform=platform, on=today)
