@@ -1,0 +1,183 @@
+"""The court's notices at filing, typeset: acceptance, fee, evidence, correction, redirection. Addressed to the plaintiff.
+
+Each carries a verification code and is open to the plaintiff's side and the court only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from netcourt.cases import documents
+from netcourt.cases.actions import Step
+from netcourt.cases.models import Case, Document, Party
+from netcourt.cases.words import PartyRole, Visibility
+from netcourt.filing.plans import ADMINISTRATIVE_EVIDENCE, Plan
+from netcourt.filing.writing import filing_number
+from netcourt.law import fees
+from netcourt.law.periods import Deadline
+from netcourt.law.procedures import PROCEDURES, Procedure
+from netcourt.reference import papers as printed
+from netcourt.reference.models import Court
+
+FEN = Decimal("0.01")
+
+
+def plaintiff_of(case: Case) -> Party:
+    return case.parties.get(role=PartyRole.PLAINTIFF, ordinal=1)
+
+
+def acceptance_papers(step: Step, plan: Plan) -> list[Document]:
+    """受理通知书, 交费通知书 (where something is due), 举证通知书."""
+    papers = [("fee_notice", fee_notice(step, plan))] if plan.bill.amount else []
+    papers.append(("evidence_notice", evidence_notice(step, plan)))
+    enclosed = {"fee_notice": "交费通知书", "evidence_notice": "举证通知书"}
+    first = printed.AcceptanceNotice(
+        **_head(step),
+        **_about(step.case),
+        accepted_on=_today(step),
+        procedure=PROCEDURES[plan.terms.procedure].zh,
+        platform_url=settings.NETCOURT_URL,
+        flow_url=settings.NETCOURT_URL + reverse("cases:case", args=[step.case.pk]),
+        enclosed=[enclosed[kind] for kind, _ in papers],
+    )
+    return [_issue(step, kind, data) for kind, data in [("acceptance_notice", first), *papers]]
+
+
+def fee_notice(step: Step, plan: Plan) -> printed.FeeNotice:
+    return printed.FeeNotice(
+        **_head(step),
+        **_about(step.case),
+        lines=[
+            printed.FeeLine(
+                item=line["label"]["zh"],
+                amount=Decimal(line["amount"]),
+                base=Decimal(line["base"]) if line["base"] else None,
+                explanation=line["text"]["zh"],
+                basis=line["article"]["zh"],
+            )
+            for line in bill_lines(plan.bill)
+        ],
+        total=plan.bill.amount,
+        due=_due(plan.fee, "请自收到本通知的次日起七日内交纳；收到之日以送达回证为准"),
+    )
+
+
+def evidence_notice(step: Step, plan: Plan) -> printed.EvidenceNotice:
+    if plan.administrative:
+        unstarted = ADMINISTRATIVE_EVIDENCE.zh
+    else:
+        unstarted = f"你的举证期限为{plan.evidence_days}日，自收到本通知的次日起计算；收到之日以送达回证为准"
+    return printed.EvidenceNotice(
+        **_head(step),
+        **_about(step.case),
+        role="原告",
+        procedure=PROCEDURES[Procedure(plan.terms.procedure)].zh,
+        due=_due(plan.evidence, unstarted),
+        platform_url=settings.NETCOURT_URL,
+    )
+
+
+def correction_notice(step: Step, defects: Sequence[printed.Defect], until: Deadline) -> Document:
+    """补正通知书: all defects, told once (OL21 9, REG15 7)."""
+    data = printed.CorrectionNotice(
+        **_head(step),
+        **_about(step.case),
+        defects=list(defects),
+        due=_due(until, ""),
+        platform_url=settings.NETCOURT_URL,
+    )
+    return _issue(step, "correction_notice", data)
+
+
+def redirect_notice(step: Step, explanation: str, to: Court | None, to_other: str) -> Document:
+    """释明告知书: why the court cannot take the case and where to go (IC18 7, CPL 127)."""
+    destinations = []
+    if to is not None:
+        how = "，".join(filter(None, (to.address, to.telephone)))
+        destinations.append(printed.Destination(name=to.name, how=how or "向该院立案部门提起诉讼"))
+    if to_other:
+        destinations.append(printed.Destination(name=to_other))
+    data = printed.RedirectNotice(
+        **_head(step),
+        **_about(step.case),
+        reasons=[printed.Reason(text=line.strip()) for line in explanation.splitlines() if line.strip()],
+        destinations=destinations,
+        platform_url=settings.NETCOURT_URL,
+    )
+    return _issue(step, "redirect_notice", data)
+
+
+def bill_lines(bill: fees.Bill) -> list[dict[str, Any]]:
+    """The bill as rows: label, base, rate, amount (yuan, two decimals), article, text. They add up to ``bill.amount``.
+
+    Each line of the tariff is shown to the fen; what halving, a cap and rounding change is the last line.
+    """
+    rows = [_row(x.label.as_json(), x.amount, x.article.cite.as_json(), x.text.as_json(), x) for x in bill.lines]
+    rest = bill.amount - sum((Decimal(r["amount"]) for r in rows), Decimal(0))
+    if rest:
+        applied = [r for r in bill.reductions if r.applied]
+        label = applied[-1].label.as_json() if applied else {"zh": "四舍五入到分", "en": "Rounded to the fen"}
+        source = (applied[-1].article if applied else bill.lines[0].article).cite.as_json()
+        rows.append(_row(label, rest, source, label, None))
+    return rows
+
+
+def _row(label: dict, amount: Decimal, source: dict, text: dict, line: fees.Line | None) -> dict[str, Any]:
+    return {
+        "label": label,
+        "base": f"{line.base:.2f}" if line and line.base is not None else None,
+        "rate": str(line.rate) if line and line.rate is not None else None,
+        "amount": str(amount.quantize(FEN, ROUND_HALF_UP)),
+        "article": source,
+        "text": text,
+    }
+
+
+def _issue(step: Step, kind: str, data: Any) -> Document:
+    return documents.issue(
+        kind,
+        printed.as_data(data),
+        actor=step.actor,
+        visible_to=Visibility.OWN_SIDE,
+        submitted_for=plaintiff_of(step.case),
+        verification_code=data.verification_code,
+    )
+
+
+def _head(step: Step) -> dict[str, Any]:
+    case = step.case
+    return {
+        "court_name": case.court.name,
+        "number": case.number or filing_number(case),
+        "addressee": plaintiff_of(case).name,
+        "issued_on": _today(step),
+        "handler": step.actor.name if step.actor else "",
+        "contact": case.court.telephone,
+        "verification_code": documents.new_verification_code(),
+        "invented": case.court.invented,
+    }
+
+
+def _about(case: Case) -> dict[str, str]:
+    names = {role: "、".join(p.name for p in case.parties.all() if p.role == role) for role in PartyRole}
+    return {
+        "parties": f"原告{names[PartyRole.PLAINTIFF]}与被告{names[PartyRole.DEFENDANT]}",
+        "cause": case.cause.name if case.cause else "",
+    }
+
+
+def _due(until: Deadline | None, otherwise: str) -> printed.Due:
+    if until is None:
+        return printed.Due(day=None, reason=otherwise)
+    return printed.Due(day=until.last_day, reason=until.derivation.zh)
+
+
+def _today(step: Step) -> date:
+    return timezone.localtime(step.at).date()

@@ -1,0 +1,158 @@
+"""What accepting a case will bring: procedure, bill, periods. The same plan is shown, confirmed and carried out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils import timezone
+
+from netcourt.cases.acts import Refused
+from netcourt.cases.models import Case, Consent
+from netcourt.cases.periods import outages_after
+from netcourt.cases.words import ConsentStage, ConsentState, PartyRole
+from netcourt.filing.assessment import fee_claims, route_complaint
+from netcourt.filing.models import Claim, Complaint
+from netcourt.law import fees, periods, procedures, refusal
+from netcourt.law.jurisdiction import Route
+from netcourt.law.periods import Deadline
+from netcourt.law.procedures import Obstacle, Procedure, Suit
+from netcourt.law.refusal import Refusal
+from netcourt.law.sources import cite
+from netcourt.law.text import Text
+from netcourt.reference.calendar import court_calendar
+from netcourt.reference.queries import average_wage, local_tariff
+
+__all__ = ["Plan", "Terms", "deadline", "make_plan", "serves_electronically"]
+
+EVIDENCE = {Procedure.ORDINARY: "D12", Procedure.SUMMARY: "D14", Procedure.SMALL: "D15"}
+TRIAL = {Procedure.ORDINARY: "D20", Procedure.SUMMARY: "D21", Procedure.SMALL: "D22"}
+ADMINISTRATIVE_TRIAL = "D25.first"
+ADMINISTRATIVE_EVIDENCE = Text(
+    "原告应当在开庭审理前或者本院指定的交换证据之日提供证据",
+    "The plaintiff gives evidence before the hearing or on the day set for its exchange",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What the filing judge chooses when accepting.
+
+    ``evidence_days`` None: the usual length. ``simple``: facts and rights are clear and little is disputed (CPL 160).
+    ``agreed``: both sides agreed on small claims. ``obstacles``: what keeps it out of summary or small-claims procedure.
+    """
+
+    procedure: Procedure = Procedure.SUMMARY
+    evidence_days: int | None = None
+    simple: bool = True
+    agreed: bool = False
+    obstacles: frozenset[Obstacle] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """An acceptance worked out at the moment ``at``.
+
+    ``electronic``: the plaintiff agreed to electronic service, so that the notices are received at once (OL21 31); the
+    periods ``fee`` and ``evidence`` then begin. Otherwise they are None: they begin when the paper notice is received.
+    """
+
+    at: datetime
+    terms: Terms
+    route: Route
+    bill: fees.Bill
+    electronic: bool
+    administrative: bool
+    dossier: Deadline
+    complaint_copy: Deadline
+    trial: Deadline
+    fee: Deadline | None
+    evidence: Deadline | None
+    evidence_days: int
+
+    @property
+    def evidence_rule(self) -> str:
+        return "" if self.administrative else EVIDENCE[self.terms.procedure]
+
+
+def make_plan(case: Case, complaint: Complaint, terms: Terms, at: datetime) -> Plan:
+    """Work out an acceptance. Raises ``Refused`` (422) with every reason why these terms are impossible."""
+    administrative = case.kind == Case.Kind.ADMINISTRATIVE
+    wrong = list(_procedure_refusals(case, complaint, terms, administrative))
+    bill = _bill(case, complaint, terms, at, wrong)
+    evidence = None if administrative else _evidence(terms, at, wrong)
+    if wrong or bill is None:
+        raise Refused(wrong, status=422)
+    electronic = serves_electronically(case)
+    trial = ADMINISTRATIVE_TRIAL if administrative else TRIAL[terms.procedure]
+    return Plan(
+        at=at,
+        terms=terms,
+        route=route_complaint(complaint),
+        bill=bill,
+        electronic=electronic,
+        administrative=administrative,
+        dossier=deadline("D02", at),
+        complaint_copy=deadline("D06", at),
+        trial=deadline(trial, at),
+        fee=deadline("D03", at) if electronic and bill.amount else None,
+        evidence=evidence if electronic else None,
+        evidence_days=evidence.n if evidence else 0,
+    )
+
+
+def deadline(rule: str, at: datetime, n: int | None = None) -> Deadline:
+    """The period of ``rule`` if it begins at ``at``, as ``Step.start`` will store it."""
+    return periods.compute(
+        rule, at, on=timezone.localtime(at).date(), n=n, calendar=court_calendar(), outages=outages_after(at)
+    )
+
+
+def serves_electronically(case: Case) -> bool:
+    """Whether the plaintiff agreed to electronic service (OL21 29)."""
+    return Consent.objects.filter(
+        case=case, party__role=PartyRole.PLAINTIFF, stage=ConsentStage.SERVICE, state=ConsentState.AGREED
+    ).exists()
+
+
+def _procedure_refusals(case: Case, complaint: Complaint, terms: Terms, administrative: bool) -> Iterable[Refusal]:
+    if administrative:
+        if terms.procedure is not Procedure.ORDINARY:
+            zh, en = "行政案件请选择普通程序", "Choose ordinary procedure for an administrative case"
+            yield Refusal("SUMMARY_BARRED", Text(zh, en), cite("APL 81"))
+        return
+    claims = list(complaint.claims.all())
+    money_only = all(c.kind != Claim.Kind.OTHER for c in claims)
+    suit = Suit(case.amount, money_only, terms.simple, terms.agreed, terms.obstacles)
+    day = timezone.localtime(case.received_at).date()
+    yield from procedures.refusals(terms.procedure, suit, average_wage(case.court, day))
+
+
+def _bill(case: Case, complaint: Complaint, terms: Terms, at: datetime, wrong: list[Refusal]) -> fees.Bill | None:
+    """The acceptance fee, halved once for summary procedure (FEE 13, 16)."""
+    halving = () if terms.procedure is Procedure.ORDINARY else (fees.Halving.SUMMARY,)
+    local = local_tariff(case.court, timezone.localtime(at).date())
+    try:
+        return fees.acceptance_fee(
+            fee_claims(complaint.claims.all(), complaint.category), local=local, halving=halving
+        )
+    except fees.TariffUnset as error:
+        wrong += [_with_remedy(r) for r in error.refusals]
+    except refusal.Refused as error:
+        wrong += error.refusals
+    return None
+
+
+def _with_remedy(unset: Refusal) -> Refusal:
+    zh = f"{unset.text.zh}；请管理员用 ./netcourt manage import_tariffs 导入本省标准"
+    en = f"{unset.text.en}; an administrator imports the province's figures with ./netcourt manage import_tariffs"
+    return Refusal(unset.code, Text(zh, en), unset.cite)
+
+
+def _evidence(terms: Terms, at: datetime, wrong: list[Refusal]) -> Deadline | None:
+    try:
+        return deadline(EVIDENCE[terms.procedure], at, terms.evidence_days)
+    except refusal.Refused as error:
+        wrong += error.refusals
+    return None
