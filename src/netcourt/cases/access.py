@@ -127,7 +127,9 @@ def visible_entries(viewer: Viewer, case: Case) -> QuerySet[DocketEntry]:
     mine = [p.pk for p in parties_acted_for(viewer, case)]
     if not mine:
         return entries.none()
-    return entries.filter(Q(visible_to=Visibility.PARTIES) | Q(visible_to=Visibility.OWN_SIDE, on_behalf__in=mine))
+    addressed = Exists(Document.objects.filter(entry=OuterRef("pk"), submitted_for__in=mine))  # a notice to this side
+    own_side = Q(visible_to=Visibility.OWN_SIDE) & (Q(on_behalf__in=mine) | addressed)
+    return entries.filter(Q(visible_to=Visibility.PARTIES) | own_side)
 
 
 def visible_documents(viewer: Viewer, case: Case) -> QuerySet[Document]:

@@ -18,6 +18,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.http import Http404
 
 from netcourt.cases import access, clock, periods
@@ -38,6 +39,9 @@ from netcourt.identity.queries import fresh_proof
 from netcourt.law.refusal import Refusal
 from netcourt.law.sources import cite
 from netcourt.law.text import Text
+
+# The act by which the due sweep records that a period ran out; until an act makes up for it, it is still owed.
+MISSED_RECORD = "cases.miss_period"
 
 
 class Step:
@@ -106,7 +110,13 @@ class Step:
         return self.entry
 
     def _end_periods(self, rules: Iterable[str]) -> None:
-        for period in Period.objects.filter(case=self.case, rule__in=list(rules), state=PeriodState.OPEN):
+        """End what runs under these rules. One that was missed is made up for by the act that still comes: it stays
+
+        missed, and names the act.
+        """
+        made_up_for = Q(state=PeriodState.MISSED, ended_by__act=MISSED_RECORD)
+        running = Q(state=PeriodState.OPEN)
+        for period in Period.objects.filter(running | made_up_for, case=self.case, rule__in=list(rules)):
             if period.party_id and self.on_behalf and period.party_id != self.on_behalf.pk:
                 continue
             period.state = PeriodState.MET if self.at < period.due_at else PeriodState.MISSED

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from netcourt.cases import access, clock
 from netcourt.cases.access import Viewer
+from netcourt.cases.actions import MISSED_RECORD
 from netcourt.cases.models import Case, DocketEntry, Document, Party, Period
 from netcourt.cases.words import PARTY_ROLES, PeriodState, Role
 from netcourt.law.masking import mask_mobile, mask_resident_id
@@ -196,28 +197,38 @@ class Due:
 
 
 def due_at_court(viewer: Viewer, *, within_days: int = 7, limit: int = 50) -> list[Due]:
-    """Periods of the court that the viewer's posts must meet: overdue ones and those ending within some days."""
+    """Periods of the court that the viewer's posts must meet: overdue ones, those ending within some days.
+
+    A president also sees every overdue one of the court, whosever it is (IC18 7). Overdue ones stay until made up for.
+    """
     held = list(access.posts(viewer))
     if not held:
         return []
-    horizon = clock.now() + timedelta(days=within_days)
-    theirs = Q(pk__in=[])
+    now = clock.now()
+    theirs, alarms = Q(pk__in=[]), Q(pk__in=[])
     for post in held:
         wide = post.kind in access.COURT_WIDE
         reach = Q() if wide else Q(case__assignments__account=viewer, case__assignments__until__isnull=True)
         theirs |= Q(post=post.kind, case__court=post.court_id) & reach
-    rows = (
-        Period.objects.filter(theirs, state=PeriodState.OPEN, due_at__lt=horizon)
-        .select_related("case__cause", "case__court", "party")
-        .order_by("due_at", "id")
+        if post.kind == Role.PRESIDENT:
+            alarms |= Q(case__court=post.court_id, post__gt="")
+    still_open = Period.objects.filter(state=PeriodState.OPEN, processed_at__isnull=True)
+    running = still_open.filter(theirs, due_at__lt=now + timedelta(days=within_days))
+    overdue = still_open.filter(alarms, due_at__lte=now)
+    missed = Period.objects.filter(
+        theirs | alarms, state=PeriodState.MISSED, post__gt="", ended_by__act=MISSED_RECORD
     )
-    visible = set(
-        access.visible_cases(viewer).filter(pk__in=[r.case_id for r in rows[:limit]]).values_list("pk", flat=True)
-    )
-    today = clock.today()
+    found: dict[UUID, Period] = {}
+    for part in (missed, overdue, running):
+        rows = part.select_related("case__cause", "case__court", "party").order_by("due_at", "id")[:limit]
+        found |= {p.pk: p for p in rows}
+    nearest = sorted(found.values(), key=lambda p: (p.due_at, p.pk))[:limit]
+    cases = access.visible_cases(viewer).filter(pk__in=[p.case_id for p in nearest])
+    visible = set(cases.values_list("pk", flat=True))
+    today = now.astimezone().date()
     return [
         Due(p, shown_deadline(p), rule_version(p.law_version).title, urgency(p.end, today))
-        for p in rows[:limit]
+        for p in nearest
         if p.case_id in visible
     ]
 

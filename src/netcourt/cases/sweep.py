@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from netcourt.cases import clock
-from netcourt.cases.actions import perform
+from netcourt.cases.actions import MISSED_RECORD, perform
 from netcourt.cases.acts import Act, register
 from netcourt.cases.models import Period
 from netcourt.cases.words import PeriodState, Role, Stage, Visibility
@@ -19,7 +19,7 @@ from netcourt.law.text import Text
 log = logging.getLogger(__name__)
 
 MISS = Act(
-    code="cases.miss_period",
+    code=MISSED_RECORD,
     name=Text("记录期间届满", "record that a period ran out"),
     done=Text("期间届满", "A period ran out"),
     who=(Role.SYSTEM,),

@@ -103,7 +103,7 @@ CONDITIONS_MET = Guard(
     _may_go_back,
     Text(
         "符合条件的起诉必须受理；只有条件不符，或者逾期没有补正，才能退回",
-        "A claim that meets the conditions must be accepted; it goes back only if one is unmet, or it was not corrected",
+        "A claim that meets the conditions must be accepted; it goes back only if one is unmet or it was not corrected",
     ),
     ("CPL 126", "REG15 7"),
 )

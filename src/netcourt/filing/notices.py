@@ -1,6 +1,6 @@
-"""The court's notices at filing, typeset: acceptance, fee, evidence, correction, redirection. Addressed to the plaintiff.
+"""The court's notices at filing, typeset: acceptance, fee, evidence, correction, redirection.
 
-Each carries a verification code and is open to the plaintiff's side and the court only.
+Each is addressed to the plaintiff, carries a verification code and is open to the plaintiff's side and the court only.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ class Terms:
     """What the filing judge chooses when accepting.
 
     ``evidence_days`` None: the usual length. ``simple``: facts and rights are clear and little is disputed (CPL 160).
-    ``agreed``: both sides agreed on small claims. ``obstacles``: what keeps it out of summary or small-claims procedure.
+    ``agreed``: both sides agreed on small claims. ``obstacles``: what keeps it out of summary or small claims.
     """
 
     procedure: Procedure = Procedure.SUMMARY
@@ -134,9 +134,7 @@ def _bill(case: Case, complaint: Complaint, terms: Terms, at: datetime, wrong: l
     halving = () if terms.procedure is Procedure.ORDINARY else (fees.Halving.SUMMARY,)
     local = local_tariff(case.court, timezone.localtime(at).date())
     try:
-        return fees.acceptance_fee(
-            fee_claims(complaint.claims.all(), complaint.category), local=local, halving=halving
-        )
+        return fees.acceptance_fee(fee_claims(complaint.claims.all(), complaint.category), local=local, halving=halving)
     except fees.TariffUnset as error:
         wrong += [_with_remedy(r) for r in error.refusals]
     except refusal.Refused as error:

@@ -90,7 +90,8 @@ def refusals(procedure: Procedure, suit: Suit, wage: Decimal | None) -> tuple[Re
     """Every reason why ``suit`` cannot follow ``procedure``; empty when it can.
 
     ``wage``: the province's yearly average wage in yuan as last published (CPI 272), None when it is not entered.
-    Codes: SUMMARY_BARRED, NOT_SIMPLE, SUMMARY_REQUIRED, SMALL_BARRED, SMALL_TOO_LARGE, SMALL_NEEDS_AGREEMENT, WAGE_UNSET.
+    Codes: SUMMARY_BARRED, NOT_SIMPLE, SUMMARY_REQUIRED, SMALL_BARRED, SMALL_TOO_LARGE, SMALL_NEEDS_AGREEMENT,
+    WAGE_UNSET.
     """
     if procedure is Procedure.ORDINARY:
         return tuple(_ordinary(suit, wage))
@@ -121,7 +122,7 @@ def _summary(suit: Suit) -> Iterator[Refusal]:
         )
     if not suit.simple:
         zh = "简易程序适用于事实清楚、权利义务关系明确、争议不大的简单案件，请确认或者改用普通程序"
-        en = "Summary procedure is for simple cases, clear in facts and rights: confirm that, or take ordinary procedure"
+        en = "Summary procedure is for simple cases, clear in facts and rights: confirm that, or choose ordinary"
         yield Refusal("NOT_SIMPLE", Text(zh, en), cite("CPL 160"))
 
 
@@ -148,5 +149,5 @@ def _small(suit: Suit, wage: Decimal | None) -> Iterator[Refusal]:
     elif suit.amount > wage / 2 and not suit.agreed:
         half = plain(wage / 2)
         zh = f"标的额{plain(suit.amount)}元，超过年平均工资的百分之五十（{half}元），须双方约定才能适用小额诉讼"
-        en = f"The amount of {plain(suit.amount)} yuan exceeds half the average yearly wage ({half} yuan): by agreement only"
+        en = f"{plain(suit.amount)} yuan exceeds half the average yearly wage ({half} yuan): only if both sides agree"
         yield Refusal("SMALL_NEEDS_AGREEMENT", Text(zh, en), cite("CPL 165"))

@@ -1,0 +1,101 @@
+"""Defects of a claim that was handed in: what a correction notice may name (CPL 124, EV19 19, OL21 9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from netcourt.cases.models import Case, Party
+from netcourt.cases.words import PartyRole
+from netcourt.filing.models import Claim, Complaint
+from netcourt.law.jurisdiction import Route
+from netcourt.law.sources import cite
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDefect:
+    """One thing to mend: what is wrong, why (the rule), how to mend it; Chinese, as the notice prints it.
+
+    ``field``: name of the input of the wizard where it is mended, empty for the whole. ``original``: the ground of
+    OL21 12 on which an original is asked for, empty otherwise.
+    """
+
+    sentence: str
+    why: str
+    how: str
+    field: str = ""
+    original: str = ""
+
+    @property
+    def text(self) -> str:
+        return f"{self.sentence}。{self.how}"
+
+
+def found_by_rules(case: Case, complaint: Complaint, route: Route) -> list[NamedDefect]:
+    """What the rules themselves find missing in a complaint; the judge ticks what to ask for."""
+    plaintiff = case.parties.get(role=PartyRole.PLAINTIFF, ordinal=1)
+    defendant = case.parties.get(role=PartyRole.DEFENDANT, ordinal=1)
+    return [
+        *_plaintiff(plaintiff),
+        *_defendant(defendant),
+        *_claims(complaint),
+        *_evidence(complaint),
+        *(NamedDefect(r.text.zh, r.cite.zh, "请在平台补充填写", "connection_place") for r in route.to_mend),
+    ]
+
+
+def _plaintiff(party: Party) -> Iterator[NamedDefect]:
+    why = cite("CPL 124").zh
+    wanted = {"address": "住所", "phone": "联系方式"}
+    if party.kind == Party.Kind.PERSON:
+        wanted |= {"ethnicity": "民族", "occupation": "职业和工作单位"}
+    else:
+        wanted |= {"legal_representative": "法定代表人或者主要负责人的姓名", "legal_representative_post": "其职务"}
+    for name, label in wanted.items():
+        if not getattr(party, name):
+            yield NamedDefect(f"没有写明原告的{label}", why, f"请在“原告”一步填写{label}", f"plaintiff_{name}")
+
+
+def _defendant(party: Party) -> Iterator[NamedDefect]:
+    if not any((party.address, party.phone, party.id_number, party.credit_code)):
+        yield NamedDefect(
+            "被告的信息不足以与他人相区别，不能确定为明确的被告",
+            cite("CPL 122", "CPI 209").zh,
+            "请补充被告的住所、电话、证件号码或者统一社会信用代码；只知道网店的，可以写明平台的经营者公示信息",
+            "defendant_address",
+        )
+    if party.kind == Party.Kind.ORGANISATION and not party.address:
+        yield NamedDefect(
+            "没有写明被告的住所",
+            cite("CPL 124").zh,
+            "请填写被告登记的住所，可以查平台公示的营业执照",
+            "defendant_address",
+        )
+
+
+def _claims(complaint: Complaint) -> Iterator[NamedDefect]:
+    claims = list(complaint.claims.all())
+    if not any(c.kind != Claim.Kind.COSTS for c in claims):
+        yield NamedDefect(
+            "没有具体的诉讼请求", cite("CPL 122", "CPL 124").zh, "请写明要求被告做什么、支付多少", "refund"
+        )
+    if len(complaint.facts.strip()) < 20:
+        yield NamedDefect(
+            "事实和理由过于简略", cite("CPL 122", "CPL 124").zh, "请写明时间、经过、争议和理由", "went_wrong"
+        )
+
+
+def _evidence(complaint: Complaint) -> Iterator[NamedDefect]:
+    items = list(complaint.evidence.all())
+    if not items:
+        yield NamedDefect(
+            "没有提交证据，也没有写明证据和证据来源",
+            cite("CPL 124").zh,
+            "请上传订单、付款、沟通记录等电子材料",
+            "evidence",
+        )
+    for item in items:
+        if not item.purpose.strip():
+            yield NamedDefect(
+                f"证据“{item.name}”没有写明证明对象", cite("EV19 19").zh, "请在证据清单中写明它要证明什么", "evidence"
+            )

@@ -1,0 +1,214 @@
+"""The filing judge's three acts: accept, ask for correction, explain and return. Written here only (see README)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from netcourt.cases.actions import Step, perform
+from netcourt.cases.acts import Refused
+from netcourt.cases.models import Case, NumberSeries
+from netcourt.cases.words import HoldKind, Outcome, Role
+from netcourt.filing import notices
+from netcourt.filing.acts import ACCEPT, REDIRECT, REQUEST_CORRECTION
+from netcourt.filing.assessment import route_complaint
+from netcourt.filing.defects import NamedDefect
+from netcourt.filing.models import Bill, Complaint, Correction, Defect, Review
+from netcourt.filing.plans import TRIAL, Plan, Terms, deadline, make_plan
+from netcourt.identity.models import Account
+from netcourt.law import refusal
+from netcourt.law.case_numbers import CaseNumber, SequenceKey, sequence_key
+from netcourt.law.jurisdiction import Route
+from netcourt.law.refusal import Refusal
+from netcourt.law.text import Text
+from netcourt.reference.models import Court
+from netcourt.reference.papers import Defect as PrintedDefect
+
+CONDITIONS = ("direct_interest", "definite_defendant", "concrete_claim", "within_jurisdiction")
+MOST_SENTENCE = 500
+
+
+def accept_filing(
+    actor: Account,
+    case_id: Any,
+    key: str,
+    *,
+    conditions: Mapping[str, bool | None],
+    terms: Terms | None = None,
+    note: str = "",
+) -> Case:
+    """Accept: number, bill, three notices, periods (CPL 122, 126; OL21 9; IC18 7).
+
+    ``conditions`` answers each of ``CONDITIONS``. Raises Http404, ``Refused`` (403, 409, or 422 with every reason why
+    the ``terms`` are impossible).
+    """
+    terms = terms or Terms()
+    with perform(ACCEPT, actor, key=key, case_id=case_id, conditions=_answers(conditions)) as step:
+        if step.repeated:
+            return step.case
+        case = step.case
+        complaint = latest_complaint(case)
+        plan = make_plan(case, complaint, terms, step.at)
+        number = _next_number(case, plan.route.case_type)
+        case.number, case.procedure, case.accepted_at = str(number), str(terms.procedure), step.at
+        papers = notices.acceptance_papers(step, plan)
+        entry = step.enter(
+            documents=papers,
+            note=note,
+            particulars={
+                "number": case.number,
+                "procedure": case.procedure,
+                "fee": f"{plan.bill.amount:.2f}",
+                "electronic_service": plan.electronic,
+            },
+        )
+        step.release(HoldKind.AWAITING_CORRECTION)
+        Review.objects.create(
+            case=case, entry=entry, decision=Review.Decision.ACCEPT, route=_as_json(plan.route), note=note, **conditions
+        )
+        _start_periods(step, plan)
+        return case
+
+
+def request_correction(
+    actor: Account, case_id: Any, key: str, *, defects: Sequence[NamedDefect], days: int = 7
+) -> Case:
+    """Name every defect, once, with a last day (OL21 9, REG15 7). ``days``: length of the period, at least 1.
+
+    The period begins at once, whatever was chosen on service: filing itself is done on the platform by the plaintiff's
+    own choice (OL21 4), and the court sets this period. Raises as ``accept_filing``.
+    """
+    with perform(REQUEST_CORRECTION, actor, key=key, case_id=case_id, defects=list(defects)) as step:
+        if step.repeated:
+            return step.case
+        until = _correction_deadline(step, defects, days)
+        printed = [PrintedDefect(what=d.sentence, why=d.why, how=d.how) for d in defects]
+        paper = notices.correction_notice(step, printed, until)
+        entry = step.enter(documents=[paper], particulars={"defects": len(defects), "days": days})
+        plaintiff = notices.plaintiff_of(step.case)
+        period = step.start("CORRECTION", party=plaintiff, n=days)
+        correction = Correction.objects.create(case=step.case, entry=entry, period=period)
+        Defect.objects.bulk_create(
+            Defect(correction=correction, ordinal=n, field=d.field, sentence=d.text)
+            for n, d in enumerate(defects, start=1)
+        )
+        step.hold(HoldKind.AWAITING_CORRECTION)
+        return step.case
+
+
+def redirect_filing(
+    actor: Account,
+    case_id: Any,
+    key: str,
+    *,
+    explanation: str,
+    conditions: Mapping[str, bool | None],
+    kind: str = Outcome.REDIRECTED,
+    to_court: str | None = None,
+    to_other: str = "",
+) -> Case:
+    """Explain and return the papers (IC18 7, CPL 127). ``kind``: redirected (to a court or organ) or returned.
+
+    ``explanation``: why, one reason per line; ``to_court``: code of the court to go to; ``to_other``: another organ.
+    Raises as ``accept_filing``.
+    """
+    answers = _answers(conditions)
+    with perform(REDIRECT, actor, key=key, case_id=case_id, explanation=explanation, conditions=answers) as step:
+        if step.repeated:
+            return step.case
+        outcome, court = _destination(kind, to_court, to_other)
+        route = route_complaint(latest_complaint(step.case))
+        paper = notices.redirect_notice(step, explanation, court, to_other.strip())
+        step.close(outcome)
+        going = {"to_court": court.pk if court else "", "to_other": to_other.strip()}
+        entry = step.enter(documents=[paper], note=explanation, particulars={"outcome": outcome, **going})
+        step.release(HoldKind.AWAITING_CORRECTION)
+        Review.objects.create(
+            case=step.case,
+            entry=entry,
+            decision=Review.Decision.REDIRECT,
+            route=_as_json(route),
+            note=explanation,
+            **conditions,
+        )
+        return step.case
+
+
+def latest_complaint(case: Case) -> Complaint:
+    """The complaint as it stands: the newest version."""
+    return case.complaints.order_by("-version").select_related("document", "case__court", "entry")[:1].get()
+
+
+def _answers(conditions: Mapping[str, bool | None]) -> dict[str, bool | None]:
+    return {name: conditions[name] for name in CONDITIONS if name in conditions}
+
+
+def _next_number(case: Case, type_word: str) -> CaseNumber:
+    """The next number of the year of receipt (CN15 9, 10). Gap-free: its row stays locked to the end of the act."""
+    key: SequenceKey = sequence_key(case.received_at, case.court_id, type_word)
+    where = {"court_id": key.court, "year": key.year, "special": key.special, "type_word": key.type}
+    NumberSeries.objects.get_or_create(**where)
+    series = NumberSeries.objects.select_for_update().get(**where)
+    series.last += 1
+    series.save(update_fields=["last"])
+    return CaseNumber(key.year, key.court, key.special, key.type, series.last)
+
+
+def _start_periods(step: Step, plan: Plan) -> None:
+    """Periods of the court and of the plaintiff, and the bill.
+
+    The plaintiff's begin on receipt of the notices: at once on the platform for who agreed to electronic service
+    (OL21 31), otherwise when the service of the paper is recorded, which is not done here.
+    """
+    plaintiff = notices.plaintiff_of(step.case)
+    step.start("D02", post=Role.FILING_JUDGE)
+    step.start("D06", post=Role.FILING_JUDGE)
+    trial = "D25.first" if plan.administrative else TRIAL[plan.terms.procedure]
+    step.start(trial, post=Role.PRESIDENT)
+    fee = step.start("D03", party=plaintiff) if plan.fee else None
+    if plan.evidence:
+        step.start(plan.evidence_rule, party=plaintiff, n=plan.terms.evidence_days)
+    Bill.objects.create(
+        case=step.case, entry=step.entry, amount=plan.bill.amount, lines=notices.bill_lines(plan.bill), period=fee
+    )
+    if plan.bill.amount:
+        step.hold(HoldKind.AWAITING_PAYMENT)
+
+
+def _correction_deadline(step: Step, defects: Sequence[NamedDefect], days: int) -> Any:
+    wrong = []
+    for n, defect in enumerate(defects, start=1):
+        if not defect.sentence.strip():
+            zh, en = f"第{n}项没有写明缺什么", f"Defect no. {n} says nothing"
+            wrong.append(Refusal("DEFECT_EMPTY", Text(zh, en)))
+        if len(defect.text) > MOST_SENTENCE:
+            zh = f"第{n}项超过{MOST_SENTENCE}字，请缩短"
+            wrong.append(Refusal("TEXT_TOO_LONG", Text(zh, f"Defect no. {n} exceeds {MOST_SENTENCE} characters")))
+    try:
+        until = deadline("CORRECTION", step.at, days)
+    except refusal.Refused as error:
+        wrong += error.refusals
+    if wrong:
+        raise Refused(wrong, status=422)
+    return until
+
+
+def _destination(kind: str, to_court: str | None, to_other: str) -> tuple[Outcome, Court | None]:
+    wrong, court = [], None
+    if kind not in (Outcome.REDIRECTED, Outcome.RETURNED):
+        wrong.append(Refusal("OUTCOME_INVALID", Text("请选择退回的方式", "Choose how the papers go back")))
+    if to_court:
+        court = Court.objects.filter(pk=to_court).first()
+        if court is None:
+            wrong.append(Refusal("COURT_UNKNOWN", Text("没有这个法院，请重新选择", "There is no such court")))
+    if kind == Outcome.REDIRECTED and not to_court and not to_other.strip():
+        zh, en = "请写明应当向哪个法院或者机关提出", "Say to which court or organ the plaintiff should go"
+        wrong.append(Refusal("DESTINATION_MISSING", Text(zh, en)))
+    if wrong:
+        raise Refused(wrong, status=422)
+    return Outcome(kind), court
+
+
+def _as_json(route: Route) -> dict[str, Any]:
+    reasons = [{"code": r.code, "text": r.text.as_json(), "cite": r.cite.as_json()} for r in route.reasons]
+    return {"outcome": str(route.outcome), "list_version": route.list_version, "reasons": reasons}
