@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "netcourt.filing",
     "netcourt.experience",
     "netcourt.conformance",
+    "netcourt.benchmarks",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -1,0 +1,4 @@
+"""Measurements (`./netcourt bench …`): ratios against a floor in the same run, never tests.
+
+docs/benchmarks.md has the figures.
+"""

@@ -1,0 +1,109 @@
+"""./netcourt bench [rules] [scale]: measure the rules, and the court on a database of national size."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import connection
+from django.test.utils import override_settings
+
+from netcourt.benchmarks import acts, pages, rules, scale
+from netcourt.benchmarks.figures import table
+from netcourt.cases.models import Case, NumberSeries
+from netcourt.cases.verification import verify_docket
+from netcourt.identity.models import Account, CourtPost
+
+
+class Command(BaseCommand):
+    help = "Measure. `rules`: calls per second of the law. `scale`: pages and acts with 1,000,000 cases."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("what", nargs="*", help="rules, scale (all when none is named)")
+        parser.add_argument("--cases", type=int, default=1_000_000)
+        parser.add_argument("--entries", type=int, default=10, help="docket entries per case")
+        parser.add_argument("--waiting", type=int, default=3000, help="cases in the filing judge's queue")
+        parser.add_argument("--runs", type=int, default=200, help="showings of each page")
+        parser.add_argument("--accept", type=int, default=200, help="acceptances by 20 clients at once")
+        parser.add_argument("--database", default="netcourt_bench", help="a scratch database on the same server")
+        parser.add_argument("--keep", action="store_true", help="keep the database, and use it again when it is there")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        what = options["what"] or ["rules", "scale"]
+        if "rules" in what:
+            self.stdout.write(rules.run() + "\n")
+        if "scale" in what:
+            with _scratch(options["database"], options["keep"]) as fresh, override_settings(NETCOURT_DEMO=True):
+                self._scale(options, fresh)
+
+    def _scale(self, options: dict[str, Any], fresh: bool) -> None:
+        if fresh:
+            call_command("migrate", verbosity=0)
+            call_command("createcachetable", verbosity=0)
+            call_command("import_reference", verbosity=0)
+            load = scale.load(options["cases"], options["entries"], options["waiting"], self.stderr.write)
+            self.stdout.write(f"load: {sum(load.values()):.0f} s")
+        for name, rows, size in scale.sizes():
+            self.stdout.write(f"| {name} | {rows:,} rows | {size / 2**30:.2f} GiB |")
+        judge = _judge()
+        measured = pages.run(judge, options["runs"])
+        buyer = Account.objects.filter(person__id_index="bench-plaintiff").first() or acts.make_buyer()
+        _after_loaded_numbers(options["cases"])
+        submitted, cases = acts.submit_many(buyer, 50 + options["accept"])
+        single = acts.accept_one_by_one(judge, cases[:50])
+        crowd = acts.accept_at_once(judge, cases[50:])
+        self.stdout.write(table([*(m.timing for m in measured), submitted, single, crowd.timing]))
+        for problem in [*crowd.problems, *(str(b) for b in _changed(cases))]:
+            self.stdout.write(self.style.ERROR(problem))
+
+
+def _judge() -> Account:
+    judge, created = Account.objects.get_or_create(
+        staff_number="BENCH", defaults={"display_name": "量测法官", "invented": True}
+    )
+    if created:
+        CourtPost.objects.create(
+            account=judge, court_id="浙0199", kind=CourtPost.Kind.FILING_JUDGE, appointed_on=date(2020, 1, 1)
+        )
+    return judge
+
+
+def _after_loaded_numbers(cases: int) -> None:
+    """Real acceptances count on after the loaded numbers."""
+    year = date.today().year
+    NumberSeries.objects.get_or_create(court_id="浙0199", year=year, type_word="民初", defaults={"last": cases})
+
+
+def _changed(cases: list[Any]) -> list[Any]:
+    """Broken places of the dockets written here (the whole docket is checked by verify_docket)."""
+    wanted = set(cases)
+    return [b for b in verify_docket() if b.case_id in wanted] if Case.objects.count() < 50_000 else []
+
+
+@contextmanager
+def _scratch(name: str, keep: bool) -> Iterator[bool]:
+    """Work in a database of its own; yields whether it is new. Dropped afterwards unless kept."""
+    own = connection.settings_dict["NAME"]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        there = cursor.fetchone() is not None
+        if there and not keep:
+            cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+            there = False
+        if not there:
+            cursor.execute(f'CREATE DATABASE "{name}"')
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    try:
+        yield not there
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = own
+        if not keep:
+            with connection.cursor() as cursor:
+                cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
