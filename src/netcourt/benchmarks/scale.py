@@ -11,7 +11,8 @@ from collections.abc import Callable
 
 from django.db import connection
 
-# Every row is told in terms of n (number of the case, 1…cases) and e (entry of the case, 1…entries). A case id holds the number in its last 48 bits, so that rows of other tables can name it without a join.
+# Every row is told in terms of n (number of the case, 1…cases) and e (entry of the case, 1…entries). A case id
+# holds the number in its last 48 bits, so that rows of other tables can name it without a join.
 _ID = "(lpad(to_hex(1750000000000 + n * 1000), 12, '0') || '7000' || '8000' || lpad(to_hex(n), 12, '0'))::uuid"
 _PARTY = _ID.replace("'8000' || lpad(to_hex(n)", "'9000' || lpad(to_hex(n * 2 + {side})")
 _RECEIVED = "timestamptz '2022-01-04 09:00+08' + make_interval(secs => n * 150)"
@@ -166,6 +167,6 @@ def _documents(cases: int) -> str:
         INSERT INTO cases_document (id, case_id, entry_id, kind_id, title, file, file_name, media_type, size, sha256,
                                     sm3, origin, visible_to, sealed, version, verification_code, created_at)
         SELECT {_ID}, {_ID}, (SELECT d.id FROM cases_docketentry d WHERE d.case_id = {_ID} AND d.seq = 1),
-               'complaint', '民事起诉状', 'none', '民事起诉状.pdf', 'application/pdf', 60000, encode(sha256(n::text::bytea), 'hex'),
-               encode(sha256(n::text::bytea), 'hex'), 'system', 'parties', false, 1, '', {_RECEIVED}
+               'complaint', '民事起诉状', 'none', '民事起诉状.pdf', 'application/pdf', 60000,
+               encode(sha256(n::text::bytea), 'hex'), encode(sha256(n::text::bytea), 'hex'), 'system', 'parties', false, 1, '', {_RECEIVED}
         FROM generate_series(1, {cases}) n"""
