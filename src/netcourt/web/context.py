@@ -22,13 +22,20 @@ MENU = (
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """``demo``: this is the example court; ``here``: the address to come back to after changing the language."""
-    user = getattr(request, "user", None)
+    """``demo``: this is the example court; ``here``: the address to come back to after changing the language.
+
+    ``viewer`` is the account signed in, or ``None``; ``viewer_name`` its name. A page marked ``drawn_without_database``
+    takes only what the request already knows, and leaves the name out.
+    """
+    bare = getattr(request, "drawn_without_database", False)
+    user = getattr(request, "_cached_user" if bare else "user", None)
+    viewer = user if user is not None and user.is_authenticated else None
     return {
         "demo": settings.NETCOURT_DEMO,
         "court_name": court_name,
         "here": request.get_full_path(),
-        "viewer_name": str(user) if user is not None and user.is_authenticated else "",
+        "viewer": viewer,
+        "viewer_name": str(viewer) if viewer and not bare else "",
         "menu": list(_menu(request.path)),
     }
 

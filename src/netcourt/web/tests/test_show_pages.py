@@ -12,10 +12,13 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import AsyncClient, Client
 from django.utils import translation
+from django.utils.functional import SimpleLazyObject
 
 import netcourt.web
+from netcourt.identity.models import Account
 from netcourt.web.context import _court_names, court_name
 from netcourt.web.middleware import PrivatePagesMiddleware
+from netcourt.web.views import errors
 
 WEB = Path(netcourt.web.__file__).parent
 COMPONENTS = {f"web/components/{p.name}" for p in (WEB / "templates/web/components").glob("*.html")}
@@ -150,3 +153,14 @@ def test_error_pages_give_their_connection_back():
     answer = async_to_sync(AsyncClient().get)("/nowhere/")
     assert answer.status_code == 404
     assert connections() == before
+
+
+def test_error_pages_of_a_signed_in_person_ask_the_database_nothing(rf, cast, django_assert_num_queries):
+    request = rf.get("/nowhere/")
+    request.user = SimpleLazyObject(lambda: Account.objects.get(pk=cast.buyer.pk))
+    request._cached_user = Account.objects.get(pk=cast.buyer.pk)
+    court_name()
+    with django_assert_num_queries(0):
+        page = errors.not_found(request).text
+    assert "court-menu" in page
+    assert "赵样本" not in page

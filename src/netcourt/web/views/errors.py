@@ -1,7 +1,8 @@
 """Pages for what went wrong: what happened, whether anything was lost, what to do now.
 
-Django draws them under ASGI in a thread of its own choosing, where nobody would give the database connection back;
-``_page`` does.
+Django draws them under ASGI in a thread of its own choosing, while the request's own thread may still hold a
+connection. A page that then waited for a second one would, with as many requests as the pool has connections, wait for
+ever; and nobody would give that one back. So they are drawn from what the request already knows.
 """
 
 from __future__ import annotations
@@ -52,10 +53,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def _page(request: HttpRequest, template: str, status: int, **context: Any) -> HttpResponse:
+    request.drawn_without_database = True  # type: ignore[attr-defined]
     try:
         return render(request, template, context, status=status)
     finally:
-        if not connection.in_atomic_block:
+        if not connection.in_atomic_block:  # the court's name may have been asked for, once per process
             connection.close()
 
 
