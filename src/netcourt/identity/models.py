@@ -11,6 +11,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from netcourt.identity.secrecy import EncryptedField, blind_index
 from netcourt.reference.models import Court
@@ -20,10 +21,10 @@ class Person(models.Model):
     """A natural person as the law knows them, once their identity was checked."""
 
     class IdKind(models.TextChoices):
-        RESIDENT = "resident", "居民身份证"
-        PASSPORT = "passport", "护照"
-        PERMIT = "permit", "港澳台居民通行证或居住证"
-        PERMANENT = "permanent", "外国人永久居留身份证"
+        RESIDENT = "resident", _("居民身份证")
+        PASSPORT = "passport", _("护照")
+        PERMIT = "permit", _("港澳台居民通行证或居住证")
+        PERMANENT = "permanent", _("外国人永久居留身份证")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(max_length=100)
@@ -31,7 +32,7 @@ class Person(models.Model):
     id_number = EncryptedField()
     id_index = models.CharField(max_length=64, help_text="keyed fingerprint of kind and number")
     nationality = models.CharField(max_length=40, default="中国")
-    sex = models.CharField(max_length=1, blank=True, choices=[("男", "男"), ("女", "女")])
+    sex = models.CharField(max_length=1, blank=True, choices=[("男", _("男")), ("女", _("女"))])
     birth_date = models.DateField(null=True, blank=True)
     address = models.CharField(max_length=200, blank=True)
 
@@ -121,9 +122,9 @@ class Proof(models.Model):
     """One successful proof of who an account is: by what method, to what level, when (OL21 7)."""
 
     class Level(models.IntegerChoices):
-        NUMBER = 1, "号码校验"
-        DOCUMENT = 2, "证件比对"
-        REAL_NAME = 3, "实名认证"
+        NUMBER = 1, _("号码校验")
+        DOCUMENT = 2, _("证件比对")
+        REAL_NAME = 3, _("实名认证")
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="proofs")
     level = models.PositiveSmallIntegerField(choices=Level)
@@ -140,9 +141,9 @@ class ProofRequest(models.Model):
     """A person's request that an operator compares the photographed document with what they typed."""
 
     class State(models.TextChoices):
-        OPEN = "open", "待核验"
-        CONFIRMED = "confirmed", "已确认"
-        REFUSED = "refused", "未通过"
+        OPEN = "open", _("待核验")
+        CONFIRMED = "confirmed", _("已确认")
+        REFUSED = "refused", _("未通过")
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="proof_requests")
     name = models.CharField(max_length=100)
@@ -169,11 +170,11 @@ class Organisation(models.Model):
     """A legal person or other organisation, by its unified social credit code."""
 
     class Kind(models.TextChoices):
-        COMPANY = "company", "企业法人"
-        SOLE_TRADER = "sole_trader", "个体工商户"
-        AGENCY = "agency", "行政机关"
-        PROCURATORATE = "procuratorate", "人民检察院"
-        OTHER = "other", "其他组织"
+        COMPANY = "company", _("企业法人")
+        SOLE_TRADER = "sole_trader", _("个体工商户")
+        AGENCY = "agency", _("行政机关")
+        PROCURATORATE = "procuratorate", _("人民检察院")
+        OTHER = "other", _("其他组织")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(max_length=120)
@@ -209,9 +210,9 @@ class OfficeRequest(models.Model):
     """A person's request to be confirmed as the one who acts for an organisation by office."""
 
     class State(models.TextChoices):
-        OPEN = "open", "待核验"
-        CONFIRMED = "confirmed", "已确认"
-        REFUSED = "refused", "未通过"
+        OPEN = "open", _("待核验")
+        CONFIRMED = "confirmed", _("已确认")
+        REFUSED = "refused", _("未通过")
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="office_requests")
     credit_code = models.CharField(max_length=18)
@@ -248,19 +249,19 @@ class PowerOfAttorney(models.Model):
     """An authority to act for a principal: general, or special with its powers listed (CPL 61-62, CPI 88-89)."""
 
     class Kind(models.TextChoices):
-        LAWYER = "lawyer", "律师"
-        LEGAL_WORKER = "legal_worker", "基层法律服务工作者"
-        RELATIVE = "relative", "近亲属"
-        EMPLOYEE = "employee", "工作人员"
-        RECOMMENDED = "recommended", "推荐的公民"
+        LAWYER = "lawyer", _("律师")
+        LEGAL_WORKER = "legal_worker", _("基层法律服务工作者")
+        RELATIVE = "relative", _("近亲属")
+        EMPLOYEE = "employee", _("工作人员")
+        RECOMMENDED = "recommended", _("推荐的公民")
 
     class Power(models.TextChoices):
-        ADMIT = "admit", "代为承认诉讼请求"
-        WAIVE = "waive", "代为放弃诉讼请求"
-        CHANGE = "change", "代为变更诉讼请求"
-        SETTLE = "settle", "进行和解"
-        COUNTERCLAIM = "counterclaim", "提起反诉"
-        APPEAL = "appeal", "提起上诉"
+        ADMIT = "admit", _("代为承认诉讼请求")
+        WAIVE = "waive", _("代为放弃诉讼请求")
+        CHANGE = "change", _("代为变更诉讼请求")
+        SETTLE = "settle", _("进行和解")
+        COUNTERCLAIM = "counterclaim", _("提起反诉")
+        APPEAL = "appeal", _("提起上诉")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     principal_person = models.ForeignKey(
@@ -306,15 +307,15 @@ class CourtPost(models.Model):
     """A person's post at one court between two dates. What one may do at court comes from posts only."""
 
     class Kind(models.TextChoices):
-        FILING_JUDGE = "filing_judge", "立案法官"
-        JUDGE = "judge", "法官"
-        CLERK = "clerk", "书记员"
-        MEDIATOR = "mediator", "调解员"
-        ENFORCEMENT_OFFICER = "enforcement_officer", "执行员"
-        PRESIDENT = "president", "院长"
-        ADMINISTRATOR = "administrator", "系统管理员"
-        SECURITY_ADMINISTRATOR = "security", "安全管理员"
-        AUDIT_ADMINISTRATOR = "audit", "审计管理员"
+        FILING_JUDGE = "filing_judge", _("立案法官")
+        JUDGE = "judge", _("法官")
+        CLERK = "clerk", _("书记员")
+        MEDIATOR = "mediator", _("调解员")
+        ENFORCEMENT_OFFICER = "enforcement_officer", _("执行员")
+        PRESIDENT = "president", _("院长")
+        ADMINISTRATOR = "administrator", _("系统管理员")
+        SECURITY_ADMINISTRATOR = "security", _("安全管理员")
+        AUDIT_ADMINISTRATOR = "audit", _("审计管理员")
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="posts")
     court = models.ForeignKey(Court, on_delete=models.PROTECT, related_name="posts")
@@ -348,10 +349,10 @@ class TheftClaim(models.Model):
     """
 
     class State(models.TextChoices):
-        LOGGED = "logged", "已登记（未附证据）"
-        OPEN = "open", "审查中"
-        UPHELD = "upheld", "成立"
-        DISMISSED = "dismissed", "不成立"
+        LOGGED = "logged", _("已登记（未附证据）")
+        OPEN = "open", _("审查中")
+        UPHELD = "upheld", _("成立")
+        DISMISSED = "dismissed", _("不成立")
 
     reference = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="theft_claims")

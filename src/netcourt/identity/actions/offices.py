@@ -21,7 +21,7 @@ def ask_office(
     """
     check = check_credit_code(credit_code)
     found = list(check.problems)
-    if not account.person_id:
+    if account.person is None:
         found += refuse(
             "IDENTITY_UNVERIFIED", "请先完成本人实名认证", "Verify your own identity first", cite("OL21 7")
         ).refusals
@@ -32,7 +32,7 @@ def ask_office(
             "Upload the business licence and the certificate of the legal representative",
             cite("OL21 7"),
         ).refusals
-    if found:
+    if found or account.person is None:
         raise Refused(found)
     try:
         with transaction.atomic():

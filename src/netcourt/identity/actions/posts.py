@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from netcourt.identity import queries
 from netcourt.identity.models import Account, CourtPost, Person
-from netcourt.law.refusal import Refused, refuse
+from netcourt.law.refusal import Refusal, Refused, refuse
 from netcourt.law.text import Text
 from netcourt.reference.models import Court
 
@@ -27,7 +27,7 @@ def create_staff(staff_number: str, name: str, password: str) -> Account:
     ``staff_number``: 3 to 20 letters, digits, ``-`` or ``_``, not the shape of a phone. The second factor is set up at
     the first sign-in. Raises ``STAFF_NUMBER``, ``STAFF_TAKEN``, ``PASSWORD_WEAK``.
     """
-    wrong: list = []
+    wrong: list[Refusal] = []
     if not re.fullmatch(r"[A-Za-z0-9_-]{3,20}", staff_number) or re.fullmatch(r"1[3-9]\d{9}", staff_number):
         wrong += refuse(
             "STAFF_NUMBER",
@@ -62,7 +62,7 @@ def appoint(
         account = Account.objects.select_for_update(of=("self",)).get(pk=account.pk)
         if actor is not None and court.code not in queries.administered_courts(actor):
             raise queries.not_allowed()
-        wrong = []
+        wrong: list[Refusal] = []
         if actor is not None and actor.pk == account.pk:
             wrong += refuse("OWN_POST", "不能任免本人的职务", "One cannot appoint oneself", _STANDARD).refusals
         if not account.is_staff:
@@ -81,7 +81,7 @@ def appoint(
             raise refuse("POST_TWICE", "此人已担任该职务", "This person already holds the post") from error
 
 
-def _duties(account: Account, kind: str, appointed_on: date) -> list:
+def _duties(account: Account, kind: str, appointed_on: date) -> list[Refusal]:
     """Posts that run on or after the day and may not be held together with ``kind``, by any court."""
     others = set()
     for post in account.posts.all():

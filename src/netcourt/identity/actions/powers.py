@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from netcourt.identity import queries
 from netcourt.identity.models import Account, LawFirm, Organisation, Person, PowerOfAttorney
-from netcourt.law.refusal import Refused, refuse
+from netcourt.law.refusal import Refusal, Refused, refuse
 from netcourt.law.sources import cite
 
 Kind = PowerOfAttorney.Kind
@@ -30,7 +30,7 @@ def give_power(
         raise queries.not_allowed()
     principal = {"principal_organisation": organisation} if organisation else {"principal_person": actor.person}
     with transaction.atomic():
-        list(Person.objects.select_for_update().filter(pk=actor.person_id))
+        list(Person.objects.select_for_update().filter(pk=actor.person.pk))
         wrong = [*_wrong_agent(principal, actor.person, agent, kind, until), *_wrong_papers(kind, firm, licence)]
         if wrong:
             raise Refused(wrong)
@@ -40,8 +40,9 @@ def give_power(
         )  # fmt: skip
 
 
-def _wrong_agent(principal: dict, giver: Person, agent: Person, kind: str, until: datetime | None) -> list:
-    now, found = timezone.now(), []
+def _wrong_agent(principal: dict, giver: Person, agent: Person, kind: str, until: datetime | None) -> list[Refusal]:
+    now = timezone.now()
+    found: list[Refusal] = []
     if "principal_person" in principal and agent == giver:
         found += refuse("AGENT_SELF", "不能委托本人", "One cannot empower oneself").refusals
     if "principal_person" in principal and kind == Kind.EMPLOYEE:
@@ -67,7 +68,7 @@ def _wrong_agent(principal: dict, giver: Person, agent: Person, kind: str, until
     return found
 
 
-def _wrong_papers(kind: str, firm: str, licence: str) -> list:
+def _wrong_papers(kind: str, firm: str, licence: str) -> list[Refusal]:
     if kind in {Kind.LAWYER, Kind.LEGAL_WORKER} and not (licence.strip() and firm.strip()):
         return list(
             refuse(

@@ -90,18 +90,22 @@ def prove_by_provider(account: Account, claims: dict[str, Any], reference: str) 
         return _prove(account, claims["id_kind"], check.number, facts, Proof.Level.REAL_NAME, "oidc", reference, None)
 
 
-def sign_up_by_provider(account: Account, claims: dict[str, Any], reference: str) -> Proof:
-    """Open ``account``, not saved yet, for the person an identity provider vouches for; raises as above."""
+def sign_up_by_provider(claims: dict[str, Any], reference: str) -> Account:
+    """Open an account, without password or phone, for the person a provider vouches for; raises as above."""
+    account = Account(display_name=claims["name"])
+    account.set_unusable_password()
     check = check_paper(claims["id_kind"], claims["id_number"], claims["nationality"], timezone.localdate())
-    if check.problems:
-        raise Refused(check.problems)
+    wrong = [*wrong_name(claims["name"]), *check.problems]
+    if wrong:
+        raise Refused(wrong)
     facts = {"name": claims["name"], "nationality": claims["nationality"]}
     with transaction.atomic():
         account.person = _person(claims["id_kind"], check.number, facts)
         if Account.objects.filter(person=account.person).exists():
             raise _taken()
         account.save()
-        return Proof.objects.create(account=account, level=Proof.Level.REAL_NAME, method="oidc", reference=reference)
+        Proof.objects.create(account=account, level=Proof.Level.REAL_NAME, method="oidc", reference=reference)
+    return account
 
 
 def _person(id_kind: str, number: str, facts: dict[str, str]) -> Person:

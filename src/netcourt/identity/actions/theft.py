@@ -10,7 +10,7 @@ from django.utils import timezone
 from netcourt.identity import queries
 from netcourt.identity.actions.accounts import end_other_sessions
 from netcourt.identity.models import Account, TheftClaim
-from netcourt.law.refusal import Refused, refuse
+from netcourt.law.refusal import Refusal, Refused, refuse
 from netcourt.law.sources import cite
 
 State = TheftClaim.State
@@ -25,7 +25,7 @@ def claim_theft(
     Without evidence the claim is logged and the acts stand. With evidence it is examined; when the holder is signed in
     (``claimed_by``) the account is frozen at once, otherwise once an operator knows the claimant (``confirm_holder``).
     """
-    wrong = []
+    wrong: list[Refusal] = []
     if since > timezone.now():
         wrong += refuse("SINCE_FUTURE", "被盗用的时间不能晚于现在", "The time lies in the future").refusals
     if not reason.strip():

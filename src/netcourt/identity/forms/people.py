@@ -21,7 +21,7 @@ class NameField(forms.CharField):
         super().__init__(max_length=100, **kwargs)
 
     def to_python(self, value: Any) -> str:
-        return clean_name(super().to_python(value))
+        return clean_name(super().to_python(value) or "")
 
 
 class NumberField(forms.CharField):
@@ -32,7 +32,7 @@ class NumberField(forms.CharField):
         self.widget.attrs.update({"autocomplete": "off", "spellcheck": "false"})
 
     def to_python(self, value: Any) -> str:
-        return plain(super().to_python(value))
+        return plain(super().to_python(value) or "")
 
 
 class ProofForm(forms.Form):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NoReturn
 
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -17,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from netcourt.identity import actions
 from netcourt.identity.models import Account, Person
+from netcourt.law.identity_numbers import normalise
 from netcourt.law.refusal import Refused
 
 _KEPT = ("sub", "iss", "aud")
@@ -55,34 +55,28 @@ class RealNameAdapter(DefaultSocialAccountAdapter):
         if sociallogin.is_existing:
             self._prove(request, sociallogin.user, sociallogin)
             return
-        index = Person.index_of(claims["id_kind"], claims["id_number"].upper())
+        owner = self._owner(request, sociallogin)
+        if owner.is_staff or not owner.may_sign_in:
+            _turn_away(request, _("该账户目前不能用此方式登录。"))
+        sociallogin.connect(request, owner)
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
+        """Accounts are opened above, with their proof; there is no form to fill in."""
+        return False
+
+    def _owner(self, request: HttpRequest, sociallogin: Any) -> Account:
+        """The account of the person vouched for, with this proof added; opened when there is none yet."""
+        claims = sociallogin.claims
+        index = Person.index_of(claims["id_kind"], normalise(claims["id_number"]))
         owner = Account.objects.filter(person__id_index=index).first()
-        if owner is not None:
-            if owner.is_staff or not owner.may_sign_in:
-                _turn_away(request, _("该账户目前不能用此方式登录。"))
-            sociallogin.connect(request, owner)
-            self._prove(request, owner, sociallogin)
-
-    def save_user(self, request: HttpRequest, sociallogin: Any, form: Any = None) -> Any:
-        """A new account for a person the provider vouches for: person and account in one transaction."""
-        account = sociallogin.user
-        account.set_unusable_password()
         try:
-            with transaction.atomic():
-                account.email = ""
-                account.display_name = sociallogin.claims["name"]
-                actions.sign_up_by_provider(account, sociallogin.claims, _reference(sociallogin))
-                sociallogin.save(request)
+            if owner is None:
+                return actions.sign_up_by_provider(claims, _reference(sociallogin))
+            if not owner.is_staff:
+                actions.prove_by_provider(owner, claims, _reference(sociallogin))
         except Refused as refused:
-            _turn_away(request, refused.text.say(get_language()))
-        return account
-
-    def populate_user(self, request: HttpRequest, sociallogin: Any, data: dict[str, Any]) -> Any:
-        """Names come with the proof, not from the profile."""
-        return sociallogin.user
-
-    def is_auto_signup_allowed(self, request: HttpRequest, sociallogin: Any) -> bool:
-        return True
+            _turn_away(request, refused.text.say(get_language() or ""))
+        return owner
 
     def get_connect_redirect_url(self, request: HttpRequest, socialaccount: Any) -> str:
         return reverse("identity:account")
@@ -91,7 +85,7 @@ class RealNameAdapter(DefaultSocialAccountAdapter):
         try:
             actions.prove_by_provider(account, sociallogin.claims, _reference(sociallogin))
         except Refused as refused:
-            _turn_away(request, refused.text.say(get_language()))
+            _turn_away(request, refused.text.say(get_language() or ""))
 
 
 def _reference(sociallogin: Any) -> str:
@@ -107,6 +101,6 @@ def _without_person(extra_data: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _turn_away(request: HttpRequest, sentence: str) -> None:
+def _turn_away(request: HttpRequest, sentence: str) -> NoReturn:
     messages.error(request, sentence)
     raise ImmediateHttpResponse(redirect("account_login"))

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +15,9 @@ from netcourt.identity.tests.people import PASSWORD
 
 
 @pytest.fixture(autouse=True)
-def _fresh_counters(db: None) -> Iterator[None]:
+def _fresh_counters(db: None) -> None:
     """Rate limits of one test do not count in the next."""
     cache.clear()
-    yield
 
 
 @pytest.fixture(autouse=True)

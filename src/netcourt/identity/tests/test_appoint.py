@@ -99,8 +99,8 @@ def test_unknown_staff_and_foreign_courts_are_told_beside_their_field(at_work):
     browser = at_work(make_staff(Kind.ADMINISTRATOR))
     make_court("浙0198")
     form = {
-        "staff_number": "nobody", "court": "浙0198", "kind": "wizard", "appointed_on_year": "2026", "appointed_on_month": "13",
-        "appointed_on_day": "1",
+        "staff_number": "nobody", "court": "浙0198", "kind": "wizard", "appointed_on_year": "2026",
+        "appointed_on_month": "13", "appointed_on_day": "1",
     }  # fmt: skip
     answer = browser.post("/accounts/posts/", form)
     assert answer.status_code == 422

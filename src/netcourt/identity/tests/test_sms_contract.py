@@ -23,9 +23,7 @@ def test_it_takes_a_message_and_gives_its_number(gateway):
     assert first != second
 
 
-@pytest.mark.parametrize(
-    ("number", "text"), [("123", "x"), ("", "x"), ("13800138000", ""), ("13800138000", "字" * 301)]
-)
+@pytest.mark.parametrize(("number", "text"), [("123", "x"), ("", "x"), ("13800138000", ""), ("13800138000", "a" * 301)])
 def test_it_refuses_what_it_cannot_send(gateway, number, text):
     with pytest.raises(sms.SmsRefused):
         gateway.send(number, text)
@@ -51,10 +49,5 @@ def test_every_text_of_the_house_fits(gateway):
         gateway.send(phone(), text)
 
 
-def test_news_that_cannot_be_sent_undoes_nothing(settings):
-    class Broken:
-        def send(self, phone, text):
-            raise sms.SmsRefused("down")
-
-    settings.SMS_GATEWAY = "netcourt.identity.sms.embedded.Outbox"
+def test_news_that_cannot_be_sent_undoes_nothing():
     assert sms.try_send("123", "x") is False

@@ -23,6 +23,7 @@ from netcourt.identity import actions, queries
 from netcourt.identity.forms.sign_in import SetPasswordForm
 from netcourt.identity.models import Account, Proof
 from netcourt.identity.numbers import mask_number
+from netcourt.identity.views.gates import me
 from netcourt.law.masking import mask_mobile
 from netcourt.web.pieces import Row
 
@@ -39,27 +40,27 @@ _STAGES = (
 @require_safe
 def account(request: HttpRequest) -> HttpResponse:
     """Everything about one's own account on one page."""
-    me = request.user
+    mine = me(request)
     now = timezone.now()
-    factors = list(Authenticator.objects.filter(user=me).exclude(type="recovery_codes"))
+    factors = list(Authenticator.objects.filter(user=mine).exclude(type="recovery_codes"))
     context = {
-        "rows": _who(me),
-        "level": Proof.Level(queries.proof_level(me)).label if queries.proof_level(me) else "",
-        "stages": [(label, queries.fresh_proof(me, stage, now)) for stage, label in _STAGES],
-        "request_open": me.proof_requests.filter(state="open").first(),
-        "request_refused": None if me.person_id else me.proof_requests.filter(state="refused").last(),
-        "posts": queries.posts_of(me),
-        "devices": UserSession.objects.purge_and_list(me),
+        "rows": _who(mine),
+        "level": Proof.Level(queries.proof_level(mine)).label if queries.proof_level(mine) else "",
+        "stages": [(label, queries.fresh_proof(mine, stage, now)) for stage, label in _STAGES],
+        "request_open": mine.proof_requests.filter(state="open").first(),
+        "request_refused": None if mine.person_id else mine.proof_requests.filter(state="refused").last(),
+        "posts": queries.posts_of(mine),
+        "devices": UserSession.objects.purge_and_list(mine),
         "this_session": request.session.session_key,
         "factors": [f.wrap() for f in factors],
-        "offices": me.person.offices.filter(until=None).select_related("organisation") if me.person else [],
-        "office_requests": me.person.office_requests.exclude(state="confirmed") if me.person else [],
-        "powers_given": [p for p in queries.powers_given(me) if p.in_force(now)],
-        "powers_held": [p for p in queries.powers_held(me) if p.in_force(now)],
-        "may_operate": queries.is_proof_operator(me),
-        "may_decide_theft": queries.is_theft_decider(me),
-        "administers": bool(queries.administered_courts(me)),
-        "claims": me.theft_claims.order_by("-claimed_at"),
+        "offices": mine.person.offices.filter(until=None).select_related("organisation") if mine.person else [],
+        "office_requests": mine.person.office_requests.exclude(state="confirmed") if mine.person else [],
+        "powers_given": [p for p in queries.powers_given(mine) if p.in_force(now)],
+        "powers_held": [p for p in queries.powers_held(mine) if p.in_force(now)],
+        "may_operate": queries.is_proof_operator(mine),
+        "may_decide_theft": queries.is_theft_decider(mine),
+        "administers": bool(queries.administered_courts(mine)),
+        "claims": mine.theft_claims.order_by("-claimed_at"),
         "outbox": outbox_open(),
     }
     return render(request, "identity/account.html", context)
@@ -83,10 +84,10 @@ def end_device(request: HttpRequest) -> HttpResponse:
     """Sign one of one's own devices out, or all but this one."""
     chosen = request.POST.get("session", "")
     if chosen == "others":
-        ended = actions.end_other_sessions(request.user, keep=request.session.session_key or "")
+        ended = actions.end_other_sessions(me(request), keep=request.session.session_key or "")
         messages.success(request, _("已让 %(n)s 台其他设备退出登录。") % {"n": ended})
     elif chosen.isdigit() and len(chosen) < 19:
-        actions.end_session(request.user, int(chosen))
+        actions.end_session(me(request), int(chosen))
         messages.success(request, _("该设备已退出登录。"))
     return redirect("identity:account")
 
@@ -109,8 +110,8 @@ def outbox(request: HttpRequest) -> HttpResponse:
     if not outbox_open():
         raise Http404
     phones = set(pending_phones(request.session.items()))
-    if request.user.is_authenticated and request.user.phone:
-        phones.add(request.user.phone)
+    if request.user.is_authenticated and me(request).phone:
+        phones.add(me(request).phone)
     return render(request, "identity/outbox.html", {"sent": queries.messages_to(phones)})
 
 
@@ -128,12 +129,12 @@ def pending_phones(kept: Any) -> list[str]:
 @require_http_methods(["GET", "POST"])
 def new_password(request: HttpRequest) -> HttpResponse:
     """A new password without the old one, just after a code sent to the phone was answered."""
-    records = get_authentication_records(request, request.user)
+    records = get_authentication_records(request, me(request))
     if not any(r["method"] == "code" and time.time() - r["at"] < _CODE_SECONDS for r in records):
         return redirect("account_change_password")
-    form = SetPasswordForm(request.user, request.POST or None)
+    form = SetPasswordForm(me(request), request.POST or None)
     if request.method == "POST" and form.is_valid():
         form.save()
-        finalize_password_set(request, request.user)
+        finalize_password_set(request, me(request))
         return redirect("identity:account")
     return render(request, "account/password_set.html", {"form": form}, status=422 if form.errors else 200)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -16,7 +16,7 @@ from netcourt.identity import actions, queries
 from netcourt.identity.forms.people import DecisionForm, RevealForm
 from netcourt.identity.models import OfficeRequest, ProofRequest
 from netcourt.identity.numbers import mask_number
-from netcourt.identity.views.gates import show_refusals, staff_only
+from netcourt.identity.views.gates import me, show_refusals, staff_only
 from netcourt.law.refusal import Refused
 
 operators_only = staff_only(queries.is_proof_operator)
@@ -51,7 +51,7 @@ def reveal(request: HttpRequest, pk: int) -> HttpResponse:
     form = RevealForm(request.POST)
     number = mask_number(asked.id_kind, asked.id_number)
     if form.is_valid():
-        actions.record_reveal(request.user, f"proof_request:{pk}", form.cleaned_data["reason"])
+        actions.record_reveal(me(request), f"proof_request:{pk}", form.cleaned_data["reason"])
         number = asked.id_number
     return _proof_page(request, asked, DecisionForm(), number, form)
 
@@ -82,7 +82,7 @@ def office(request: HttpRequest, pk: int) -> HttpResponse:
 
 @operators_only
 @require_safe
-def photo(request: HttpRequest, what: str, pk: int) -> HttpResponse:
+def photo(request: HttpRequest, what: str, pk: int) -> HttpResponseBase:
     """The photograph of a document or paper, never kept by a browser, opened in a box of its own."""
     key = (
         get_object_or_404(ProofRequest, pk=pk).photo.name
@@ -92,7 +92,7 @@ def photo(request: HttpRequest, what: str, pk: int) -> HttpResponse:
     return stored_file(key)
 
 
-def stored_file(key: str | None) -> HttpResponse:
+def stored_file(key: str | None) -> HttpResponseBase:
     """A stored file for reading on the page. What people uploaded runs nothing: sandboxed, type as it was checked."""
     if not key or not default_storage.exists(key):
         raise Http404
@@ -112,7 +112,7 @@ def _decide(confirm: Any, refuse: Any, form: DecisionForm) -> Any:
 
 def _try(request: HttpRequest, form: DecisionForm, act: Any, pk: int) -> HttpResponse | None:
     try:
-        act(request.user, pk)
+        act(me(request), pk)
     except Refused as refused:
         show_refusals(form, refused)
         return None

@@ -10,12 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from netcourt.identity.adapter import FactorAdapter
+from netcourt.identity.views.gates import me
 
 
 @login_required
 def remove_key(request: HttpRequest, pk: int) -> HttpResponse:
     """Remove a passkey, unless it is the last second factor of a member of staff."""
-    key = get_object_or_404(Authenticator, pk=pk, user=request.user, type=Authenticator.Type.WEBAUTHN)
+    key = get_object_or_404(Authenticator, pk=pk, user=me(request), type=Authenticator.Type.WEBAUTHN)
     if not FactorAdapter().can_delete_authenticator(key):
         messages.error(request, str(FactorAdapter.error_messages["cannot_delete_authenticator"]))
         return redirect("mfa_index")

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from netcourt.identity import actions
 from netcourt.identity.forms.people import OfficeForm
 from netcourt.identity.models import Officer
-from netcourt.identity.views.gates import show_refusals, take_in, tell_refusals
+from netcourt.identity.views.gates import me, show_refusals, take_in, tell_refusals
 from netcourt.intake.names import extension
 from netcourt.law.refusal import Refused
 
@@ -29,7 +29,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         try:
             with paper:
                 key = paper.save(default_storage, f"offices/{paper.sha256}.{extension(paper.name)}")
-            actions.ask_office(request.user, **fields, paper=key, paper_sha256=paper.sha256)
+            actions.ask_office(me(request), **fields, paper=key, paper_sha256=paper.sha256)
         except Refused as refused:
             default_storage.delete(key)
             show_refusals(form, refused)
@@ -44,7 +44,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     """No longer act for an organisation."""
     try:
-        actions.end_office(request.user, pk)
+        actions.end_office(me(request), pk)
         messages.success(request, _("已办理。"))
     except Officer.DoesNotExist as error:
         raise Http404 from error

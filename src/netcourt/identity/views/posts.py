@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from netcourt.identity import actions, queries
 from netcourt.identity.forms.people import PostForm
 from netcourt.identity.models import CourtPost
-from netcourt.identity.views.gates import show_refusals, staff_only, tell_refusals
+from netcourt.identity.views.gates import me, show_refusals, staff_only, tell_refusals
 from netcourt.law.refusal import Refused
 
 administrators_only = staff_only(lambda account: bool(queries.administered_courts(account)))
@@ -21,12 +21,12 @@ administrators_only = staff_only(lambda account: bool(queries.administered_court
 @require_http_methods(["GET", "POST"])
 def posts(request: HttpRequest) -> HttpResponse:
     """All posts of the courts one administers, and a form to appoint."""
-    courts = queries.administered_courts(request.user)
+    courts = queries.administered_courts(me(request))
     form = PostForm(courts, request.POST or None)
     if request.method == "POST" and form.is_valid():
         told = dict(form.cleaned_data)
         try:
-            actions.appoint(request.user, account=told.pop("staff_number"), **told)
+            actions.appoint(me(request), account=told.pop("staff_number"), **told)
         except Refused as refused:
             show_refusals(form, refused)
         else:
@@ -42,7 +42,7 @@ def posts(request: HttpRequest) -> HttpResponse:
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     """End a post today."""
     try:
-        actions.end_post(request.user, pk)
+        actions.end_post(me(request), pk)
         messages.success(request, _("已免去。"))
     except CourtPost.DoesNotExist as error:
         raise Http404 from error

@@ -18,7 +18,7 @@ from netcourt.identity import actions, queries
 from netcourt.identity.forms.people import PowerForm
 from netcourt.identity.limits import allowed
 from netcourt.identity.models import Account, Person, PowerOfAttorney
-from netcourt.identity.views.gates import show_refusals, tell_refusals
+from netcourt.identity.views.gates import me, show_refusals, tell_refusals
 from netcourt.law.refusal import Refused
 
 _ANSWERS = {"accept": actions.accept_power, "decline": actions.decline_power, "revoke": actions.revoke_power}
@@ -30,8 +30,8 @@ def powers(request: HttpRequest) -> HttpResponse:
     """All powers given and held, with where each stands."""
     now = timezone.now()
     context = {
-        "given": [(p, p.in_force(now)) for p in queries.powers_given(request.user)],
-        "held": [(p, p.in_force(now)) for p in queries.powers_held(request.user)],
+        "given": [(p, p.in_force(now)) for p in queries.powers_given(me(request))],
+        "held": [(p, p.in_force(now)) for p in queries.powers_held(me(request))],
     }
     return render(request, "identity/powers.html", context)
 
@@ -40,7 +40,7 @@ def powers(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def give(request: HttpRequest) -> HttpResponse:
     """Empower someone, each special power named (CPL 62)."""
-    capacities = {_key(c): c for c in queries.acting_for(request.user) if c.power is None}
+    capacities = {_key(c): c for c in queries.acting_for(me(request)) if c.power is None}
     if not capacities:
         messages.warning(request, _("请先完成实名认证，再委托代理人。"))
         return redirect("identity:ask_proof")
@@ -64,7 +64,7 @@ def _given(request: HttpRequest, form: PowerForm, capacities: dict[str, queries.
     until = timezone.make_aware(datetime.combine(told["until"], time.max)) if told["until"] else None
     try:
         return actions.give_power(
-            request.user, agent=agent, organisation=capacity.organisation, kind=told["kind"], powers=told["powers"],
+            me(request), agent=agent, organisation=capacity.organisation, kind=told["kind"], powers=told["powers"],
             firm=told["firm"], firm_licence=told["firm_licence"], licence=told["licence"], until=until,
         )  # fmt: skip
     except Refused as refused:
@@ -89,7 +89,7 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     if act is None:
         raise Http404
     try:
-        act(request.user, pk)
+        act(me(request), pk)
         messages.success(request, _("已办理。"))
     except PowerOfAttorney.DoesNotExist as error:
         raise Http404 from error

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from netcourt.identity import actions, proofing
 from netcourt.identity.forms.people import ProofForm, ReproofForm
 from netcourt.identity.limits import allowed
-from netcourt.identity.views.gates import show_refusals, take_in, tell_refusals
+from netcourt.identity.views.gates import me, show_refusals, take_in, tell_refusals
 from netcourt.law.refusal import Refused
 
 _KEPT = "identity_reproof"
@@ -30,7 +30,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         fields = {k: form.cleaned_data[k] for k in ("name", "id_kind", "id_number", "nationality")}
         try:
             with photo:
-                asked = proofing.desk().ask(request.user, fields, photo)
+                asked = proofing.desk().ask(me(request), fields, photo)
         except Refused as refused:
             show_refusals(form, refused)
         else:
@@ -47,7 +47,7 @@ def reproof(request: HttpRequest) -> HttpResponse:
     form = ReproofForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.finish_reproof(request.user, kept, form.cleaned_data["code"], form.cleaned_data["tail"])
+            actions.finish_reproof(me(request), kept, form.cleaned_data["code"], form.cleaned_data["tail"])
         except Refused as refused:
             show_refusals(form, refused)
             request.session[_KEPT] = kept
@@ -67,7 +67,7 @@ def send_code(request: HttpRequest) -> HttpResponse:
         messages.error(request, _("验证码发送过于频繁，请半分钟后再试。"))
         return redirect(_back(request))
     try:
-        request.session[_KEPT] = actions.begin_reproof(request.user)
+        request.session[_KEPT] = actions.begin_reproof(me(request))
         messages.success(request, _("验证码已发送到您的手机。"))
     except Refused as refused:
         tell_refusals(request, refused)

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.files.storage import default_storage
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,7 +21,7 @@ from netcourt.identity.limits import allowed
 from netcourt.identity.models import Account, Person, TheftClaim
 from netcourt.identity.numbers import check_paper
 from netcourt.identity.views.desk import stored_file
-from netcourt.identity.views.gates import show_refusals, staff_only, take_in, tell_refusals
+from netcourt.identity.views.gates import me, show_refusals, staff_only, take_in, tell_refusals
 from netcourt.intake.names import extension
 from netcourt.law.refusal import Refused
 
@@ -51,7 +51,7 @@ def _claimed(request: HttpRequest, form: Any) -> TheftClaim | None:
     paper = take_in(form, "evidence")
     if form.errors:
         return None
-    account = request.user if request.user.is_authenticated else _account_of(told)
+    account = me(request) if request.user.is_authenticated else _account_of(told)
     if account is None:
         if paper:
             paper.discard()
@@ -61,7 +61,7 @@ def _claimed(request: HttpRequest, form: Any) -> TheftClaim | None:
     try:
         return actions.claim_theft(
             account, since=since, reason=told["reason"], evidence=key, evidence_sha256=paper.sha256 if paper else "",
-            claimed_by=request.user if request.user.is_authenticated else None,
+            claimed_by=me(request) if request.user.is_authenticated else None,
             contact_phone=told.get("contact_phone", ""),
         )  # fmt: skip
     except Refused as refused:
@@ -97,7 +97,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         upheld = form.cleaned_data["upheld"] == "1"
         try:
-            actions.decide_theft(request.user, pk, upheld=upheld, finding=form.cleaned_data["finding"])
+            actions.decide_theft(me(request), pk, upheld=upheld, finding=form.cleaned_data["finding"])
         except Refused as refused:
             show_refusals(form, refused)
         else:
@@ -113,7 +113,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 def confirm_holder(request: HttpRequest, pk: int) -> HttpResponse:
     """The claimant was called back and is the holder: freeze."""
     try:
-        actions.confirm_holder(request.user, get_object_or_404(TheftClaim, pk=pk).pk)
+        actions.confirm_holder(me(request), get_object_or_404(TheftClaim, pk=pk).pk)
         messages.success(request, _("账户已冻结，等待决定。"))
     except Refused as refused:
         tell_refusals(request, refused)
@@ -122,5 +122,5 @@ def confirm_holder(request: HttpRequest, pk: int) -> HttpResponse:
 
 @deciders_only
 @require_safe
-def evidence(request: HttpRequest, pk: int) -> HttpResponse:
+def evidence(request: HttpRequest, pk: int) -> HttpResponseBase:
     return stored_file(get_object_or_404(TheftClaim, pk=pk).evidence.name)
