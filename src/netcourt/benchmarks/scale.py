@@ -168,5 +168,6 @@ def _documents(cases: int) -> str:
                                     sm3, origin, visible_to, sealed, version, verification_code, created_at)
         SELECT {_ID}, {_ID}, (SELECT d.id FROM cases_docketentry d WHERE d.case_id = {_ID} AND d.seq = 1),
                'complaint', '民事起诉状', 'none', '民事起诉状.pdf', 'application/pdf', 60000,
-               encode(sha256(n::text::bytea), 'hex'), encode(sha256(n::text::bytea), 'hex'), 'system', 'parties', false, 1, '', {_RECEIVED}
+               encode(sha256(n::text::bytea), 'hex'), encode(sha256(n::text::bytea), 'hex'), 'system', 'parties',
+               false, 1, '', {_RECEIVED}
         FROM generate_series(1, {cases}) n"""
