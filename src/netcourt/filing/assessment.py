@@ -18,7 +18,8 @@ from netcourt.law.jurisdiction import agreements
 from netcourt.law.refusal import Refused
 from netcourt.law.sources import cite
 from netcourt.law.text import Text
-from netcourt.reference.models import Cause, Court, Designation, LocalTariff
+from netcourt.reference.models import Cause, Court, Designation
+from netcourt.reference.queries import local_tariff
 
 _F = law.Fact
 # Facts one asserts by choosing the category: they say no more than what the dispute is about.
@@ -196,17 +197,6 @@ class FeeEstimate:
 
     bill: fees.Bill | None
     unset: Refused | None = None
-
-
-def local_tariff(court: Court, on: date) -> fees.LocalTariff | None:
-    """The figures the court's province has set, as imported; ``None`` where it set none."""
-    rows = LocalTariff.objects.filter(province=court.province, valid_from__lte=on).exclude(valid_to__lte=on)
-    known = set(fees.LocalItem)
-    figures = {fees.LocalItem(r.item): r.amount for r in rows.order_by("valid_from") if r.item in known}
-    if not figures:
-        return None
-    sources = "；".join(dict.fromkeys(rows.values_list("instrument", flat=True)))
-    return fees.LocalTariff(court.province, Text(sources, sources), figures, example=court.invented)
 
 
 def fee_estimate(claims: Sequence[ClaimLine | Claim], category: str, court: Court, on: date) -> FeeEstimate:

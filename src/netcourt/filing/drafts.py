@@ -99,11 +99,18 @@ def lock_correcting(actor: Account, case_id: Any) -> Draft:
 
 
 def start(actor: Account, court: Court | None = None) -> Draft:
-    """A new empty draft. Raises ``Refused`` when the account keeps too many."""
+    """A new draft, with the phone and address the court knows. Raises ``Refused`` when the account keeps too many."""
     if mine(actor).count() >= MOST_DRAFTS:
         raise Refused([TOO_MANY])
     court = court or Court.objects.get(pk=settings.NETCOURT_COURT)
-    return Draft.objects.create(account=actor, court=court, created_at=clock.now(), updated_at=clock.now())
+    now = clock.now()
+    return Draft.objects.create(account=actor, court=court, fields=_known(actor), created_at=now, updated_at=now)
+
+
+def _known(actor: Account) -> dict[str, str]:
+    """What the court knows already, to be checked instead of typed."""
+    address = actor.person.address if actor.person else ""
+    return {n: v for n, v in (("plaintiff_phone", actor.phone), ("plaintiff_address", address)) if v}
 
 
 def start_correction(actor: Account, case_id: Any) -> Draft:
