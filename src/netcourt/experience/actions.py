@@ -13,6 +13,7 @@ from io import BytesIO
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from PIL import Image, ImageDraw
 
@@ -30,6 +31,7 @@ from netcourt.identity import actions as identity
 from netcourt.identity import proofing
 from netcourt.identity.models import Account, Person, PowerOfAttorney, Proof
 from netcourt.identity.queries import holds_post, powers_held, represents
+from netcourt.identity.secrecy import blind_index
 from netcourt.intake import PROOF, Received, receive
 from netcourt.law.text import Text
 from netcourt.reference.models import Court
@@ -57,7 +59,7 @@ def require_demo() -> None:
 
 
 def found_people() -> dict[str, Account]:
-    """Everyone of ``people``, by key; made where missing. The keepers of the court come first: they confirm the rest."""
+    """Everyone of ``people``, by key; made where missing. The court's own come first: they confirm the rest."""
     require_demo()
     court = Court.objects.get(pk=settings.NETCOURT_COURT)
     with transaction.atomic():
@@ -69,13 +71,13 @@ def found_people() -> dict[str, Account]:
     return found
 
 
-def account_of(key: str) -> Account | None:
-    """The invented account of a person of ``people``; ``None`` for an unknown key, outside the demo, or a real account."""
-    one = EVERYONE.get(key)
-    if one is None or not settings.NETCOURT_DEMO:
-        return None
-    account = _find(one)
-    return account if account and account.invented else None
+def invented_accounts() -> dict[str, Account]:
+    """The accounts of ``people`` that exist, by key. None outside the demo, and never a real person's."""
+    if not settings.NETCOURT_DEMO:
+        return {}
+    keys = {one.staff_number or blind_index(one.phone): key for key, one in EVERYONE.items()}
+    known = Account.objects.filter(Q(staff_number__in=keys) | Q(phone_index__in=keys), invented=True)
+    return {keys[str(account.staff_number or account.phone_index)]: account for account in known}
 
 
 def _find(one: Invented) -> Account | None:
@@ -141,7 +143,9 @@ def _office(officer: Account, administrator: Account) -> None:
         officer, credit_code=SHOP.credit_code, name=SHOP.name, kind="company", seat=SHOP.seat,
         legal_representative=officer.name, post=SHOP.post, paper=key, paper_sha256=paper.sha256,
     )  # fmt: skip
-    identity.confirm_office(administrator, asked.pk)
+    office = identity.confirm_office(administrator, asked.pk)
+    office.since = _opened()
+    office.save(update_fields=["since"])
 
 
 def _offices(officer: Account) -> list:
@@ -151,6 +155,8 @@ def _offices(officer: Account) -> list:
 
 def _power(principal: Account, lawyer: Account) -> None:
     """Special authority but for waiving: enough to file, change, settle and appeal."""
+    if lawyer.person is None:
+        return
     held = powers_held(lawyer).filter(principal_person=principal.person_id)
     if any(power.in_force(timezone.now()) for power in held):
         return
@@ -160,6 +166,9 @@ def _power(principal: Account, lawyer: Account) -> None:
         powers=[kinds.CHANGE, kinds.SETTLE, kinds.APPEAL], firm=FIRM, firm_licence=FIRM_LICENCE, licence=LICENCE,
     )  # fmt: skip
     identity.accept_power(lawyer, power.pk)
+    power.refresh_from_db()
+    power.given_at = power.accepted_at = _opened()
+    power.save(update_fields=["given_at", "accepted_at"])
 
 
 def _specimen(name: str) -> Received:

@@ -1,10 +1,116 @@
-"""Sample claims of the example court, made by the invented people through the real actions. All invented."""
+"""Sample claims of the example court, made by the invented people through the real actions. All invented.
+
+Past ones are done on the court's clock set back, as imports are; the docket says so by its dates.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+from io import BytesIO
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from netcourt.cases import clock, documents
+from netcourt.cases.models import Case, Submission
+from netcourt.experience.claims import (
+    CORRECTED,
+    FOR_THE_LAWYER,
+    PAID_SOON,
+    SENT_ELSEWHERE,
+    SHOP_SUES,
+    Sample,
+    papers_of,
+)
+from netcourt.filing import actions as filing
+from netcourt.filing import review
+from netcourt.filing.assessment import route_complaint
+from netcourt.filing.defects import found_by_rules
+from netcourt.filing.papers import EvidencePaper
+from netcourt.filing.plans import Terms
 from netcourt.identity.models import Account
+from netcourt.intake import EVIDENCE, receive
+from netcourt.law.procedures import Procedure
+from netcourt.reference.models import Court
+
+People = dict[str, Account]
+ALL_MET = dict.fromkeys(review.CONDITIONS, True)
 
 
-def file_samples(people: dict[str, Account]) -> int:
-    """File the sample claims that are missing; how many were new."""
-    return 0
+def file_samples(people: People) -> int:
+    """File the sample claims that are missing; how many were new. Each comes whole or not at all."""
+    new = 0
+    for sample, follow in STORIES:
+        if Submission.objects.filter(key=f"{sample.key}:submit").exists():
+            continue
+        with transaction.atomic():
+            follow(people, sample)
+        new += 1
+    return new
+
+
+def _received_now(people: People, sample: Sample) -> None:
+    _submit(people, sample, timezone.now())
+
+
+def _received_yesterday(people: People, sample: Sample) -> None:
+    _submit(people, sample, _day(-1, 16, 20))
+
+
+def _awaiting_correction(people: People, sample: Sample) -> None:
+    case = _submit(people, sample, _day(-3, 20, 5))
+    complaint = review.latest_complaint(case)
+    found = found_by_rules(case, complaint, route_complaint(complaint))
+    with clock.running_at(_day(-1, 10, 40)):
+        review.request_correction(people["filing_judge"], case.pk, f"{sample.key}:correct", defects=found, days=7)
+
+
+def _accepted_a_week_ago(people: People, sample: Sample) -> None:
+    """Accepted seven days ago: the week to pay the fee ends today, or on the next working day."""
+    case = _submit(people, sample, _day(-9, 9, 15))
+    with clock.running_at(_day(-7, 10, 30)):
+        review.accept_filing(
+            people["filing_judge"], case.pk, f"{sample.key}:accept", conditions=ALL_MET,
+            terms=Terms(procedure=Procedure.SUMMARY), note="示例案件",
+        )  # fmt: skip
+
+
+def _sent_elsewhere(people: People, sample: Sample) -> None:
+    case = _submit(people, sample, _day(-20, 11, 0))
+    with clock.running_at(_day(-18, 15, 10)):
+        review.redirect_filing(
+            people["other_filing_judge"], case.pk, f"{sample.key}:redirect", explanation=sample.explanation,
+            conditions={**ALL_MET, "within_jurisdiction": False}, to_other=sample.to_other,
+        )  # fmt: skip
+
+
+STORIES: tuple[tuple[Sample, Callable[[People, Sample], None]], ...] = (
+    (SENT_ELSEWHERE, _sent_elsewhere),
+    (PAID_SOON, _accepted_a_week_ago),
+    (CORRECTED, _awaiting_correction),
+    (SHOP_SUES, _received_yesterday),
+    (FOR_THE_LAWYER, _received_now),
+)
+
+
+def _day(days: int, hour: int, minute: int) -> datetime:
+    """A moment in court time, ``days`` from today."""
+    return timezone.make_aware(datetime.combine(timezone.localdate() + timedelta(days=days), time(hour, minute)))
+
+
+def _submit(people: People, sample: Sample, at: datetime) -> Case:
+    actor = people[sample.actor]
+    with clock.running_at(at):
+        evidence = [_exhibit(actor, name, text, purpose) for name, text, purpose in sample.evidence]
+        court = Court.objects.get(pk=settings.NETCOURT_COURT)
+        papers = papers_of(sample, people, timezone.localdate(at))
+        return filing.submit(actor, papers, evidence, f"{sample.key}:submit", court=court)
+
+
+def _exhibit(actor: Account, name: str, text: str, purpose: str) -> EvidencePaper:
+    """A plain text as evidence, taken in like any upload."""
+    with receive(BytesIO(text.encode()), rules=EVIDENCE, folder=settings.STATE / "intake", name=f"{name}.txt") as file:
+        document = documents.keep(file, kind="exhibit", title=name, actor=actor)
+    return EvidencePaper(document=document, name=name, purpose=purpose)

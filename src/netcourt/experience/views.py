@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 
@@ -12,12 +12,15 @@ from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from netcourt.experience import actions
-from netcourt.experience.people import PUBLIC, STAFF
+from netcourt.experience.people import PUBLIC, STAFF, Invented
+from netcourt.experience.walks import WALKS
+from netcourt.identity.models import Account
 
 
 def demo_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -37,26 +40,34 @@ def demo_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 @require_safe
 def people(request: HttpRequest) -> HttpResponse:
     """Everyone one can be, three walks to try, and how to be two people at once."""
-    here = request.user.pk if request.user.is_authenticated and request.user.invented else None
+    accounts = actions.invented_accounts()
     context = {
-        "groups": [
-            (_("当事人一方"), [(one, _is(one.key, here)) for one in PUBLIC]),
-            (_("法院一方"), [(one, _is(one.key, here)) for one in STAFF]),
-        ]
+        "parties": _cards(PUBLIC, accounts, request.user),
+        "court_side": _cards(STAFF, accounts, request.user),
+        "walks": WALKS,
+        "next": _onward(request, request.GET.get("next", "")),
+        "is_someone": request.user.is_authenticated and request.user.invented,
     }
     return render(request, "experience/people.html", context)
 
 
-def _is(key: str, here: Any) -> bool:
-    account = actions.account_of(key)
-    return account is not None and here is not None and account.pk == here
+def _cards(people: Iterable[Invented], accounts: dict[str, Account], viewer: Any) -> list[dict[str, Any]]:
+    return [
+        {"one": one, "open": accounts[one.key].may_sign_in, "current": accounts[one.key].pk == viewer.pk}
+        for one in people
+        if one.key in accounts
+    ]
 
 
 @demo_only
 @require_POST
 def enter(request: HttpRequest) -> HttpResponse:
-    """Sign in as an invented person, and only as one; whoever was signed in here before is signed out."""
-    account = actions.account_of(request.POST.get("person", ""))
+    """Sign in as an invented person, and only as one; whoever was signed in here before is signed out.
+
+    The session is marked ``experience``. Staff are not asked for a second factor: invented accounts have no password
+    either, this page is their only door, and it exists in the demo only.
+    """
+    account = actions.invented_accounts().get(request.POST.get("person", ""))
     if account is None or not account.may_sign_in:
         raise Http404
     if request.user.is_authenticated:
@@ -64,4 +75,9 @@ def enter(request: HttpRequest) -> HttpResponse:
     login(request, account)
     record_authentication(request, account, method="experience")
     messages.success(request, _("您现在是%(name)s。") % {"name": account.name})
-    return redirect("cases:home")
+    return redirect(_onward(request, request.POST.get("next", "")) or "cases:home")
+
+
+def _onward(request: HttpRequest, target: str) -> str:
+    """Where to go after entering, when a page of this court asked for sign-in."""
+    return target if url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}) else ""

@@ -1,0 +1,43 @@
+"""Three walks through the example court, as the page of people tells them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """``title`` and what to do, in order, as sentences."""
+
+    title: Any
+    steps: tuple[Any, ...]
+
+
+WALKS = (
+    Walk(
+        _("从起诉到受理"),
+        (
+            _("以赵样本进入，选“我要起诉”，写好后提交，拿到回执。"),
+            _("换成吴立案，打开这件案子，受理。"),
+            _("换回赵样本，看案号、三份通知书，以及每个期限为什么是那一天。"),
+        ),
+    ),
+    Walk(
+        _("材料不全，一次补齐"),
+        (
+            _("以吴立案进入，打开一件待审查的案件，写明全部要补的内容。"),
+            _("换成这件案子的原告，按通知补正，再提交。"),
+            _("换回吴立案，核对补正后的材料，受理。"),
+        ),
+    ),
+    Walk(
+        _("律师替当事人起诉"),
+        (
+            _("以孙代理进入，起诉时选“代理周样例起诉”。"),
+            _("换成周样例，看律师提交了什么、法院什么时候答复。"),
+        ),
+    ),
+)
