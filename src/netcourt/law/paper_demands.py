@@ -19,10 +19,10 @@ _CLAUSE = "[^，。；！？,.;!?]"
 _DEMANDS = re.compile(
     rf"(?:{_GIVE}){_CLAUSE}{{0,14}}(?:{_PAPER}){_IMAGE}"
     rf"|(?:{_PAPER}){_IMAGE}{_CLAUSE}{{0,14}}(?:{_GIVE})(?!.{{0,4}}扫描)"
-    rf"|(?:邮寄|寄送|寄至|寄到|寄回|寄交|快递){_CLAUSE}{{0,14}}(?:{_COURT})"
+    rf"|(?:邮寄|寄送|寄至|寄到|寄回|寄交|快递|交至|交到|送至|送到|送交){_CLAUSE}{{0,14}}(?:{_COURT})"
     rf"|(?:到|来|至|前往){_CLAUSE}{{0,4}}(?:{_COURT}){_CLAUSE}{{0,8}}(?:提交|递交|补交|办理|现场)"
     r"|(?:现场|当面|线下)(?:提交|递交|补交)"
-    r"|交(?:纸质|原件|复印件|打印件)"
+    rf"|交(?:{_PAPER}){_IMAGE}"
 )
 _ENGLISH = re.compile(
     r"\b(?:paper (?:cop(?:y|ies)|version|originals?)|hard cop(?:y|ies)|printed cop(?:y|ies)|by post|by mail"
