@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import override
 
 from netcourt.identity.models import (
     Account,
@@ -26,6 +27,7 @@ from netcourt.identity.models import (
 from netcourt.identity.secrecy import blind_index
 from netcourt.law.refusal import Refused, refuse
 from netcourt.law.sources import cite
+from netcourt.law.text import Text
 
 Post = CourtPost.Kind
 # Duties kept apart (GB/T 22239-2019 8.1.4): whoever keeps the system judges no case, and its three keepers are three.
@@ -130,14 +132,21 @@ def agent_may(power: PowerOfAttorney, wanted: str, at: datetime | None = None) -
     return power.in_force(at or timezone.now()) and power.accepted_at is not None and wanted in power.powers
 
 
+def in_both(label: object) -> Text:
+    """A label of a choice in both languages, whichever the page is in."""
+    with override("zh-hans"):
+        zh = str(label)
+    with override("en"):
+        return Text(zh, str(label))
+
+
 def authority_refusal(power: PowerOfAttorney, wanted: str) -> Refused:
     """What an agent is told who lacks a special power."""
-    label = PowerOfAttorney.Power(wanted).label
+    power_name = in_both(PowerOfAttorney.Power(wanted).label)
     return refuse(
         "AUTHORITY_INSUFFICIENT",
-        f"授权委托书没有写明“{label}”。请由委托人出具写明该项权限的授权委托书后再办理",
-        f"The power of attorney does not list “{PowerOfAttorney.Power(wanted).value}”. "
-        "Ask your principal for one that lists it",
+        f"授权委托书没有写明“{power_name.zh}”。请由委托人出具写明该项权限的授权委托书后再办理",
+        f"The power of attorney does not list “{power_name.en}”. Ask your principal for one that lists it",
         cite("CPL 62", "CPI 89"),
     )
 

@@ -92,13 +92,13 @@ def _duties(account: Account, kind: str, appointed_on: date) -> list[Refusal]:
     )
     if not clash:
         return []
-    names = "、".join(sorted(CourtPost.Kind(k).label for k in clash))
+    names = join([queries.in_both(CourtPost.Kind(k).label) for k in sorted(clash)], zh="、", en=", ")
+    wanted = queries.in_both(CourtPost.Kind(kind).label)
     return list(
         refuse(
             "DUTIES_APART",
-            f"此人担任{names}，与{CourtPost.Kind(kind).label}不得兼任；请先免去原职务或另选他人",
-            f"This person holds a post ({', '.join(sorted(clash))}) that may not be joined with {kind}: "
-            "end it first or choose another",
+            f"此人担任{names.zh}，与{wanted.zh}不得兼任；请先免去原职务或另选他人",
+            f"This person is {names.en}, which may not be joined with {wanted.en}: end that post or choose another",
             _STANDARD,
         ).refusals
     )
