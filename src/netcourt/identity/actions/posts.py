@@ -13,7 +13,7 @@ from django.utils import timezone
 from netcourt.identity import queries
 from netcourt.identity.models import Account, CourtPost, Person
 from netcourt.law.refusal import Refusal, Refused, refuse
-from netcourt.law.text import Text
+from netcourt.law.text import Text, join
 from netcourt.reference.models import Court
 
 _STANDARD = Text(
