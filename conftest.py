@@ -29,6 +29,7 @@ def _prepare() -> None:
     if "PYTEST_XDIST_WORKER" not in os.environ:
         folder = Path(tempfile.mkdtemp(prefix="netcourt-test-"))
         folder.chmod(0o711)
+        (folder / "static").mkdir()
         os.environ["NETCOURT_STATE"] = str(folder)
         os.environ.setdefault("NETCOURT_FONTS", fonts.paths(Path(__file__).parent, Path(sys.prefix)))
         atexit.register(shutil.rmtree, folder, ignore_errors=True)

@@ -6,13 +6,15 @@ like when a test failed is kept in build/screens.
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import re
 import shutil
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Playwright, sync_playwright
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 DESKTOP = {"width": 1280, "height": 900}
@@ -32,15 +34,70 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 failed = pytest.StashKey[bool]()
 
 
+class Driver:
+    """Playwright and the machine's Chromium, one per worker, started by the first test that drives it.
+
+    Playwright leaves its event loop running in the thread of the tests. Django keeps other database connections inside
+    a loop than outside, and refuses to wait for asynchronous views there. So a test that drives a browser sees the loop
+    from its first fixture to its last, and no other test sees it at all.
+    """
+
+    def __init__(self) -> None:
+        self._playwright: Playwright | None = None
+        self.loop: asyncio.AbstractEventLoop | None = None
+
+    def start(self) -> None:
+        if self._playwright:
+            return
+        path = next(filter(None, map(shutil.which, CHROMIUM)), None)
+        assert path, "Chromium is missing: `./netcourt test` installs it, or says how"
+        self._playwright = sync_playwright().start()
+        self.loop = asyncio.get_running_loop()
+        self.browser = self._playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+
+    def stop(self) -> None:
+        if self._playwright:
+            asyncio._set_running_loop(self.loop)
+            self.browser.close()
+            self._playwright.stop()
+            asyncio._set_running_loop(None)
+
+
+driver = Driver()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    if "browser" in getattr(item, "fixturenames", ()) or item.get_closest_marker("browser"):
+        driver.start()
+        asyncio._set_running_loop(driver.loop)
+    try:
+        return (yield)
+    finally:
+        asyncio._set_running_loop(None)
+
+
+def pytest_sessionfinish() -> None:
+    driver.stop()
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The machine's Chromium, one per worker."""
-    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    assert path, "Chromium is missing: `./netcourt test` installs it, or says how"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield started
-        started.close()
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
+    """Before the test database is dropped, leave it, inside the loop and outside."""
+    yield
+    from django.db import connections
+
+    now = asyncio._get_running_loop()
+    for loop in {driver.loop, None}:
+        asyncio._set_running_loop(loop)
+        connections.close_all()
+    asyncio._set_running_loop(now)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Browser:
+    """The machine's Chromium. A test that asks for it only while it runs is marked ``browser``."""
+    return driver.browser
 
 
 def _page(browser: Browser, request: pytest.FixtureRequest, size: dict[str, int], touch: bool) -> Iterator[Page]:
@@ -61,7 +118,8 @@ def _page(browser: Browser, request: pytest.FixtureRequest, size: dict[str, int]
         screens = CHECKOUT / "build" / "screens"
         screens.mkdir(parents=True, exist_ok=True)
         name = re.sub(r"[^\w-]+", "-", request.node.name)
-        page.screenshot(path=screens / f"{name}.png", full_page=True)
+        with contextlib.suppress(Error):  # a page that hangs has failed its test already
+            page.screenshot(path=screens / f"{name}.png", full_page=True, timeout=3000)
     context.close()
     assert not faults, "the page's own scripts failed:\n" + "\n".join(faults)
 
