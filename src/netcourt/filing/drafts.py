@@ -20,6 +20,7 @@ from netcourt.cases.models import Case, Document
 from netcourt.cases.words import HoldKind
 from netcourt.filing.models import Draft, DraftFile
 from netcourt.filing.papers import LIMITS
+from netcourt.filing.refilling import fields_of
 from netcourt.identity.models import Account
 from netcourt.intake import EVIDENCE, check_set, receive
 from netcourt.law.refusal import Refusal
@@ -127,7 +128,7 @@ def start_correction(actor: Account, case_id: Any) -> Draft:
         if not case.holds.filter(kind=HoldKind.AWAITING_CORRECTION, until__isnull=True).exists():
             raise Refused([NOTHING_TO_CORRECT])
         source = Draft.objects.filter(account=actor, case=case).order_by("-updated_at").first()
-        fields = {k: v for k, v in source.fields.items() if k != "truth"} if source else {}
+        fields = source.fields if source else fields_of(case)
         now = clock.now()
         draft = Draft.objects.create(
             account=actor, court=case.court, corrects=case, fields=fields, created_at=now, updated_at=now

@@ -119,12 +119,17 @@ class FactsForm(StepForm):
     reasons = text("reasons", label=_("为什么对方应当承担责任"), limit="facts", rows=4, required=False,
                    help_text=_("可以写承诺、规则或法律条文；不知道可以不填。"))  # fmt: skip
 
+    def __init__(self, draft: Draft, *, bound: bool) -> None:
+        super().__init__(draft, bound=bound)
+        if draft.corrects_id:  # the claim may have told it in one text
+            self.fields["bought_what"].required = self.fields["happened_on"].required = False
+
     def judged(self, given: Mapping[str, Any]) -> Iterable[Defect]:
         for name, code, zh, en in (
             ("bought_what", "SUBJECT_MISSING", "请写明买了什么或者什么被侵害", "Say what it is about"),
             ("went_wrong", "FACTS_MISSING", "请写明事情经过和理由", "Tell what happened and why you claim"),
         ):
-            if not given.get(name):
+            if not given.get(name) and self.fields[name].required:
                 yield Defect(name, Refusal(code, Text(zh, en), cite("CPL 122", "CPL 124")))
         if given.get("happened_on") and given["happened_on"] > today():
             sentence = Text("这一天还没有到，请核对日期", "This day lies in the future; check the date")
