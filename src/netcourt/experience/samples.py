@@ -97,7 +97,7 @@ STORIES: tuple[tuple[Sample, Callable[[People, Sample], None]], ...] = (
 
 def _day(days: int, hour: int, minute: int) -> datetime:
     """A moment in court time, ``days`` from today."""
-    return timezone.make_aware(datetime.combine(timezone.localdate() + timedelta(days=days), time(hour, minute)))
+    return timezone.make_aware(datetime.combine(clock.today() + timedelta(days=days), time(hour, minute)))
 
 
 def _submit(people: People, sample: Sample, at: datetime) -> Case:
