@@ -33,7 +33,7 @@ def _prepare() -> None:
         os.environ["NETCOURT_STATE"] = str(folder)
         os.environ.setdefault("NETCOURT_FONTS", fonts.paths(Path(__file__).parent, Path(sys.prefix)))
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
-        if "DATABASE_URL" not in os.environ:
+        if not os.environ.get("DATABASE_URL"):
             server = cluster.start(folder / "postgres")
             atexit.register(server.stop)
             os.environ["DATABASE_URL"] = server.url()

@@ -66,22 +66,23 @@ def _workers() -> list[str]:
 
 
 def _notices() -> list[str]:
-    from django.apps import apps
     from django.db import ProgrammingError
     from django.utils import timezone
 
+    from netcourt.reference.calendar import court_calendar
+
     year = timezone.localdate().year
     try:
-        known = set(apps.get_model("reference", "HolidayNotice").objects.values_list("year", flat=True))
-    except (LookupError, ProgrammingError):
-        return ["warn", "尚无节假日数据：运行 ./netcourt manage import_reference",
-                "no holiday notices yet: run ./netcourt manage import_reference"]  # fmt: skip
-    missing = [str(wanted) for wanted in (year, year + 1) if wanted not in known]
+        known = court_calendar()
+    except ProgrammingError:
+        return ["warn", "基础数据尚未建立：运行 ./netcourt up", "no reference data yet: run ./netcourt up"]
+    missing = [str(wanted) for wanted in (year, year + 1) if not known.notice(wanted)]
     if missing:
         years = "、".join(missing)
-        return ["warn", f"缺少国务院 {years} 年放假通知，落在该年的期限届满日暂为推定：通知发布后导入",
+        return ["warn", f"缺少国务院 {years} 年放假通知，落在该年的期限届满日暂为推定："
+                "通知发布后用 ./netcourt manage import_holidays 导入",
                 f"the State Council's notice for {' and '.join(missing)} is missing; "
-                "dates in that year are provisional until it is imported"]  # fmt: skip
+                "dates in that year are provisional until ./netcourt manage import_holidays"]  # fmt: skip
     return ["ok", f"{year}、{year + 1} 年放假通知已导入", f"holiday notices of {year} and {year + 1} are there"]
 
 
