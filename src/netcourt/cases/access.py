@@ -17,6 +17,7 @@ from netcourt.cases.acts import Act, Refused, table
 from netcourt.cases.models import AccessRecord, Assignment, Case, Consent, DocketEntry, Document, Hold, Party, Period
 from netcourt.cases.words import COURT_ROLES, PARTY_ROLES, HoldKind, Role, Visibility
 from netcourt.identity.models import Account, CourtPost
+from netcourt.identity.queries import agent_may
 from netcourt.law.refusal import Refusal
 from netcourt.law.sources import cite
 from netcourt.law.text import Text
@@ -49,6 +50,9 @@ def _parties_of(viewer: Viewer) -> QuerySet[Party]:
         | Q(
             in_force,
             representations__power__agent=person,
+            representations__power__given_at__lte=now,
+            representations__power__accepted_at__isnull=False,
+            representations__power__declined_at__isnull=True,
             representations__power__revoked_at__isnull=True,
             representations__until__isnull=True,
         ),
@@ -218,13 +222,8 @@ def _has_power(viewer: Viewer, act: Act, party: Party) -> bool:
         return True
     if party.organisation_id and party.organisation.officers.filter(person=person, until__isnull=True).exists():
         return True
-    return party.representations.filter(
-        Q(power__until__isnull=True) | Q(power__until__gt=clock.now()),
-        until__isnull=True,
-        power__agent=person,
-        power__revoked_at__isnull=True,
-        power__powers__contains=[act.power],
-    ).exists()
+    held = party.representations.filter(until__isnull=True, power__agent=person).select_related("power")
+    return any(agent_may(r.power, act.power, clock.now()) for r in held)
 
 
 def _authority_insufficient(act: Act) -> Refusal:

@@ -222,6 +222,15 @@ def perform(act: Act, actor: Account | None, *, key: str, case_id: Any = None, *
         Submission.objects.filter(key=key).update(entry=step.entry)
 
 
+def check(act: Act, actor: Account, case: Case, **data: Any) -> None:
+    """Raise what ``perform`` would refuse now, and do nothing: for the page that asks before an act."""
+    step = Step(act, actor, "", data)
+    step._case = case
+    _check_account(actor)
+    step.role, step.on_behalf = access.standing(actor, act, case)
+    _check_guards(step)
+
+
 def _claim_key(step: Step) -> bool:
     """Claim the submission key; True when the same act was already done with it. Waits for one still in progress."""
     if not step.key or len(step.key) > 64:

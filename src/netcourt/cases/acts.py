@@ -18,6 +18,7 @@ from netcourt.law.text import Text
 
 if TYPE_CHECKING:
     from netcourt.cases.actions import Step
+    from netcourt.cases.models import Case
 
 
 class Refused(refusal.Refused):
@@ -48,7 +49,8 @@ class Act:
 
     ``stages`` empty: the act opens a case. ``to`` empty: the stage stays. ``proof`` names the stage for which a party
     needs fresh proof of identity (OL21 7). ``power`` is what an agent needs expressly listed (CPL 62).
-    ``papers`` are the kinds of document it brings; ``page`` is the url name, given the case, where a person does it.
+    ``papers`` are the kinds of document it brings; ``page`` is the url name, given the case, where a person does it,
+    shown as a button unless ``offered`` says that there is nothing to do.
     """
 
     code: str
@@ -66,6 +68,7 @@ class Act:
     visible_to: Visibility = Visibility.PARTIES
     papers: tuple[str, ...] = ()
     page: str = ""
+    offered: Callable[[Case], bool] | None = None
 
     @property
     def opens(self) -> bool:

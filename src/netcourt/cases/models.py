@@ -270,7 +270,9 @@ class Period(models.Model):
                 fields=["due_at", "id"], condition=Q(state="open", processed_at__isnull=True), name="period_due"
             ),
             models.Index(fields=["end"], condition=Q(state="open", provisional=True), name="period_provisional"),
-            models.Index(fields=["due_at", "id"], condition=Q(state="missed", post__gt=""), name="period_missed_at_court"),
+            models.Index(
+                fields=["due_at", "id"], condition=Q(state="missed", post__gt=""), name="period_missed_at_court"
+            ),
         ]
 
     @property

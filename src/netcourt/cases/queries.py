@@ -215,9 +215,7 @@ def due_at_court(viewer: Viewer, *, within_days: int = 7, limit: int = 50) -> li
     still_open = Period.objects.filter(state=PeriodState.OPEN, processed_at__isnull=True)
     running = still_open.filter(theirs, due_at__lt=now + timedelta(days=within_days))
     overdue = still_open.filter(alarms, due_at__lte=now)
-    missed = Period.objects.filter(
-        theirs | alarms, state=PeriodState.MISSED, post__gt="", ended_by__act=MISSED_RECORD
-    )
+    missed = Period.objects.filter(theirs | alarms, state=PeriodState.MISSED, post__gt="", ended_by__act=MISSED_RECORD)
     found: dict[UUID, Period] = {}
     for part in (missed, overdue, running):
         rows = part.select_related("case__cause", "case__court", "party").order_by("due_at", "id")[:limit]

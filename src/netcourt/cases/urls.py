@@ -1,6 +1,6 @@
 from django.urls import path
 
-from netcourt.cases.views import case, documents, home
+from netcourt.cases.views import case, documents, home, void
 
 app_name = "cases"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     path("<uuid:case_id>/", case.show, name="case"),
     path("<uuid:case_id>/docket/", case.docket, name="docket"),
     path("<uuid:case_id>/news/", case.news, name="news"),
+    path("<uuid:case_id>/void/", void.void, name="void"),
     path("documents/<uuid:document_id>/", documents.show, name="document"),
     path("documents/<uuid:document_id>/bytes/", documents.download, name="download"),
 ]

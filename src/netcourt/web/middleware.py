@@ -8,7 +8,16 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.deprecation import MiddlewareMixin
 
+from netcourt.law.refusal import Refused
 from netcourt.web.csp import PERMISSIONS_POLICY
+from netcourt.web.views.errors import refused
+
+
+class RefusalMiddleware(MiddlewareMixin):
+    """An act refused by a rule of law that no view caught is an answer with its reasons, never a fault (4xx)."""
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return refused(request, exception) if isinstance(exception, Refused) else None
 
 
 class LanguageMiddleware(MiddlewareMixin):

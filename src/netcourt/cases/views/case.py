@@ -49,7 +49,7 @@ def _offered(request: HttpRequest, case: Case) -> list[Any]:
     """One button per page, whatever number of acts it leads to."""
     pages = {}
     for act in access.open_acts(request.user, case):
-        if act.page:
+        if act.page and (act.offered is None or act.offered(case)):
             pages.setdefault(act.page, act)
     return list(pages.values())
 

@@ -14,6 +14,9 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import get_language
+
+from netcourt.law.refusal import Refused
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -30,6 +33,12 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _page(request, "404.html", 404)
+
+
+def refused(request: HttpRequest, exception: Refused) -> HttpResponse:
+    """What the law refuses, with every reason and its article."""
+    said = [refusal.say(get_language() or "zh-hans") for refusal in exception.refusals]
+    return _page(request, "refused.html", getattr(exception, "status", 409), reasons=said)
 
 
 def too_large(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

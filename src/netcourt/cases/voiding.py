@@ -1,0 +1,76 @@
+"""Marking void what was done under a stolen account: the court found the theft, a judge looks at each act.
+
+IC18 6, OL21 7: acts under an account are the holder's own, save proven theft or a fault of the system.
+"""
+
+from __future__ import annotations
+
+from django.db.models import F, Q, QuerySet
+
+from netcourt.cases.actions import Step, perform
+from netcourt.cases.acts import Act, Guard, register
+from netcourt.cases.models import Case, DocketEntry
+from netcourt.cases.words import Role, Stage
+from netcourt.identity.models import Account, TheftClaim
+from netcourt.law.text import Text
+
+
+def entries_in_doubt(case: Case) -> QuerySet[DocketEntry]:
+    """Acts done under an account while, as the court found, it was in another's hands; without those marked void."""
+    marked = case.entries.filter(act="cases.mark_void").values_list("particulars__seq", flat=True)
+    return case.entries.filter(
+        Q(actor__theft_claims__claimed_at__gte=F("at")),
+        actor__theft_claims__state=TheftClaim.State.UPHELD,
+        actor__theft_claims__since__lte=F("at"),
+    ).exclude(seq__in=[seq for seq in marked if seq is not None])
+
+
+def _in_doubt(step: Step) -> bool:
+    return entries_in_doubt(step.case).filter(seq=step.data["seq"]).exists()
+
+
+def _reasoned(step: Step) -> bool:
+    return bool(str(step.data["reason"]).strip())
+
+
+MARK_VOID = Act(
+    code="cases.mark_void",
+    name=Text("确认行为无效", "mark an act void"),
+    done=Text(
+        "法院确认一项诉讼行为不是账户持有人所为，无效", "The court found an act not to be the account holder's: void"
+    ),
+    who=(Role.JUDGE, Role.FILING_JUDGE, Role.PRESIDENT),
+    basis=("IC18 6", "OL21 7"),
+    stages=tuple(Stage),
+    guards=(
+        Guard(
+            "NOT_IN_DOUBT",
+            _in_doubt,
+            Text(
+                "这项行为不在已认定的冒用期间内，或者已经确认无效；没有认定冒用的，视为本人行为",
+                "No finding of theft covers this act, or it is void already; without a finding it is the holder's own",
+            ),
+            ("IC18 6", "OL21 7"),
+        ),
+        Guard("REASON_MISSING", _reasoned, Text("请写明确认无效的理由", "Say why the act is void"), ("IC18 6",)),
+    ),
+    page="cases:void",
+    offered=lambda case: entries_in_doubt(case).exists(),
+)
+register(MARK_VOID)
+
+
+def mark_void(actor: Account, case_id: object, key: str, *, seq: int, reason: str) -> DocketEntry:
+    """A judge finds entry ``seq`` not to be the holder's act. The entry stays on the docket; what follows from it is
+    put right by further acts. Raises Refused with every reason."""
+    with perform(MARK_VOID, actor, key=key, case_id=case_id, seq=seq, reason=reason) as step:
+        if step.repeated:
+            return step.entry
+        return step.enter(
+            title=Text(
+                f"法院确认第{seq}项诉讼行为无效：不是账户持有人所为",
+                f"The court found act no. {seq} void: not the holder's",
+            ),
+            note=reason.strip(),
+            particulars={"seq": seq},
+        )
