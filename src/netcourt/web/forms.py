@@ -70,7 +70,9 @@ class CourtBoundField(BoundField):
         own = (widget or self.field.widget).attrs.get("class", "")
         attrs["maxlength"] = False  # a browser cuts what is pasted without a word; the form says how much is too much
         wrong = _ERROR_CLASSES.get(control, "") if self.errors else ""
-        attrs["class"] = " ".join(filter(None, (css, own, wrong, attrs.get("class")))) or False
+        attrs["class"] = " ".join(filter(None, (css, own, wrong, attrs.get("class"))))
+        if not attrs["class"]:
+            del attrs["class"]  # the boxes of a date bring their own
         if control in _NOT_INVALID:
             attrs.pop("aria-invalid", None)
         if control == "textarea" and self.max_characters:
