@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from netcourt.conformance.views import pages
+from netcourt.conformance import views
 
 app_name = "conformance"
 urlpatterns = [
-    path("", pages.page, name="page"),
-    path("<str:obligation_id>/", pages.obligation, name="obligation"),
+    path("", views.page, name="page"),
+    path("report.json", views.download, name="download"),
+    path("<str:obligation_id>/", views.obligation, name="obligation"),
 ]
