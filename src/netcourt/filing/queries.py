@@ -149,12 +149,12 @@ def _parts(draft: Draft, reading: Reading) -> list[Part]:
     parts = []
     for slug, form in reading.forms.items():
         href = reverse("filing:step", args=[draft.pk, slug]) + "?from=check"
-        rows = [r for r in (_row(form, name, href) for name in form.fields) if r]
+        rows = [r for r in (_row(form, name) for name in form.fields) if r]
         parts.append(Part(steps.BY_SLUG[slug].heading, href, rows))
     return parts
 
 
-def _row(form: StepForm, name: str, href: str) -> Row | None:
+def _row(form: StepForm, name: str) -> Row | None:
     """One answer as its page would say it, numbers masked; nothing for an empty optional one."""
     bound = form[name]
     if bound.is_hidden or name in {"words", "notice_read"}:
@@ -162,7 +162,7 @@ def _row(form: StepForm, name: str, href: str) -> Row | None:
     value = form.cleaned_data.get(name) if hasattr(form, "cleaned_data") else None
     if value in (None, "", [], False) and not bound.field.required:
         return None
-    return Row(bound.label, _said(form, name, value), f"{href}#{bound.focus_id}", _("更改"))
+    return Row(bound.label, _said(form, name, value))
 
 
 def _said(form: StepForm, name: str, value: Any) -> Any:

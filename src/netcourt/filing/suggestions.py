@@ -66,7 +66,7 @@ def suggest(words: str, on: date, chosen: str = "") -> list[Suggestion]:
 
 
 def _by_plain_words(words: str, on: date) -> list[Suggestion]:
-    scored = [(len(set(re.findall(p.words, words))), -n, p) for n, p in enumerate(PLAIN)]
+    scored = [(sum(map(len, set(re.findall(p.words, words)))), -n, p) for n, p in enumerate(PLAIN)]
     best = sorted((s for s in scored if s[0]), key=lambda s: s[:2], reverse=True)
     return [s for s in (_plain(p, on) for _score, _n, p in best) if s]
 

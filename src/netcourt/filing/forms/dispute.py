@@ -65,7 +65,7 @@ class DisputeForm(StepForm):
 
 
 def _option(label: str, hint: str) -> str:
-    return format_html('{}<span class="govuk-hint">{}</span>', label, hint) if hint else label
+    return format_html('{}<br><span class="govuk-hint">{}</span>', label, hint) if hint else label
 
 
 CONNECTIONS = (

@@ -55,6 +55,10 @@ class PlaintiffForm(StepForm):
             self.fields["plaintiff_capacity"].widget = forms.HiddenInput()
             for name in ("plaintiff_ethnicity", "plaintiff_occupation") if self.only.person else ():
                 self.fields[name].required = True
+            if self.only.person:
+                self.fields["plaintiff_address"].help_text = _("现在住的地方，写到门牌号。")
+                self.fields["plaintiff_ethnicity"].help_text = _("例如 汉族。")
+                self.fields["plaintiff_occupation"].help_text = _("没有的写“无”。")
 
     def plaintiff(self, given: Mapping[str, Any]) -> Plaintiff:
         kind, _colon, who = given.get("plaintiff_capacity", "").partition(":")

@@ -123,6 +123,7 @@ def test_a_buyer_files_a_claim_on_a_phone(
     expect(page.get_by_text("看来归本院管")).to_be_visible()
     expect(page.get_by_text("¥50.00").first).to_be_visible()
     look()
+    check = page.url
     page.get_by_role("button", name="提交起诉状").click()
     expect(page.get_by_role("alert")).to_contain_text("真实")
     look()
@@ -133,8 +134,7 @@ def test_a_buyer_files_a_claim_on_a_phone(
     expect(page.get_by_text("期限届满日").first).to_be_visible()
     look()
     here = page.url
-    page.go_back()
-    page.goto(page.url)  # what a buyer does who is not sure it went through
+    page.goto(check)  # what a buyer does who is not sure it went through
     expect(page).to_have_url(here)
     page.get_by_role("link", name="查看案件").click()
     look()
