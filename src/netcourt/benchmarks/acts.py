@@ -81,7 +81,7 @@ def submit_many(buyer: Account, count: int) -> tuple[Timing, list[Any]]:
 
 
 def accept(judge: Account, case_id: Any) -> None:
-    accept_filing(judge, case_id, f"bench-accept-{case_id}", procedure="summary", conditions=CONDITIONS)
+    accept_filing(judge, case_id, f"bench-accept-{case_id}", conditions=CONDITIONS)
 
 
 def accept_one_by_one(judge: Account, cases: Sequence[Any]) -> Timing:

@@ -40,7 +40,7 @@ def run(judge: Account, runs: int = 200, seed: int = 7) -> list[Measured]:
         _measure("case page, filing judge", court, lambda: reverse("cases:case", args=[draw.choice(waiting)]), runs),
     ]
     for name, url in (("my cases, party", _home), ("case page, party", _case), ("docket, party", _docket)):
-        measured.append(_measure(name, None, lambda url=url: url(draw, people), runs))  # type: ignore[misc]
+        measured.append(_measure(name, None, lambda url=url: url(draw, people), runs))
     return measured
 
 

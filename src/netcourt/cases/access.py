@@ -68,7 +68,7 @@ def visible_cases(viewer: Viewer) -> QuerySet[Case]:
     """The cases a viewer may see. Nobody sees anything without a relation to the case."""
     own = Case.objects.filter(pk__in=_parties_of(viewer).values("case"))
     held = list(posts(viewer).values_list("court", "kind"))
-    if not held:
+    if not held or not isinstance(viewer, Account):
         return own
     assigned = Case.objects.filter(pk__in=Assignment.objects.filter(account=viewer, until__isnull=True).values("case"))
     wide = {court for court, kind in held if kind in COURT_WIDE}
@@ -109,11 +109,13 @@ def parties_acted_for(viewer: Viewer, case: Case) -> list[Party]:
 
 def roles(viewer: Viewer, case: Case) -> frozenset[Role]:
     """In what capacities the viewer meets the case."""
+    if not isinstance(viewer, Account):
+        return frozenset()
     found = {Role(p.role) for p in parties_acted_for(viewer, case)}
     kinds = set(posts(viewer).filter(court=case.court_id).values_list("kind", flat=True))
     found |= {Role(k) for k in kinds if k in COURT_WIDE}
     assigned = set(
-        Assignment.objects.filter(case=case, account_id=viewer.pk, until__isnull=True).values_list("role", flat=True)
+        Assignment.objects.filter(case=case, account=viewer, until__isnull=True).values_list("role", flat=True)
     )
     found |= {Role(r) for r in assigned & kinds}
     return frozenset(found)
@@ -180,7 +182,7 @@ def find_document(viewer: Viewer, document_id: Any) -> Document:
         if document.created_by_id != viewer.pk or not viewer.is_active or viewer.frozen_at:
             raise Http404
         return document
-    case = visible_cases(viewer).filter(pk=document.case_id).first()
+    case = visible_cases(viewer).filter(pk=document.case.pk).first()
     allowed = case is not None and visible_documents(viewer, case).filter(pk=document.pk).exists()
     if document.sealed or (case is not None and is_sealed(case)):
         AccessRecord.objects.create(
@@ -220,7 +222,7 @@ def _has_power(viewer: Viewer, act: Act, party: Party) -> bool:
     person = viewer.person_id if isinstance(viewer, Account) else None
     if party.person_id == person:
         return True
-    if party.organisation_id and party.organisation.officers.filter(person=person, until__isnull=True).exists():
+    if party.organisation and party.organisation.officers.filter(person=person, until__isnull=True).exists():
         return True
     held = party.representations.filter(until__isnull=True, power__agent=person).select_related("power")
     return any(agent_may(r.power, act.power, clock.now()) for r in held)

@@ -167,6 +167,11 @@ class Step:
         return Assignment.objects.create(case=self.case, account=account, role=role, since=self._entered)
 
     @property
+    def done(self) -> DocketEntry:
+        """The entry an earlier submission with the same key made."""
+        return self._entered
+
+    @property
     def _entered(self) -> DocketEntry:
         if self.entry is None:
             raise RuntimeError(f"{self.act.code}: enter the act on the docket first")

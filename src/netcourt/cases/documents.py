@@ -95,7 +95,7 @@ def issue(
 
 def open_bytes(document: Document) -> File:
     """The stored bytes, for streaming to someone whom access let through."""
-    return default_storage.open(document.file.name, "rb")
+    return default_storage.open(str(document.file.name), "rb")
 
 
 def intact(document: Document) -> bool:

@@ -65,7 +65,7 @@ def mark_void(actor: Account, case_id: object, key: str, *, seq: int, reason: st
     put right by further acts. Raises Refused with every reason."""
     with perform(MARK_VOID, actor, key=key, case_id=case_id, seq=seq, reason=reason) as step:
         if step.repeated:
-            return step.entry
+            return step.done
         return step.enter(
             title=Text(
                 f"法院确认第{seq}项诉讼行为无效：不是账户持有人所为",

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from netcourt.cases import access, queries
+from netcourt.cases.acts import Act
 from netcourt.cases.models import Case
 
 NEWEST = 5
@@ -45,9 +46,9 @@ def docket(request: HttpRequest, case_id: UUID) -> HttpResponse:
     return render(request, "cases/docket.html", {"case": case, "entries": queries.timeline(request.user, case)})
 
 
-def _offered(request: HttpRequest, case: Case) -> list[Any]:
+def _offered(request: HttpRequest, case: Case) -> list[Act]:
     """One button per page, whatever number of acts it leads to."""
-    pages = {}
+    pages: dict[str, Act] = {}
     for act in access.open_acts(request.user, case):
         if act.page and (act.offered is None or act.offered(case)):
             pages.setdefault(act.page, act)

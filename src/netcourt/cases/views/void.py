@@ -18,6 +18,7 @@ from netcourt.cases import access
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case
 from netcourt.cases.voiding import MARK_VOID, entries_in_doubt, mark_void
+from netcourt.identity.views.gates import me
 
 
 class VoidForm(forms.Form):
@@ -31,9 +32,9 @@ class VoidForm(forms.Form):
     def __init__(self, case: Case, *args, **more) -> None:
         super().__init__(*args, **more)
         language = get_language() or "zh-hans"
-        self.fields["seq"].choices = [
-            (e.seq, f"{e.seq}. {e.title.say(language)}") for e in entries_in_doubt(case).order_by("seq")
-        ]  # type: ignore[attr-defined]
+        entries = self.fields["seq"]
+        assert isinstance(entries, forms.ChoiceField)
+        entries.choices = [(e.seq, f"{e.seq}. {e.title.say(language)}") for e in entries_in_doubt(case).order_by("seq")]
 
 
 @login_required
@@ -48,7 +49,7 @@ def void(request: HttpRequest, case_id: UUID) -> HttpResponse:
         if form.is_valid():
             try:
                 given = form.cleaned_data
-                mark_void(request.user, case.pk, given["key"], seq=given["seq"], reason=given["reason"])
+                mark_void(me(request), case.pk, given["key"], seq=given["seq"], reason=given["reason"])
             except Refused as refused:
                 for refusal in refused.refusals:
                     form.add_error(None, refusal.say(get_language() or "zh-hans"))
