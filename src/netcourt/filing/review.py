@@ -116,7 +116,7 @@ def redirect_filing(
     with perform(REDIRECT, actor, key=key, case_id=case_id, explanation=explanation, conditions=answers) as step:
         if step.repeated:
             return step.case
-        outcome, court = _destination(kind, to_court, to_other)
+        outcome, court = destination(kind, to_court, to_other)
         route = route_complaint(latest_complaint(step.case))
         paper = notices.redirect_notice(step, explanation, court, to_other.strip())
         step.close(outcome)
@@ -193,8 +193,10 @@ def _correction_deadline(step: Step, defects: Sequence[NamedDefect], days: int) 
     return until
 
 
-def _destination(kind: str, to_court: str | None, to_other: str) -> tuple[Outcome, Court | None]:
-    wrong, court = [], None
+def destination(kind: str, to_court: str | None, to_other: str) -> tuple[Outcome, Court | None]:
+    """How the papers go back and to which court. Raises ``Refused`` (422) with all that is wrong."""
+    wrong: list[Refusal] = []
+    court = None
     if kind not in (Outcome.REDIRECTED, Outcome.RETURNED):
         wrong.append(Refusal("OUTCOME_INVALID", Text("请选择退回的方式", "Choose how the papers go back")))
     if to_court:

@@ -1,8 +1,8 @@
-"""Addresses of filing: the plaintiff's wizard."""
+"""Addresses of filing: the plaintiff's wizard, the filing judge's queue and review."""
 
 from django.urls import path
 
-from netcourt.filing.views import check, evidence, start, step
+from netcourt.filing.views import check, evidence, queue, review, start, step
 
 app_name = "filing"
 urlpatterns = [
@@ -10,6 +10,11 @@ urlpatterns = [
     path("new/", start.begin, name="begin"),
     path("cases/<uuid:case_id>/receipt/", check.receipt, name="receipt"),
     path("cases/<uuid:case_id>/correct/", check.correct, name="correct"),
+    path("queue/", queue.queue, name="queue"),
+    path("cases/<uuid:case_id>/review/", review.show, name="review"),
+    path("cases/<uuid:case_id>/review/accept/", review.accept, name="accept"),
+    path("cases/<uuid:case_id>/review/correction/", review.request_correction, name="request_correction"),
+    path("cases/<uuid:case_id>/review/redirect/", review.redirect_claim, name="redirect"),
     path("<uuid:draft_id>/", start.resume, name="resume"),
     path("<uuid:draft_id>/discard/", start.discard, name="discard"),
     path("<uuid:draft_id>/evidence/", evidence.evidence, name="evidence"),

@@ -1,0 +1,160 @@
+"""The queue: nearest last day first, filtered, paged by key, in a bounded number of queries."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from netcourt.cases import clock
+from netcourt.cases.sweep import sweep_due
+from netcourt.filing import desk
+from netcourt.filing.actions import resubmit
+from netcourt.filing.desk import Waiting
+from netcourt.filing.review import accept_filing, request_correction
+from netcourt.filing.tests.filling import make_papers
+from netcourt.filing.tests.reviewing import DEFECT, MET, at, key, prove, receive
+from netcourt.identity.models import Account
+from tests.cast import Cast
+
+pytestmark = pytest.mark.django_db
+MONDAY = at("2026-06-01 10:00")
+
+
+@pytest.fixture(autouse=True)
+def _experience(settings) -> None:
+    settings.NETCOURT_DEMO = True  # invented staff need no second factor there
+
+
+def browser(account: Account) -> Client:
+    client = Client()
+    client.force_login(account, backend="netcourt.identity.backend.AccountBackend")
+    return client
+
+
+def titles(queue: desk.Queue) -> list:
+    return [row.case.pk for row in queue.rows]
+
+
+@pytest.mark.law("IC18-7a")
+def test_the_nearest_last_day_comes_first_and_decided_claims_are_gone(cast: Cast) -> None:
+    late = receive(cast.buyer, at("2026-06-03 10:00"))
+    early = receive(cast.buyer, MONDAY)
+    accepted = receive(cast.buyer, MONDAY)
+    with clock.running_at(at("2026-06-03 12:00")):
+        accept_filing(cast.filing_judge, accepted.pk, key(), conditions=MET)
+        seen = desk.queue(cast.filing_judge)
+    assert titles(seen) == [early.pk, late.pk]
+    assert seen.rows[0].deadline.reason.zh
+    assert desk.queue(cast.elsewhere).rows == []
+    assert desk.queue(cast.buyer).rows == []
+
+
+@pytest.mark.law("OL21-9b")
+def test_each_state_has_its_filter_and_its_flag(cast: Cast) -> None:
+    new, awaiting, missed, corrected = (receive(cast.buyer, MONDAY) for _ in range(4))
+    with clock.running_at(MONDAY):
+        request_correction(cast.filing_judge, awaiting.pk, key(), defects=[DEFECT], days=30)
+        request_correction(cast.filing_judge, missed.pk, key(), defects=[DEFECT], days=3)
+        request_correction(cast.filing_judge, corrected.pk, key(), defects=[DEFECT], days=3)
+        prove(cast.buyer, MONDAY)
+        resubmit(cast.buyer, corrected.pk, make_papers(cast.buyer), [], key())
+    for swept in (False, True):
+        with clock.running_at(at("2026-06-08 12:00")):
+            if swept:
+                sweep_due()
+            by_state = {w: set(titles(desk.queue(cast.filing_judge, w))) for w in Waiting}
+            counts = desk.queue(cast.filing_judge).counts
+        assert by_state == {
+            Waiting.ALL: {new.pk, awaiting.pk, missed.pk, corrected.pk},
+            Waiting.NEW: {new.pk},
+            Waiting.AWAITING: {awaiting.pk},
+            Waiting.UNCORRECTED: {missed.pk},
+            Waiting.CORRECTED: {corrected.pk},
+            Waiting.OVERDUE: set(),
+        }
+        assert counts == {w: len(found) for w, found in by_state.items()}
+    with clock.running_at(at("2026-06-09 00:00")):
+        sweep_due()
+        overdue = desk.queue(cast.filing_judge, Waiting.OVERDUE)
+    assert set(titles(overdue)) == {new.pk, corrected.pk}
+    assert {str(words) for words, _tone in overdue.rows[0].flags} & {"审查逾期"}
+
+
+def test_paging_by_key_shows_every_claim_once(cast: Cast) -> None:
+    cases = {receive(cast.buyer, MONDAY + timedelta(minutes=n // 2)).pk for n in range(7)}
+    seen, after = [], ""
+    while True:
+        page = desk.queue(cast.filing_judge, after=after, size=3)
+        seen += titles(page)
+        after = page.after
+        if not after:
+            break
+    assert len(seen) == 7
+    assert set(seen) == cases
+    assert len(desk.queue(cast.filing_judge, after="nonsense").rows) == 7
+
+
+def test_the_number_of_queries_does_not_grow_with_the_queue(cast: Cast) -> None:
+    client, counted = browser(cast.filing_judge), []
+    client.get(reverse("filing:queue"))  # what each process asks once
+    for more in (1, 5):
+        for _ in range(more):
+            receive(cast.buyer)
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            assert client.get(reverse("filing:queue")).status_code == 200
+        counted.append(len(queries))
+    assert counted[0] == counted[1] <= 7
+
+
+def test_at_scale_the_queue_is_read_by_index(cast: Cast) -> None:
+    receive(cast.buyer)
+    _many_cases(20_000)
+    rows = desk._running(cast.filing_judge)[:31]
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE cases_case; ANALYZE cases_period; ANALYZE cases_docketentry; ANALYZE cases_hold")
+    plan = rows.explain()
+    assert not re.search(r"Seq Scan on cases_(case|period)\b", plan), plan
+
+
+def _many_cases(count: int) -> None:
+    """Decided cases of the court with a period each, as years leave them; rows only, no acts."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """INSERT INTO cases_case (id, court_id, kind, procedure, number, title, category, stage, outcome,
+                                       received_at, accepted_at, version)
+               SELECT gen_random_uuid(), '浙0199', 'civil', 'summary', '（2025）浙0199民初' || n || '号', '旧案',
+                      'SHOP', 'accepted', '', now() - interval '300 days', now() - interval '299 days', 0
+               FROM generate_series(1, %s) n""",
+            [count],
+        )
+        cursor.execute(
+            """INSERT INTO cases_period (id, case_id, rule, law_version, calendar_version, post, started_by_id, start,
+                                         "end", due_at, provisional, derivation, computation, state)
+               SELECT gen_random_uuid(), c.id, 'D01', 'D01@2007-04-01', '', 'filing_judge',
+                      (SELECT min(id) FROM cases_docketentry), c.received_at, c.received_at::date + 7,
+                      c.received_at + interval '8 days', false, '{}', '{}', 'met'
+               FROM cases_case c WHERE c.title = '旧案'"""
+        )
+
+
+def test_only_filing_judges_and_presidents_open_the_queue(cast: Cast) -> None:
+    allowed = {"filing_judge", "other_filing_judge", "president", "elsewhere"}
+    for name, person in cast.everyone.items():
+        status = browser(person).get(reverse("filing:queue")).status_code
+        assert status == (200 if name in allowed else 403), name
+    assert Client().get(reverse("filing:queue")).status_code == 302
+
+
+def test_an_empty_queue_says_so_and_strange_filters_do_no_harm(cast: Cast) -> None:
+    client = browser(cast.filing_judge)
+    assert "没有待审查的起诉" in client.get(reverse("filing:queue")).content.decode()
+    assert "没有这种状态的起诉" in client.get(reverse("filing:queue") + "?waiting=overdue").content.decode()
+    assert client.get(reverse("filing:queue") + "?waiting=<script>&after=x_y").status_code == 200
