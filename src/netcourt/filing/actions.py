@@ -129,7 +129,7 @@ def _check(papers: ClaimPapers, evidence: Sequence[EvidencePaper], step: Step) -
 
 
 def _cause_defects(papers: ClaimPapers) -> list[Defect]:
-    if not papers.cause or Cause.objects.filter(pk=papers.cause, level__gte=3).exists():
+    if not papers.cause or Cause.objects.filter(pk=papers.cause, level__gte=2).exists():
         return []
     unknown = Text("没有这个案由，请重新选择", "There is no such cause; choose again")
     return [Defect("dispute", Refusal("CAUSE_UNKNOWN", unknown, cite("CPL 124")))]

@@ -75,7 +75,7 @@ def place_of(text: str) -> law.Place | None:
         return None
     city, division = max(found, key=lambda pair: len(pair[0]))
     code = f"{division[:2]}0100" if division[:2] in {"11", "12", "31", "50"} else f"{division[:4]}00"
-    rest = text[text.find(city[:-1]) + len(city) - 1 :].removeprefix("市")
+    rest = text[text.find(city[:-1]) + len(city) - 1 :].removeprefix(city[-1])
     district = re.match(r"\s*(\w{1,10}?[区县市旗])", rest)
     if district:
         court = Court.objects.filter(city=city, level="basic", name__contains=district[1]).first()

@@ -91,7 +91,7 @@ class ChoicesForm(StepForm):
                            help_text=_("法院的纸质文书寄到这里。写到门牌号，换了地址要告诉法院。"))  # fmt: skip
     electronic_service = forms.ChoiceField(
         label=_("是否同意电子送达"), widget=forms.RadioSelect,
-        choices=[("yes", _("同意：文书送到我在本平台的账户，并发短信提醒")), ("no", _("不同意：请寄纸质文书"))],
+        choices=[("yes", _("同意：文书送到我在本平台的账户")), ("no", _("不同意：请寄纸质文书"))],
         help_text=_("同意后，文书到达账户就算送达，期限从那天起算；需要纸质件可以随时向法院要。"),
         error_messages={"required": _("请选择是否同意电子送达：法院不能替您选（《在线诉讼规则》第二十九条）。")},
     )  # fmt: skip

@@ -37,7 +37,10 @@ class DisputeForm(StepForm):
 
     words = text("words", label=_("用一句话说说发生了什么"), required=False,
                  help_text=_("例如：买到假货、充值不退、账号被盗。"))  # fmt: skip
-    dispute = forms.ChoiceField(label=_("最接近的一项"), widget=forms.RadioSelect)
+    dispute = forms.ChoiceField(
+        label=_("最接近的一项"), widget=forms.RadioSelect,
+        help_text=_("没有合适的，换几个词再查找；清空再查找，可以看到常见的纠纷。"),
+    )  # fmt: skip
     platform = text("platform", label=_("在哪个平台或网站"), required=False)
     online_signing = forms.ChoiceField(
         label=_("是在网上下单或者签约的吗"), choices=YES_NO, widget=forms.RadioSelect,

@@ -35,7 +35,7 @@ class PlaintiffForm(StepForm):
     """Who sues and how the court reaches them."""
 
     plaintiff_capacity = forms.ChoiceField(label=_("以谁的名义起诉"), widget=forms.RadioSelect)
-    plaintiff_phone = PhoneField(label=_("手机号码"), help_text=_("法院用它联系您、发送提醒。"))
+    plaintiff_phone = PhoneField(label=_("手机号码"), help_text=_("法院用它联系您。"))
     plaintiff_address = text("plaintiff_address", label=_("住所"), help_text=_("现在住的地方；公司填注册地址。"))
     plaintiff_ethnicity = text("plaintiff_ethnicity", label=_("民族"), required=False,
                                help_text=_("例如 汉族。以公司名义起诉不用填。"))  # fmt: skip
@@ -100,7 +100,7 @@ _NAMES = {
     Opponent.PERSON: (_("对方姓名"), _("按您知道的填写，与转账、聊天记录中的一致。")),
     Opponent.COMPANY: (_("单位全称"), _("与营业执照一致；可在平台“店铺资质”里查到。")),
     Opponent.SOLE_TRADER: (_("字号（招牌名称）"), _("没有字号的，填经营者姓名。")),
-    Opponent.SHOP: (_("网店名称"), _("平台上显示的店名。法院会请平台提供经营者的真实信息。")),
+    Opponent.SHOP: (_("网店名称"), _("平台上显示的店名。法院可以请平台提供经营者的真实信息。")),
 }
 
 

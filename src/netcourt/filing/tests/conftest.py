@@ -14,9 +14,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 
 @pytest.fixture
-def committed(
-    template_database: str, django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[None]:
+def committed(template_database: str, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     own, settings = f"own_{secrets.token_hex(6)}", connection.settings_dict
     before = settings["NAME"]
     with django_db_blocker.unblock():
