@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -22,11 +23,11 @@ NEWEST = 5
 @login_required
 def show(request: HttpRequest, case_id: UUID) -> HttpResponse:
     case = access.find_case(request.user, case_id)
-    papers = access.visible_documents(request.user, case).order_by("-created_at", "-id")[:50]
-    context = _now(request, case) | {
+    context = {
+        **_head(request, case),
+        **_now(request, case),
+        **_papers(request, case),
         "people": queries.people(request.user, case),
-        "papers": [queries.card(paper) for paper in papers],
-        "acts": [(act, reverse(act.page, args=[case.pk])) for act in _offered(request, case)],
         "consents": access.visible_consents(request.user, case),
     }
     return render(request, "cases/case.html", context)
@@ -35,8 +36,11 @@ def show(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @require_safe
 @login_required
 def news(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """The part of the case page that changes while it is open."""
-    return render(request, "cases/now.html", _now(request, access.find_case(request.user, case_id)))
+    """A part of the case page that changes while it is open: ``?part=`` head, now or papers."""
+    part = request.GET.get("part", "now")
+    if part not in PARTS:
+        raise Http404
+    return render(request, f"cases/{part}.html", PARTS[part](request, access.find_case(request.user, case_id)))
 
 
 @require_safe
@@ -55,6 +59,16 @@ def _offered(request: HttpRequest, case: Case) -> list[Act]:
     return list(pages.values())
 
 
+def _head(request: HttpRequest, case: Case) -> dict[str, Any]:
+    acts = [(act, reverse(act.page, args=[case.pk])) for act in _offered(request, case)]
+    return {"case": case, "acts": acts}
+
+
+def _papers(request: HttpRequest, case: Case) -> dict[str, Any]:
+    papers = access.visible_documents(request.user, case).order_by("-created_at", "-id")[:50]
+    return {"papers": [queries.card(paper) for paper in papers]}
+
+
 def _now(request: HttpRequest, case: Case) -> dict[str, Any]:
     happened = queries.timeline(request.user, case, newest=NEWEST)
     return {
@@ -65,3 +79,6 @@ def _now(request: HttpRequest, case: Case) -> dict[str, Any]:
         "follows": queries.follows(request.user, case),
         "periods": queries.open_periods(request.user, case),
     }
+
+
+PARTS: dict[str, Callable[[HttpRequest, Case], dict[str, Any]]] = {"head": _head, "now": _now, "papers": _papers}
