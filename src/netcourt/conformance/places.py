@@ -2,11 +2,12 @@
 
 A place is written ``netcourt.law.fees:no_fee`` (a function, class or table), ``act:filing.accept`` (an act),
 ``period:D03`` (a rule of the table of periods), ``url:filing:check`` (a page), ``constraint:docket_seq_once`` or
-``trigger:DocketEntry.append_only`` (of a table), or ``file:conformance/places.py`` (a file of the package).
+``trigger:docket_append`` (of a table), or ``file:conformance/places.py`` (a file of the package).
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from netcourt.law.text import Text
 
 FOLDER = Path(__file__).resolve().parent / "kept"
 PACKAGE = Path(__file__).resolve().parents[1]
+NOTHING = Text("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Kept:
     """Where one obligation is kept, and what of it is not kept yet (empty: nothing is missing)."""
 
     places: tuple[str, ...]
-    lacks: Text = Text("", "")
+    lacks: Text = NOTHING
 
 
 @cache
@@ -70,13 +72,15 @@ def told(place: str) -> Text:
 
 
 def _symbol(module: str, name: str) -> bool:
+    if not module.startswith("netcourt.") or not name:
+        return False
     try:
         thing = import_module(module)
         for part in name.split("."):
             thing = getattr(thing, part)
     except (ImportError, AttributeError):
         return False
-    return bool(name) and module.startswith("netcourt.")
+    return True
 
 
 def _act(code: str) -> bool:
@@ -98,9 +102,11 @@ def _constraint(name: str) -> bool:
 
 
 def _trigger(name: str) -> bool:
-    """A trigger as a migration names it: the text stands in a migration of the room."""
-    return any(f'"{name}"' in path.read_text() or f" {name}\n" in path.read_text() or f" {name} " in path.read_text()
-               for path in PACKAGE.glob("*/migrations/*.py"))  # fmt: skip
+    """A trigger that a migration of a room makes by this name."""
+    made = re.compile(rf"\bCREATE (?:CONSTRAINT )?TRIGGER {re.escape(name)}\b")
+    return bool(name) and any(
+        made.search(path.read_text(encoding="utf-8")) for path in PACKAGE.glob("*/migrations/*.py")
+    )
 
 
 _KINDS: dict[str, Callable[[str], bool]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,13 +73,20 @@ class Variable:
 
 def settings_page() -> str:
     """Every environment variable that the court reads."""
-    found = [variable for path in _modules() for variable in _variables(path)]
-    rows = [
-        (f"`{v.name}`", f"`{v.default}`" if v.default else v.kind, v.comment, f"`{v.where}`")
-        for v in sorted(set(found), key=lambda v: (v.name, v.where, v.comment))
-    ]
+    found: dict[str, list[Variable]] = {}
+    for path in _modules():
+        for variable in _variables(path):
+            found.setdefault(variable.name, []).append(variable)
+    rows = [_setting(found[name]) for name in sorted(found)]
     columns = ["变量 variable", "默认 default", "说明 meaning", "出处 source"]
     return page(Text("设置", "Settings"), "均由环境变量给出。 All come from the environment.", table(columns, rows))
+
+
+def _setting(read: list[Variable]) -> tuple[str, str, str, str]:
+    """One row for a variable, however often the source reads it."""
+    default = next((f"`{v.default}`" for v in read if v.default), read[0].kind)
+    comments = dict.fromkeys(v.comment for v in read if v.comment)
+    return f"`{read[0].name}`", default, " ".join(comments), "、".join(dict.fromkeys(f"`{v.where}`" for v in read))
 
 
 def _variables(path: Path) -> Iterator[Variable]:
@@ -106,15 +114,16 @@ def _read(node: ast.AST) -> tuple[str, str, str] | None:
         name, default = node.args[0], node.args[1] if kind != _READERS["_secret"] else None
     else:
         return None
-    if not (isinstance(name, ast.Constant) and isinstance(name.value, str)):
+    if not (isinstance(name, ast.Constant) and re.fullmatch(r"[A-Z][A-Z0-9_]+", str(name.value))):
         return None
     words = ast.unparse(default) if default is not None else ""
-    return name.value, words.strip("'") if isinstance(default, ast.Constant) else words, kind
+    return str(name.value), words.strip("'") if isinstance(default, ast.Constant) else words, kind
 
 
 def _comment(lines: list[str], statement: ast.stmt) -> str:
     """The comment right above the statement, else what it sets."""
-    at, found = statement.lineno - 2, []
+    found: list[str] = []
+    at = statement.lineno - 2
     while at >= 0 and lines[at].lstrip().startswith("# "):
         found.insert(0, lines[at].lstrip("# ").strip())
         at -= 1

@@ -22,8 +22,8 @@ class Command(BaseCommand):
         stale = {path: text for path, text in documents().items() if _stands(CHECKOUT / path) != text}
         if options["check"] and stale:
             raise CommandError(
-                "下列文件不是最新，请运行 ./netcourt manage docs / these files are stale, run ./netcourt manage docs:\n  "
-                + "\n  ".join(stale)
+                "下列文件不是最新，请运行 ./netcourt manage docs。"
+                " These files are stale; run ./netcourt manage docs:\n  " + "\n  ".join(stale)
             )
         for path, text in stale.items():
             (CHECKOUT / path).parent.mkdir(parents=True, exist_ok=True)
