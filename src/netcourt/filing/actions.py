@@ -18,7 +18,7 @@ from netcourt.cases.actions import UNVERIFIED, Step, perform
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case, Representation
 from netcourt.cases.words import ConsentStage, HoldKind, Role
-from netcourt.filing import drafts, records, writing
+from netcourt.filing import attachments, drafts, records, writing
 from netcourt.filing.acts import RESUBMIT, SUBMIT
 from netcourt.filing.models import Draft
 from netcourt.filing.papers import TRUTH_VERSION, ClaimPapers, Defect, EvidencePaper
@@ -63,8 +63,8 @@ def submit(actor: Account, papers: ClaimPapers, evidence: Sequence[EvidencePaper
 def resubmit(actor: Account, case_id: Any, papers: ClaimPapers, evidence: Sequence[EvidencePaper], key: str) -> Case:
     """Hand in corrected papers within the period of the notice: a new version beside the old (OL21 9, REG15 7).
 
-    Raises Http404 for a case that is not the actor's, ``Incomplete``, ``Refused`` when nothing is to be corrected or the
-    period has ended.
+    Raises Http404 for a case that is not the actor's, ``Incomplete``, ``Refused`` when nothing is to be corrected or
+    the period has ended.
     """
     with perform(RESUBMIT, actor, key=key, case_id=case_id) as step:
         if step.repeated:
@@ -113,7 +113,7 @@ def _read(draft: Draft, truth: bool) -> tuple[ClaimPapers, list[EvidencePaper]]:
     from netcourt.filing.forms import read_draft
 
     reading = read_draft(draft, truth=truth)
-    if reading.defects:
+    if reading.defects or reading.papers is None:
         raise Incomplete(reading.defects)
     return reading.papers, reading.evidence
 
@@ -121,7 +121,7 @@ def _read(draft: Draft, truth: bool) -> tuple[ClaimPapers, list[EvidencePaper]]:
 def _check(papers: ClaimPapers, evidence: Sequence[EvidencePaper], step: Step) -> None:
     found = [*defects(papers, on=clock.today()), *evidence_defects(list(evidence)), *_cause_defects(papers)]
     try:
-        drafts.check_files([p.document for p in evidence])
+        attachments.check([p.document for p in evidence])
     except FileRefused as error:
         found += [Defect("evidence", Refusal(r.code, r.text)) for r in error.reasons]
     if found:
@@ -142,21 +142,26 @@ def _capacity(actor: Account, papers: ClaimPapers) -> Capacity:
         raise Refused([UNVERIFIED], status=403)
     wanted = papers.plaintiff.person or papers.plaintiff.organisation
     for capacity in held:
-        if (capacity.person or capacity.organisation).pk == wanted:
+        if wanted is not None and wanted == _who(capacity):
             return capacity
     if wanted is None:
         raise Incomplete([d for d in defects(papers, on=clock.today())])
     raise Refused([NOT_YOURS], status=403)
 
 
+def _who(capacity: Capacity) -> uuid.UUID | None:
+    found = capacity.person or capacity.organisation
+    return found.pk if found else None
+
+
 def _check_same_plaintiff(step: Step, capacity: Capacity) -> None:
     plaintiff = step.on_behalf
-    if (plaintiff.person_id or plaintiff.organisation_id) != (capacity.person or capacity.organisation).pk:
+    if plaintiff is None or (plaintiff.person_id or plaintiff.organisation_id) != _who(capacity):
         raise Refused([NOT_YOURS], status=403)
 
 
 def _represent(step: Step, capacity: Capacity) -> None:
-    if capacity.power:
+    if capacity.power and step.on_behalf:
         Representation.objects.create(party=step.on_behalf, power=capacity.power, since=step.at)
 
 

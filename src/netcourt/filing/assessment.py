@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -180,7 +180,7 @@ def _route(
 
 
 def _agreement(clause: str, connection: str, place: law.Place | None, court: Court) -> law.Agreement | None:
-    """The clause as the plaintiff copied it. Clauses of platforms are standard forms, so it decides nothing by itself."""
+    """The clause as the plaintiff copied it; a platform's is a standard form and decides nothing by itself."""
     if not clause.strip() or place is None:
         return None
     chosen = (court.code,) if court.name in clause else ()
@@ -199,7 +199,7 @@ class FeeEstimate:
     unset: Refused | None = None
 
 
-def fee_estimate(claims: Sequence[ClaimLine | Claim], category: str, court: Court, on: date) -> FeeEstimate:
+def fee_estimate(claims: Iterable[ClaimLine | Claim], category: str, court: Court, on: date) -> FeeEstimate:
     """The acceptance fee of these claims at ordinary procedure, line by line (FEE 13)."""
     try:
         return FeeEstimate(fees.acceptance_fee(fee_claims(claims, category), local=local_tariff(court, on)))
@@ -207,7 +207,7 @@ def fee_estimate(claims: Sequence[ClaimLine | Claim], category: str, court: Cour
         return FeeEstimate(None, error)
 
 
-def fee_claims(claims: Sequence[ClaimLine | Claim], category: str) -> list[fees.Claim]:
+def fee_claims(claims: Iterable[ClaimLine | Claim], category: str) -> list[fees.Claim]:
     """The claims as the tariff asks them: money is property unless the category says personality or IP."""
     special = _FEE_NATURE.get(category)
     made = []

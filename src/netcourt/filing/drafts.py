@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max
 from django.http import Http404
 
-from netcourt.cases import clock, documents
+from netcourt.cases import clock
 from netcourt.cases.access import find_case
 from netcourt.cases.acts import Refused
-from netcourt.cases.models import Case, Document
+from netcourt.cases.models import Case
 from netcourt.cases.words import HoldKind
+from netcourt.filing import attachments
 from netcourt.filing.models import Draft, DraftFile
-from netcourt.filing.papers import LIMITS
 from netcourt.filing.refilling import fields_of
 from netcourt.identity.models import Account
-from netcourt.intake import EVIDENCE, check_set, receive
 from netcourt.law.refusal import Refusal
 from netcourt.law.text import Text
 from netcourt.reference.models import Court
@@ -33,7 +31,6 @@ Values = Mapping[str, str | list[str]]
 # shortened, and little enough that a draft stays small.
 MOST_TEXT = 60_000
 MOST_DRAFTS = 50
-RULES = EVIDENCE
 
 TOO_MANY = Refusal(
     "TOO_MANY_DRAFTS",
@@ -46,7 +43,7 @@ TEXT_TOO_LONG = Refusal(
     "TEXT_TOO_LONG",
     Text(
         f"文字过长，没有保存：一处最多 {MOST_TEXT} 字。其他内容已保存，请缩短或作为证据文件上传",
-        f"Too long and not saved: at most {MOST_TEXT} characters here. The rest is kept; shorten it or upload it as a file",
+        f"Too long and not saved: at most {MOST_TEXT} characters. The rest is kept; shorten it or upload it as a file",
     ),
 )
 NOTHING_TO_CORRECT = Refusal(
@@ -56,7 +53,7 @@ NOTHING_TO_CORRECT = Refusal(
 
 @dataclass(slots=True)
 class Saved:
-    """What a save did. ``crossed``: fields another window had changed too (its text lies aside); ``too_long``: not kept."""
+    """What a save did. ``crossed``: fields another window changed too (its text lies aside); ``too_long``: not kept."""
 
     draft: Draft
     crossed: list[str] = field(default_factory=list)
@@ -155,7 +152,7 @@ def save(actor: Account, draft_id: uuid.UUID, values: Values, *, window: str, se
     """
     with transaction.atomic():
         draft = lock(actor, draft_id)
-        _check_open(draft)
+        check_open(draft)
         result = Saved(draft)
         for name, value in values.items():
             if _length(value) > MOST_TEXT:
@@ -189,7 +186,7 @@ def take_back(actor: Account, draft_id: uuid.UUID, name: str, *, keep_other: boo
     """Settle a field two windows wrote: put the text laid aside in its place (``keep_other``), or let it go."""
     with transaction.atomic():
         draft = lock(actor, draft_id)
-        _check_open(draft)
+        check_open(draft)
         if name in draft.aside:
             other = draft.aside.pop(name)
             if keep_other:
@@ -205,77 +202,10 @@ def discard(actor: Account, draft_id: uuid.UUID) -> None:
     """Delete an unsent draft and the files only it holds."""
     with transaction.atomic():
         draft = lock(actor, draft_id)
-        _check_open(draft)
+        check_open(draft)
         for file in draft.files.select_related("document"):
-            _remove(file)
+            attachments.take_out(file)
         draft.delete()
-
-
-def attach(actor: Account, draft_id: uuid.UUID, upload: Any) -> DraftFile:
-    """Take one evidence file into the draft. Raises ``FileRefused`` with all reasons; the draft is as before then."""
-    draft = find(actor, draft_id)
-    _check_open(draft)
-    with receive(upload, rules=RULES, folder=settings.STATE / "intake") as received, transaction.atomic():
-        draft = lock(actor, draft_id)
-        held = [f.document for f in draft.files.select_related("document")]
-        check_set([*(d.size for d in held), received.size], RULES)
-        same = next((d for d in held if d.sha256 == received.sha256), None)
-        if same:
-            return draft.files.get(document=same)
-        name = received.name.rsplit(".", 1)[0][: LIMITS["evidence_name"]] or received.name
-        document = documents.keep(received, kind="exhibit", title=name, actor=actor)
-        last = draft.files.aggregate(last=Max("ordinal"))["last"] or 0
-        _touch(draft)
-        return DraftFile.objects.create(draft=draft, document=document, ordinal=last + 1, name=name)
-
-
-def remove_file(actor: Account, draft_id: uuid.UUID, file_id: int) -> None:
-    with transaction.atomic():
-        draft = lock(actor, draft_id)
-        _check_open(draft)
-        file = draft.files.select_related("document").filter(pk=file_id).first()
-        if file:
-            _remove(file)
-            _touch(draft)
-
-
-def move_file(actor: Account, draft_id: uuid.UUID, file_id: int, *, up: bool) -> None:
-    """One place up or down in the list of evidence."""
-    with transaction.atomic():
-        draft = lock(actor, draft_id)
-        _check_open(draft)
-        files = list(draft.files.all())
-        at = next((n for n, f in enumerate(files) if f.pk == file_id), None)
-        if at is None:
-            raise Http404
-        to = at - 1 if up else at + 1
-        if 0 <= to < len(files):
-            files[at], files[to] = files[to], files[at]
-        for n, file in enumerate(files, start=1):
-            file.ordinal = n
-        DraftFile.objects.bulk_update(files, ["ordinal"])
-        _touch(draft)
-
-
-def describe_files(actor: Account, draft_id: uuid.UUID, words: Mapping[int, tuple[str, str]]) -> None:
-    """Names and purposes of files, by the file's id: ``{3: ("订单截图", "证明价款")}``. Longer text is cut by nobody."""
-    with transaction.atomic():
-        draft = lock(actor, draft_id)
-        _check_open(draft)
-        files = list(draft.files.filter(pk__in=list(words)))
-        for file in files:
-            name, purpose = (w.replace("\x00", "") for w in words[file.pk])
-            if len(name) <= LIMITS["evidence_name"]:
-                file.name = name
-            if len(purpose) <= LIMITS["evidence_purpose"]:
-                file.purpose = purpose
-        DraftFile.objects.bulk_update(files, ["name", "purpose"])
-        _touch(draft)
-
-
-def check_files(held: Iterable[Document]) -> None:
-    """Number and total size. Raises ``FileRefused``."""
-    check_set([d.size for d in held], RULES)
 
 
 def became(draft: Draft, case: Case) -> Case:
@@ -286,23 +216,7 @@ def became(draft: Draft, case: Case) -> Case:
     return case
 
 
-def _touch(draft: Draft) -> None:
-    draft.version += 1
-    draft.updated_at = clock.now()
-    draft.save(update_fields=["version", "updated_at"])
-
-
-def _remove(file: DraftFile) -> None:
-    """Forget a file; its bytes go too unless it is on a docket."""
-    document = file.document
-    file.delete()
-    if document.entry_id is None and not DraftFile.objects.filter(document=document).exists():
-        stored = document.file
-        document.delete()
-        transaction.on_commit(lambda: stored.storage.delete(stored.name))
-
-
-def _check_open(draft: Draft) -> None:
+def check_open(draft: Draft) -> None:
     if draft.case_id:
         raise Refused([SENT])
 

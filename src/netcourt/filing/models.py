@@ -24,6 +24,9 @@ from netcourt.reference.models import Court
 class SealedFields(EncryptedField):
     """A mapping of field names to what was typed, encrypted: a draft holds phones and identity numbers."""
 
+    _pyi_private_set_type: Any
+    _pyi_private_get_type: Any
+
     def from_db_value(self, value: str | None, expression: object, connection: object) -> Any:
         text = super().from_db_value(value, expression, connection)
         return json.loads(text) if text else {}

@@ -21,7 +21,7 @@ from netcourt.law.refusal import Refusal
 if TYPE_CHECKING:
     from netcourt.cases.models import Document
 
-# The version of the notice on handling a case online that is shown and consented to (OL21 4). A new text, a new version.
+# The version of the notice on online litigation that is shown and consented to (OL21 4). A new text, a new version.
 NOTICE_VERSION = "2026-1"
 # The version of the sentence by which the plaintiff stands for the truth of the claim.
 TRUTH_VERSION = "2026-1"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.forms import ChoiceField
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -49,7 +50,7 @@ def waiting(account: Account) -> list[Waiting]:
 
 
 def _title(draft: Draft) -> str:
-    if draft.corrects_id:
+    if draft.corrects:
         return _("补正：%(title)s") % {"title": draft.corrects.title}
     name = str(draft.fields.get("defendant_name", "")).strip()[:40]
     return _("起诉 %(name)s") % {"name": name} if name else _("还没有写被告的草稿")
@@ -140,7 +141,7 @@ def _shown(draft: Draft, reading: Reading, defect: Defect) -> Shown:
         return Shown(text)
     if step == "evidence":
         return Shown(text, _("证据"), reverse("filing:evidence", args=[draft.pk]) + "?from=check")
-    bound = reading.forms[step][defect.field]
+    bound: Any = reading.forms[step][defect.field]
     href = reverse("filing:step", args=[draft.pk, step]) + f"?from=check&problems#{bound.focus_id}"
     return Shown(text, str(bound.label), href)
 
@@ -167,6 +168,7 @@ def _row(form: StepForm, name: str) -> Row | None:
 
 def _said(form: StepForm, name: str, value: Any) -> Any:
     f = form.fields[name]
+    names: dict[Any, Any] = dict(list(f.choices)) if isinstance(f, ChoiceField) else {}  # type: ignore[arg-type]
     if value in (None, ""):
         return _("还没有填写")
     if name == "dispute":
@@ -177,9 +179,9 @@ def _said(form: StepForm, name: str, value: Any) -> Any:
     if isinstance(f, MoneyField):
         return yuan(value)
     if isinstance(value, list):
-        return "、".join(str(dict(f.choices)[v]) for v in value)
-    if hasattr(f, "choices"):
-        return dict(f.choices).get(value, value)
+        return "、".join(str(names.get(v, v)) for v in value)
+    if names:
+        return names.get(value, value)
     if value is True:
         return _("是")
     return value

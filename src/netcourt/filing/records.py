@@ -60,7 +60,7 @@ def _describe_plaintiff(party: Party, capacity: Capacity, at: datetime) -> None:
     if person.id_kind == person.IdKind.RESIDENT:  # the number itself says both
         said = check_resident_id(person.id_number, timezone.localdate(at))
         party.birth_date = party.birth_date or said.birth
-        party.sex = party.sex or {Sex.MALE: "男", Sex.FEMALE: "女"}.get(said.sex, "")
+        party.sex = party.sex or ({Sex.MALE: "男", Sex.FEMALE: "女"}[said.sex] if said.sex else "")
 
 
 def defendant(papers: ClaimPapers, case: Case, party: Party | None = None) -> Party:

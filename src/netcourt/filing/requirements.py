@@ -100,8 +100,8 @@ def defendant_defects(defendant: Defendant, *, platform: str, on: date) -> Itera
         yield _defect("defendant_name", "DEFENDANT_MISSING", zh, en, "CPL 122", "CPL 124")
     elif defendant.kind is not Opponent.SHOP and any(unicodedata.category(c) in _NOT_IN_NAMES for c in name):
         zh = "名字里有表情或无法识别的符号，请按证件或营业执照填写"
-        yield _defect("defendant_name", "NAME_CHARACTERS", zh,
-                      "The name contains emoji or unknown symbols; write it as on the licence or card", "CPL 124")  # fmt: skip
+        en = "The name contains emoji or unknown symbols; write it as on the licence or card"
+        yield _defect("defendant_name", "NAME_CHARACTERS", zh, en, "CPL 124")
     yield from _apart(defendant, platform)
     if defendant.id_number.strip():
         yield from (Defect("defendant_id_number", r) for r in check_resident_id(defendant.id_number, on).problems)
@@ -128,9 +128,8 @@ def _apart(defendant: Defendant, platform: str) -> Iterator[Defect]:
     if defendant.kind is Opponent.SHOP:
         if not platform.strip():
             zh = "只知道网店名称时，请写明它在哪个平台，法院才能请平台提供经营者信息"
-            yield _defect("platform", "PLATFORM_MISSING", zh,
-                          "With only a shop's name, say on which platform it is: the court can ask it who runs the shop",
-                          "CPL 122", "CPI 209")  # fmt: skip
+            en = "With only a shop's name, say on which platform it is: the court can ask who runs the shop"
+            yield _defect("platform", "PLATFORM_MISSING", zh, en, "CPL 122", "CPI 209")
         return
     known = [defendant.address, defendant.phone]
     known.append(defendant.id_number if defendant.kind is Opponent.PERSON else defendant.credit_code)

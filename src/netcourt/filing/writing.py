@@ -29,7 +29,7 @@ def filing_number(case: Case) -> str:
 
 def complaint_paper(step: Step, papers: ClaimPapers, evidence: Sequence[EvidencePaper], *, version: int) -> Document:
     """The complaint as every party will read it: address and contact in full, identity numbers masked."""
-    case, plaintiff = step.case, step.on_behalf
+    case, plaintiff = step.case, _plaintiff(step)
     sued = case.parties.get(role=PartyRole.DEFENDANT, ordinal=1)
     earlier = case.complaints.order_by("-version").first()
     data = printed.Complaint(
@@ -58,7 +58,7 @@ def complaint_paper(step: Step, papers: ClaimPapers, evidence: Sequence[Evidence
 
 def receipt_paper(step: Step, complaint: Document, evidence: Sequence[EvidencePaper]) -> Document:
     """What came in, when, and until when the court decides, with the reason for that day. For the plaintiff only."""
-    case, plaintiff = step.case, step.on_behalf
+    case, plaintiff = step.case, _plaintiff(step)
     deadline = periods.compute("D01", step.at, calendar=court_calendar(), outages=outages_after(step.at))
     names = " 与 ".join(p.name for p in case.parties.order_by("-role"))
     items = [printed.ReceivedItem(name=complaint.title, pages=_pages(complaint), sha256=complaint.sha256)]
@@ -80,6 +80,12 @@ def receipt_paper(step: Step, complaint: Document, evidence: Sequence[EvidencePa
         "filing_receipt", printed.as_data(data), actor=step.actor, visible_to=Visibility.OWN_SIDE,
         submitted_for=plaintiff,
     )  # fmt: skip
+
+
+def _plaintiff(step: Step) -> Party:
+    """In whose name the papers are handed in: known once the case is open."""
+    assert step.on_behalf is not None
+    return step.on_behalf
 
 
 def _party(party: Party) -> printed.Party:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
 from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -37,11 +38,18 @@ def text(
     field = forms.CharField(label=label, required=required, max_length=most, widget=widget, **more)
     field.error_messages.update(messages)
     for validator in field.validators:
-        if type(validator).__name__ == "MaxLengthValidator":
+        if isinstance(validator, MaxLengthValidator):
             validator.message = messages["max_length"]
-        if type(validator).__name__ == "ProhibitNullCharactersValidator":
+        elif isinstance(validator, ProhibitNullCharactersValidator):
             validator.message = messages["null_characters_not_allowed"]
     return field
+
+
+def choose(form: forms.Form, name: str, choices: list[tuple[str, Any]]) -> None:
+    """Give a field of ``form`` the choices that depend on the draft."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = choices
 
 
 class StepForm(forms.Form):
@@ -85,7 +93,7 @@ class StepForm(forms.Form):
             target = defect.field if defect.field in self.fields else None
             present = self.errors.as_data().get(target or "__all__", [])
             if present and all(e.code == "required" for e in present):
-                del self.errors[target]
+                del self.errors[target or "__all__"]
                 present = []
             if not any(not isinstance(e, LawError) for e in present):
                 self.add_error(target, LawError(defect.refusal))

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from netcourt.cases import clock
-from netcourt.filing.forms.base import StepForm, lines, text
+from netcourt.filing.forms.base import StepForm, choose, lines, text
 from netcourt.filing.models import Complaint, Draft
 from netcourt.filing.papers import LIMITS, Defect, Opponent
 from netcourt.filing.suggestions import suggest
@@ -57,9 +57,11 @@ class DisputeForm(StepForm):
             del self.fields["platform"]
         language = get_language() or "zh-hans"
         words, chosen = str(draft.fields.get("words", "")), str(draft.fields.get("dispute", ""))
-        self.fields["dispute"].choices = [
-            (s.value, _option(s.label.say(language), s.hint.say(language))) for s in suggest(words, today(), chosen)
-        ]
+        choose(
+            self,
+            "dispute",
+            [(s.value, _option(s.label.say(language), s.hint.say(language))) for s in suggest(words, today(), chosen)],
+        )
 
     def judged(self, given: Mapping[str, Any]) -> Iterable[Defect]:
         if not given.get("dispute"):
@@ -147,7 +149,12 @@ class FactsForm(StepForm):
 def facts_text(given: Mapping[str, Any]) -> str:
     """The facts of a complaint from the answers, each under its heading; court papers are in Chinese."""
     day = given.get("happened_on")
-    parts = [("交易或者侵权的内容", given.get("bought_what")), ("时间", f"{day.year}年{day.month}月{day.day}日" if day else ""),
-             ("地点", given.get("happened_where")), ("经过", given.get("went_wrong")),
-             ("与对方交涉的情况", given.get("they_said")), ("理由", given.get("reasons"))]  # fmt: skip
+    parts = (
+        ("交易或者侵权的内容", given.get("bought_what")),
+        ("时间", f"{day.year}年{day.month}月{day.day}日" if day else ""),
+        ("地点", given.get("happened_where")),
+        ("经过", given.get("went_wrong")),
+        ("与对方交涉的情况", given.get("they_said")),
+        ("理由", given.get("reasons")),
+    )
     return "\n".join(f"{heading}：{lines(str(said))}" for heading, said in parts if said)

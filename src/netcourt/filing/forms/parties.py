@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from netcourt.cases import clock
-from netcourt.filing.forms.base import StepForm, text
+from netcourt.filing.forms.base import StepForm, choose, text
 from netcourt.filing.models import Draft
 from netcourt.filing.papers import Defect, Defendant, Opponent, Plaintiff
 from netcourt.filing.requirements import defendant_defects, plaintiff_defects
@@ -19,8 +19,9 @@ from netcourt.web.fields import PhoneField
 
 
 def _value(capacity: Capacity) -> str:
-    who = capacity.person or capacity.organisation
-    return f"{'person' if capacity.person else 'organisation'}:{who.pk}"
+    if capacity.person:
+        return f"person:{capacity.person.pk}"
+    return f"organisation:{capacity.organisation.pk}" if capacity.organisation else ""
 
 
 def _label(capacity: Capacity) -> str:
@@ -50,7 +51,7 @@ class PlaintiffForm(StepForm):
         if self.only:  # one possibility is no question
             draft.fields["plaintiff_capacity"] = _value(self.only)
         super().__init__(draft, bound=bound)
-        self.fields["plaintiff_capacity"].choices = [(_value(c), _label(c)) for c in capacities]
+        choose(self, "plaintiff_capacity", [(_value(c), _label(c)) for c in capacities])
         if self.only:
             self.fields["plaintiff_capacity"].widget = forms.HiddenInput()
             for name in ("plaintiff_ethnicity", "plaintiff_occupation") if self.only.person else ():
@@ -131,8 +132,8 @@ class DefendantForm(StepForm):
         shown = {f"defendant_{n}" for n in _SHOWN[self.kind]} | ({"platform"} if self.kind is Opponent.SHOP else set())
         for name in set(self.fields) - shown:
             del self.fields[name]
-        name = self.fields["defendant_name"]
-        name.label, name.help_text = _NAMES[self.kind]
+        asked = self.fields["defendant_name"]
+        asked.label, asked.help_text = _NAMES[self.kind]
         if self.kind is Opponent.SOLE_TRADER:
             self.fields["defendant_head"].label = _("经营者姓名")
 

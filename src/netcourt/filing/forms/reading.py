@@ -44,7 +44,7 @@ def forms_of(draft: Draft) -> dict[str, StepForm]:
 
 @dataclass(slots=True)
 class Reading:
-    """A draft as read: ``papers`` only where no form found a defect. ``where`` tells the step of each defect's field."""
+    """A draft as read: ``papers`` only where no form found a defect; ``where`` tells the step of each field."""
 
     forms: dict[str, StepForm]
     evidence: list[EvidencePaper]

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from netcourt.cases.models import Case
-from netcourt.filing import drafts, steps
+from netcourt.filing import attachments, drafts, steps
 from netcourt.filing.actions import submit_claim
 from netcourt.filing.models import Draft
 from netcourt.filing.papers import NOTICE_VERSION
@@ -326,7 +326,7 @@ def test_a_correction_is_shown_whole_and_opens_the_draft(cast: Cast) -> None:
     from netcourt.filing.defects import NamedDefect
 
     draft = make_draft(cast.buyer)
-    drafts.attach(cast.buyer, draft.pk, upload())
+    attachments.attach(cast.buyer, draft.pk, upload())
     case = submit_claim(cast.buyer, draft.pk)
     page = reverse("filing:correct", args=[case.pk])
     client = browser(cast.buyer)

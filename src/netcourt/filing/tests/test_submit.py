@@ -12,7 +12,7 @@ from django.http import Http404
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case, Consent, DocketEntry, Period, Submission
 from netcourt.cases.words import Stage, Visibility
-from netcourt.filing import drafts
+from netcourt.filing import attachments
 from netcourt.filing.actions import Incomplete, submit, submit_claim
 from netcourt.filing.papers import Defendant, EvidencePaper, Opponent, Plaintiff
 from netcourt.filing.tests.filling import make_draft, make_papers, upload
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.law("REG-2", "CPL-123", "IC18-5a", "OL21-11a")
 def test_a_claim_becomes_a_case_with_papers_receipt_and_period(cast: Cast) -> None:
     draft = make_draft(cast.buyer)
-    drafts.attach(cast.buyer, draft.pk, upload())
+    attachments.attach(cast.buyer, draft.pk, upload())
     case = submit_claim(cast.buyer, draft.pk)
 
     assert case.stage == Stage.RECEIVED
@@ -261,7 +261,7 @@ def test_a_case_for_another_court_may_still_be_handed_in(cast: Cast) -> None:
 
 def test_evidence_needs_a_name(cast: Cast) -> None:
     draft = make_draft(cast.buyer)
-    file = drafts.attach(cast.buyer, draft.pk, upload())
+    file = attachments.attach(cast.buyer, draft.pk, upload())
     with pytest.raises(Incomplete) as refused:
         submit(cast.buyer, make_papers(cast.buyer), [EvidencePaper(document=file.document, name=" ")], "k",
                court=cast.court)  # fmt: skip

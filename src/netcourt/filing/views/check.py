@@ -16,19 +16,20 @@ from netcourt.cases.acts import Refused
 from netcourt.filing import actions, drafts, queries, steps
 from netcourt.filing.models import Draft
 from netcourt.filing.views.windows import refusals_shown
+from netcourt.identity.views.gates import me
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @refusals_shown
 def check(request: HttpRequest, draft_id: UUID) -> HttpResponse:
-    draft = drafts.find(request.user, draft_id)
+    draft = drafts.find(me(request), draft_id)
     if draft.case_id:
         return redirect("filing:receipt", draft.case_id)
     if request.method != "POST":
         return _page(request, draft)
     try:
-        case = actions.submit_claim(request.user, draft.pk, truth=request.POST.get("truth") == "yes")
+        case = actions.submit_claim(me(request), draft.pk, truth=request.POST.get("truth") == "yes")
     except actions.Incomplete as error:
         return _page(request, draft, incomplete=error)
     except Refused as error:
@@ -52,8 +53,8 @@ def _page(
 @login_required
 def receipt(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """What was handed in, when, what happens next and by when (REG15 2)."""
-    case = find_case(request.user, case_id)
-    shown = queries.receipt(request.user, case)
+    case = find_case(me(request), case_id)
+    shown = queries.receipt(me(request), case)
     if shown is None:
         raise Http404
     return render(request, "filing/receipt.html", {"case": case, "shown": shown})
@@ -64,11 +65,11 @@ def receipt(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @refusals_shown
 def correct(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The correction notice, and the way to mend everything it names."""
-    case = find_case(request.user, case_id)
+    case = find_case(me(request), case_id)
     if request.method == "POST":
-        draft = drafts.start_correction(request.user, case.pk)
+        draft = drafts.start_correction(me(request), case.pk)
         return redirect("filing:step", draft.pk, "check")
-    shown = queries.correction(request.user, case)
+    shown = queries.correction(me(request), case)
     if shown is None:
         raise Refused([drafts.NOTHING_TO_CORRECT])
     return render(request, "filing/correct.html", {"case": case, "shown": shown})

@@ -17,10 +17,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from netcourt.cases import clock
-from netcourt.filing import drafts, steps
+from netcourt.filing import attachments, drafts, steps
 from netcourt.filing.models import Draft
 from netcourt.filing.papers import LIMITS
 from netcourt.filing.views.windows import refusals_shown
+from netcourt.identity.views.gates import me
 from netcourt.intake import FileRefused, clean_name
 
 _FIELD = re.compile(r"(name|purpose)_(\d{1,12})")
@@ -30,7 +31,7 @@ _FIELD = re.compile(r"(name|purpose)_(\d{1,12})")
 @login_required
 @refusals_shown
 def evidence(request: HttpRequest, draft_id: UUID) -> HttpResponse:
-    draft = drafts.find(request.user, draft_id)
+    draft = drafts.find(me(request), draft_id)
     if draft.case_id:
         return redirect("filing:receipt", draft.case_id)
     if request.method != "POST":
@@ -46,10 +47,10 @@ def _do(request: HttpRequest, draft: Draft) -> HttpResponse:
     verb, _colon, number = request.POST.get("do", "").partition(":")
     here = redirect("filing:evidence", draft.pk)
     if verb == "remove" and number.isdecimal():
-        drafts.remove_file(request.user, draft.pk, int(number[:12]))
+        attachments.remove(me(request), draft.pk, int(number[:12]))
         return here
     if verb in {"up", "down"} and number.isdecimal():
-        drafts.move_file(request.user, draft.pk, int(number[:12]), up=verb == "up")
+        attachments.move(me(request), draft.pk, int(number[:12]), up=verb == "up")
         return here
     if verb == "leave":
         messages.success(request, _("草稿已保存，随时可以回来继续。"))
@@ -65,7 +66,7 @@ def _take(request: HttpRequest, draft: Draft) -> list[dict[str, Any]]:
     language = get_language() or "zh-hans"
     for upload in [*request.FILES.getlist("files"), *request.FILES.getlist("photos")]:
         try:
-            drafts.attach(request.user, draft.pk, upload)
+            attachments.attach(me(request), draft.pk, upload)
         except FileRefused as error:
             reasons = [r.text.say(language) for r in error.reasons]
             refused.append({"name": clean_name(upload.name or ""), "reasons": reasons})
@@ -86,7 +87,7 @@ def _describe(request: HttpRequest, draft: Draft) -> dict[str, str]:
         if not name and request.POST.get("do") == "next":
             defects[f"name_{file.pk}"] = _("请给这份证据写一个名称。")
         words[file.pk] = (name, purpose)
-    drafts.describe_files(request.user, draft.pk, words)
+    attachments.describe(me(request), draft.pk, words)
     return defects
 
 
@@ -111,8 +112,8 @@ def _page(
         for f in draft.files.select_related("document")
     ]
     context = {
-        "draft": draft, "files": files, "refused": refused or [], "defects": found, "accept": drafts.RULES.accept,
-        "allowed": drafts.RULES.allowed, "step": steps.BY_SLUG["evidence"], "names": steps.NAMES, "origin": origin,
+        "draft": draft, "files": files, "refused": refused or [], "defects": found, "accept": attachments.RULES.accept,
+        "allowed": attachments.RULES.allowed, "step": steps.BY_SLUG["evidence"], "names": steps.NAMES, "origin": origin,
         "back": reverse("filing:step", args=[draft.pk, "check" if origin else "facts"]),
     }  # fmt: skip
     return render(request, "filing/evidence.html", context, status=status)
@@ -124,12 +125,12 @@ def _page(
 def save_words(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Keep the name or purpose of one file as it is typed."""
     found = _FIELD.fullmatch(request.POST.get("field", ""))
-    draft = drafts.find(request.user, draft_id)
+    draft = drafts.find(me(request), draft_id)
     file = draft.files.filter(pk=int(found[2])).first() if found else None
-    if file is None:
+    if found is None or file is None:
         return HttpResponse(status=400)
     words = {"name": file.name, "purpose": file.purpose, found[1]: request.POST.get(found[0], "").strip()}
     too_long = len(words[found[1]]) > LIMITS[f"evidence_{found[1]}"]
-    drafts.describe_files(request.user, draft_id, {file.pk: (words["name"], words["purpose"])})
+    attachments.describe(me(request), draft_id, {file.pk: (words["name"], words["purpose"])})
     context = {"at": timezone.localtime(clock.now()), "reason": drafts.TEXT_TOO_LONG, "too_long": too_long}
     return render(request, "filing/saved.html", context, status=422 if too_long else 200)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -15,15 +16,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from netcourt.filing import drafts, queries
 from netcourt.filing.views.windows import refusals_shown
+from netcourt.identity.views.gates import me
 from netcourt.reference.models import Court
 
 
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """Before sign-in: what one needs. After: the drafts, and what keeps one from handing in."""
-    context = {"court": Court.objects.get(pk=settings.NETCOURT_COURT)}
+    context: dict[str, Any] = {"court": Court.objects.get(pk=settings.NETCOURT_COURT)}
     if request.user.is_authenticated:
-        context |= {"drafts": queries.waiting(request.user), "proof": queries.proof_state(request.user)}
+        context |= {"drafts": queries.waiting(me(request)), "proof": queries.proof_state(me(request))}
     return render(request, "filing/start.html", context)
 
 
@@ -31,7 +33,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @login_required
 @refusals_shown
 def begin(request: HttpRequest) -> HttpResponse:
-    draft = drafts.start(request.user)
+    draft = drafts.start(me(request))
     return redirect("filing:step", draft.pk, "plaintiff")
 
 
@@ -39,7 +41,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 @login_required
 def resume(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """The first step with something missing, or the check page."""
-    draft = drafts.find(request.user, draft_id)
+    draft = drafts.find(me(request), draft_id)
     if draft.case_id:
         return redirect("filing:receipt", draft.case_id)
     return redirect("filing:step", draft.pk, queries.next_step(draft))
@@ -48,9 +50,9 @@ def resume(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 @login_required
 @refusals_shown
 def discard(request: HttpRequest, draft_id: UUID) -> HttpResponse:
-    draft = drafts.find(request.user, draft_id)
+    draft = drafts.find(me(request), draft_id)
     if request.method == "POST":
-        drafts.discard(request.user, draft.pk)
+        drafts.discard(me(request), draft.pk)
         messages.success(request, _("草稿已删除。"))
         return redirect("filing:start")
     context = {

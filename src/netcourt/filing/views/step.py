@@ -22,6 +22,7 @@ from netcourt.filing.forms.reading import FORMS
 from netcourt.filing.models import Draft
 from netcourt.filing.views import windows
 from netcourt.filing.views.windows import refusals_shown
+from netcourt.identity.views.gates import me
 
 KEPT = "filing_kept"
 
@@ -34,7 +35,7 @@ def step(request: HttpRequest, draft_id: UUID, slug: str) -> HttpResponse:
     if not request.user.is_authenticated:
         return _sign_in_first(request, draft_id, slug)
     _save_kept(request, draft_id, slug)
-    draft = drafts.find(request.user, draft_id)
+    draft = drafts.find(me(request), draft_id)
     if draft.case_id:
         return redirect("filing:receipt", draft.case_id)
     if request.method == "POST":
@@ -46,7 +47,7 @@ def _post(request: HttpRequest, draft: Draft, slug: str) -> HttpResponse:
     form = step_form(draft, slug, bound=False)
     values = windows.values_of(request.POST, _inputs(form), form.lists())
     saved = drafts.save(
-        request.user, draft.pk, values, window=windows.window_of(request.POST), seen=windows.seen_of(request.POST)
+        me(request), draft.pk, values, window=windows.window_of(request.POST), seen=windows.seen_of(request.POST)
     )
     if saved.crossed:
         names = "、".join(windows.crossed_labels(saved, form)) or _("同一处")
@@ -104,7 +105,7 @@ def save_field(request: HttpRequest, draft_id: UUID, slug: str) -> HttpResponse:
         return HttpResponseBadRequest()
     values = windows.values_of(request.POST, [name], FORMS[slug].lists())
     saved = drafts.save(
-        request.user, draft_id, values, window=windows.window_of(request.POST), seen=windows.seen_of(request.POST)
+        me(request), draft_id, values, window=windows.window_of(request.POST), seen=windows.seen_of(request.POST)
     )
     context = {"saved": saved, "at": timezone.localtime(clock.now()), "reason": drafts.TEXT_TOO_LONG}
     return render(request, "filing/saved.html", context, status=422 if saved.too_long else 200)
@@ -116,13 +117,13 @@ def save_field(request: HttpRequest, draft_id: UUID, slug: str) -> HttpResponse:
 def settle(request: HttpRequest, draft_id: UUID, slug: str) -> HttpResponse:
     """Choose between the texts two windows wrote into one field."""
     drafts.take_back(
-        request.user, draft_id, request.POST.get("field", ""), keep_other=request.POST.get("keep") == "other"
+        me(request), draft_id, request.POST.get("field", ""), keep_other=request.POST.get("keep") == "other"
     )
     return redirect("filing:step", draft_id, slug if slug in FORMS else "check")
 
 
 def _sign_in_first(request: HttpRequest, draft_id: UUID, slug: str) -> HttpResponse:
-    """Whoever was signed out while typing signs in and comes back to the same step; what they sent is kept till then."""
+    """Whoever was signed out while typing signs in and comes back to the same step; what they sent is kept."""
     if request.method == "POST":
         names = FORMS[slug].input_names()
         sent = {n: request.POST.getlist(n) for n in names if n in request.POST}
@@ -141,5 +142,5 @@ def _save_kept(request: HttpRequest, draft_id: UUID, slug: str) -> None:
     del request.session[KEPT]
     lists = FORMS[slug].lists()
     values = {n: sent if n in lists else sent[-1] for n, sent in kept["sent"].items() if sent}
-    drafts.save(request.user, draft_id, values, window=kept["window"], seen=kept["seen"])
+    drafts.save(me(request), draft_id, values, window=kept["window"], seen=kept["seen"])
     messages.success(request, _("超时前填写的内容已保存。"))

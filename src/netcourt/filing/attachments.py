@@ -1,0 +1,105 @@
+"""Evidence files of a draft: taken in, named, put in order, taken out."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max
+from django.http import Http404
+
+from netcourt.cases import clock, documents
+from netcourt.cases.models import Document
+from netcourt.filing import drafts
+from netcourt.filing.models import Draft, DraftFile
+from netcourt.filing.papers import LIMITS
+from netcourt.identity.models import Account
+from netcourt.intake import EVIDENCE, check_set, receive
+
+RULES = EVIDENCE
+
+
+def attach(actor: Account, draft_id: uuid.UUID, upload: Any) -> DraftFile:
+    """Take one evidence file into the draft. Raises ``FileRefused`` with all reasons; the draft is as before then."""
+    draft = drafts.find(actor, draft_id)
+    drafts.check_open(draft)
+    with receive(upload, rules=RULES, folder=settings.STATE / "intake") as received, transaction.atomic():
+        draft = drafts.lock(actor, draft_id)
+        held = [f.document for f in draft.files.select_related("document")]
+        check_set([*(d.size for d in held), received.size], RULES)
+        same = next((d for d in held if d.sha256 == received.sha256), None)
+        if same:
+            return draft.files.get(document=same)
+        name = received.name.rsplit(".", 1)[0][: LIMITS["evidence_name"]] or received.name
+        document = documents.keep(received, kind="exhibit", title=name, actor=actor)
+        last = draft.files.aggregate(last=Max("ordinal"))["last"] or 0
+        _touch(draft)
+        return DraftFile.objects.create(draft=draft, document=document, ordinal=last + 1, name=name)
+
+
+def remove(actor: Account, draft_id: uuid.UUID, file_id: int) -> None:
+    with transaction.atomic():
+        draft = drafts.lock(actor, draft_id)
+        drafts.check_open(draft)
+        file = draft.files.select_related("document").filter(pk=file_id).first()
+        if file:
+            take_out(file)
+            _touch(draft)
+
+
+def move(actor: Account, draft_id: uuid.UUID, file_id: int, *, up: bool) -> None:
+    """One place up or down in the list of evidence."""
+    with transaction.atomic():
+        draft = drafts.lock(actor, draft_id)
+        drafts.check_open(draft)
+        files = list(draft.files.all())
+        at = next((n for n, f in enumerate(files) if f.pk == file_id), None)
+        if at is None:
+            raise Http404
+        to = at - 1 if up else at + 1
+        if 0 <= to < len(files):
+            files[at], files[to] = files[to], files[at]
+        for n, file in enumerate(files, start=1):
+            file.ordinal = n
+        DraftFile.objects.bulk_update(files, ["ordinal"])
+        _touch(draft)
+
+
+def describe(actor: Account, draft_id: uuid.UUID, words: Mapping[int, tuple[str, str]]) -> None:
+    """Names and purposes of files, by the file's id: ``{3: ("订单截图", "证明价款")}``. Too long a text is not kept."""
+    with transaction.atomic():
+        draft = drafts.lock(actor, draft_id)
+        drafts.check_open(draft)
+        files = list(draft.files.filter(pk__in=list(words)))
+        for file in files:
+            name, purpose = (w.replace("\x00", "") for w in words[file.pk])
+            if len(name) <= LIMITS["evidence_name"]:
+                file.name = name
+            if len(purpose) <= LIMITS["evidence_purpose"]:
+                file.purpose = purpose
+        DraftFile.objects.bulk_update(files, ["name", "purpose"])
+        _touch(draft)
+
+
+def check(held: Iterable[Document]) -> None:
+    """Number and total size. Raises ``FileRefused``."""
+    check_set([d.size for d in held], RULES)
+
+
+def take_out(file: DraftFile) -> None:
+    """Forget a file; its bytes go too unless it is on a docket."""
+    document = file.document
+    file.delete()
+    if document.entry_id is None and not DraftFile.objects.filter(document=document).exists():
+        stored = document.file
+        document.delete()
+        transaction.on_commit(lambda: stored.storage.delete(str(stored.name)))
+
+
+def _touch(draft: Draft) -> None:
+    draft.version += 1
+    draft.updated_at = clock.now()
+    draft.save(update_fields=["version", "updated_at"])
