@@ -18,9 +18,10 @@ from netcourt.filing.defects import found_by_rules
 from netcourt.filing.imports import people
 from netcourt.filing.imports.dates import filed_at, reviewed_at
 from netcourt.filing.imports.evidence import evidence_file
-from netcourt.filing.imports.reading import Reading, Uncovered, read_filing
+from netcourt.filing.imports.reading import Reading, Uncovered, origin_name, read_filing
 from netcourt.filing.imports.results import Ending, Result
 from netcourt.filing.imports.rows import BadRow, Row
+from netcourt.filing.models import Correction
 from netcourt.filing.papers import NOTICE_VERSION, ClaimPapers, Defendant, EvidencePaper, Plaintiff
 from netcourt.identity.models import Account
 from netcourt.intake import EVIDENCE, FileRefused, receive
@@ -47,7 +48,11 @@ def bring_all(rows: Iterable[Row | BadRow], court: Court | None) -> Iterator[Res
             readings.append(read_filing(row))
         except Uncovered as error:
             yield Result(
-                id=row.id, ending=Ending.NOT_COVERED, cause=row.cause, origin=row.court, reasons=error.refusals
+                id=row.id,
+                ending=Ending.NOT_COVERED,
+                cause=row.cause,
+                origin=origin_name(row),
+                reasons=error.refusals,
             )
         except Exception as error:
             yield _broken(row, error)
@@ -92,7 +97,7 @@ def _file(reading: Reading, court: Court) -> Case:
             return actions.submit(actor, _papers(reading), evidence, key, court=court)
     except BaseException:
         for document in kept:  # the transaction took the rows back; their bytes stand outside it
-            document.file.storage.delete(document.file.name)
+            document.file.storage.delete(str(document.file.name))
         raise
 
 
@@ -139,7 +144,9 @@ def _review(case: Case, reading: Reading, court: Court) -> tuple[Refusal, ...]:
     complaint = review.latest_complaint(case)
     route = route_complaint(complaint)
     reasons = tuple(Refusal(r.code, r.text, r.cite) for r in route.reasons)
-    if case.stage != Stage.RECEIVED or case.holds.filter(kind=HoldKind.AWAITING_CORRECTION, until=None).exists():
+    if case.holds.filter(kind=HoldKind.AWAITING_CORRECTION, until=None).exists():
+        return (*_named(case, route), *reasons)
+    if case.stage != Stage.RECEIVED:
         return reasons
     judge, at = people.filing_judge(court), reviewed_at(reading.filed.day)
     with clock.running_at(at):
@@ -150,10 +157,18 @@ def _review(case: Case, reading: Reading, court: Court) -> tuple[Refusal, ...]:
         elif defects := found_by_rules(case, complaint, route):
             key = submission_key("correct", reading.row.id, court)
             review.request_correction(judge, case.pk, key, defects=defects)
-            return tuple(Refusal(f"DEFECT_{d.field.upper()}", Text(d.sentence, d.sentence)) for d in defects)
+            return (*_named(case, route), *reasons)
         else:
             return reasons + _accept(judge, case, submission_key("accept", reading.row.id, court))
     return reasons
+
+
+def _named(case: Case, route: Route) -> tuple[Refusal, ...]:
+    """The defects of the correction notice by field; what the route wants mended is told by the route's own code."""
+    of_route = tuple(r.text.zh for r in route.to_mend)
+    notice = Correction.objects.get(case=case)
+    told = [d for d in notice.defects.all() if not (of_route and d.sentence.startswith(of_route))]
+    return tuple(Refusal(f"DEFECT_{d.field.upper()}", Text(d.sentence, d.sentence)) for d in told)
 
 
 def _redirect(judge: Account, case: Case, route: Route, key: str) -> None:
@@ -180,7 +195,7 @@ def _accept(judge: Account, case: Case, key: str) -> tuple[Refusal, ...]:
 
 
 def _broken(row: Row, error: Exception) -> Result:
-    """A fault of the program: the row is named, the others go on. Its text may hold personal data and is not printed."""
+    """A fault of the program: the row is named, the others go on. What it says may hold personal data: not printed."""
     log.error("import of %s failed: %s", row.id, type(error).__name__, exc_info=settings.DEBUG)
     said = Refusal(type(error).__name__, Text("程序错误，见日志", "A fault of the program; see the log"))
     return Result(id=row.id, ending=Ending.ERROR, cause=row.cause, origin=row.court, reasons=(said,))

@@ -42,7 +42,7 @@ class NamedEvidence:
 
 def evidence_of(claims: str, facts: str) -> list[NamedEvidence]:
     """What the judgment lists as the plaintiff's evidence; else the papers its story itself rests on. At most 12."""
-    found = [*_numbered(f"{claims}\n{facts}"), *_given(facts)]
+    found = list(_numbered(f"{claims}\n{facts}")) or list(_given(facts))
     if not found:
         found = [NamedEvidence(name, "证明起诉状所述事实") for name in _mentioned(f"{claims}\n{facts}")]
     names: dict[str, NamedEvidence] = {}

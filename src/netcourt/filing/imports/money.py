@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-_DIGITS = dict(zip("零〇○一壹二贰两三叁四肆五伍六陆七柒八捌九玖", (0, 0, 0, 1, 1, 2, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9),
-                   strict=True))  # fmt: skip
+_SAME = ("零〇○", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+_DIGITS = {character: digit for digit, same in enumerate(_SAME) for character in same}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _GREAT = {"万": 10**4, "萬": 10**4, "亿": 10**8}
 _CHINESE = "".join([*_DIGITS, *_UNITS, *_GREAT])
@@ -38,8 +38,8 @@ class Sum:
 
 
 def plain(text: str) -> str:
-    """Full-width digits, points and signs in half width; the sense is unchanged."""
-    return unicodedata.normalize("NFKC", text)
+    """Full-width digits, points and signs in half width, thousands without their comma; the sense is unchanged."""
+    return unicodedata.normalize("NFKC", re.sub(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))", "", text))
 
 
 def chinese_number(text: str) -> Decimal | None:
@@ -52,7 +52,8 @@ def chinese_number(text: str) -> Decimal | None:
             part += (digit or 1) * _UNITS[character]
             digit = 0
         elif character in _GREAT:
-            total = (total + part + digit) * _GREAT[character]
+            great = _GREAT[character]
+            total = (total + part + digit) * great if great > 10**4 else total + (part + digit) * great
             part = digit = 0
         else:
             return None

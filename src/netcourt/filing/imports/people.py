@@ -29,7 +29,7 @@ _TRIES = 100
 
 
 def plaintiff_account(row_id: str, party: Named, agents: list[NamedAgent], at: datetime) -> Account:
-    """Who files for the plaintiff, proved at ``at``: the first agent, else the person, else the head of the organisation."""
+    """Who files for the plaintiff, proved at ``at``: the first agent, the person, or the organisation's head."""
     own = person_account(f"{row_id}:plaintiff", HEAD if party.organisation else party.name, at)
     organisation = _organisation(row_id, party, own, at) if party.organisation else None
     filing = own
@@ -99,7 +99,8 @@ def _organisation(row_id: str, party: Named, head: Account, at: datetime) -> Org
     organisation, _ = Organisation.objects.get_or_create(
         credit_code=_credit_code(row_id),
         defaults={
-            "name": party.name[:120], "kind": party.organisation, "seat": "示范市网庭路（虚构）",
+            "name": party.name[:120], "kind": party.organisation or Organisation.Kind.OTHER,
+            "seat": "示范市网庭路（虚构）",
             "legal_representative": HEAD, "legal_representative_post": "负责人（虚构）",
         },
     )  # fmt: skip
@@ -113,6 +114,7 @@ def _organisation(row_id: str, party: Named, head: Account, at: datetime) -> Org
 
 def _power(giver: Account, organisation: Organisation | None, agent: Account, named: NamedAgent, at: datetime) -> None:
     """General authority (CPL 62): the file tells no special one, and none is presumed."""
+    assert agent.person is not None
     of = {"principal_organisation": organisation} if organisation else {"principal_person": giver.person}
     power = PowerOfAttorney.objects.filter(agent=agent.person, revoked_at=None, **of).first()
     if power is None:

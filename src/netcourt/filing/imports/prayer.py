@@ -29,7 +29,7 @@ _STORY = 40  # an introduction longer than this tells facts
 
 @dataclass(frozen=True, slots=True)
 class Prayer:
-    """``claims`` as typed lines, ``story`` what the plaintiff told (may be empty), ``notes`` codes of what was left out."""
+    """``claims`` as typed lines, ``story`` what the plaintiff told, ``notes`` codes of what was left out."""
 
     claims: tuple[ClaimLine, ...]
     story: str
@@ -37,9 +37,10 @@ class Prayer:
 
 
 def read_prayer(text: str) -> Prayer:
-    """Split a prayer into claims with their sums. A claim without a sum of its own that only adds to the one before
+    """Split a prayer into claims with their sums.
 
-    (interest, penalty, security) becomes part of its text: its sum is not known on the day of filing.
+    A claim without a sum of its own that only adds to the one before (interest, penalty, security) becomes part of its
+    text: how much it will be is not known on the day of filing.
     """
     notes = []
     asked, story = _halves(text)
@@ -82,7 +83,7 @@ def _items(text: str) -> tuple[str, list[str]]:
 
 
 def _numbered(body: str) -> list[tuple[int, int]]:
-    """Where the numbers 1, 2, 3 … of the claims stand, one after the other; digits or Chinese, with or without a point."""
+    """Where the numbers 1, 2, 3 … of the claims stand, in order; digits or Chinese, with or without a point."""
     for words in ([str(n) for n in range(1, 31)], list(_CHINESE)):
         found: list[tuple[int, int]] = []
         at = 0

@@ -1,4 +1,4 @@
-"""A row understood: parties, prayer, evidence, court, cause, day of filing, category; or why it cannot be brought in."""
+"""A row understood: parties, prayer, evidence, court, cause, day of filing, category; or why it cannot come in."""
 
 from __future__ import annotations
 
@@ -89,6 +89,12 @@ def read_filing(row: Row) -> Reading:
     )  # fmt: skip
 
 
+def origin_name(row: Row) -> str:
+    """The court that took the case: as the list of courts names it, else as the row does."""
+    court = _court(row, _number(row, []))
+    return court.name if court else row.court
+
+
 def area(court: Court) -> str:
     """Province, city and district of a court in words: 浙江省宁波市海曙区. Empty when its city is not known."""
     if not court.city:
@@ -120,9 +126,9 @@ def _cause(name: str) -> Cause | None:
 
 
 def _category(row: Row, on: date) -> tuple[str, str]:
-    """The category the row itself shows, and the platform it names. None is presumed: the cause must speak of a network,
+    """The category the row itself shows, and the platform it names; none is presumed.
 
-    or it is a sale and a platform of sales is named.
+    Either the cause speaks of a network, or it is a sale and a platform of sales is named.
     """
     platform = next(iter(_PLATFORM.findall(f"{row.claims}\n{row.facts}")), "")
     suggested = suggest_categories(row.cause, on)
@@ -148,6 +154,8 @@ def _notes(
         told.append("SECOND_AGENT_LEFT_OUT")
     if row.court and not court.name.endswith(row.court.removeprefix(court.province)):
         told.append("COURT_NAME_DIFFERS")
+    if "劳动" in row.cause:
+        told.append("LABOUR_TARIFF")  # FEE 13(4): ten yuan a case; bills of this version know no labour cases
     if len(facts) > LIMITS["facts"]:
         told.append("FACTS_CUT")
     return tuple(told)

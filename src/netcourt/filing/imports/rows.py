@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any, cast
 
 from netcourt.law.refusal import Refusal
 from netcourt.law.text import Text
@@ -62,7 +62,7 @@ def read_rows(path: Path) -> Iterator[Row | BadRow]:
     with path.open("rb") as raw:
         packed = raw.read(2) == b"\x1f\x8b"
         raw.seek(0)
-        stream: BinaryIO = gzip.open(raw) if packed else raw  # type: ignore[assignment]
+        stream = cast(IO[bytes], gzip.GzipFile(fileobj=raw) if packed else raw)
         for number, line in _lines(stream):
             if isinstance(line, Refusal):
                 yield BadRow(f"line {number}", (line,))
@@ -70,7 +70,7 @@ def read_rows(path: Path) -> Iterator[Row | BadRow]:
                 yield _row(line, number, seen)
 
 
-def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | Refusal]]:
+def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | Refusal]]:
     number = 0
     while number < MOST_ROWS:
         number += 1
@@ -111,7 +111,8 @@ def _row(line: bytes, number: int, seen: set[str]) -> Row | BadRow:
         )
         return BadRow(f"line {number}", (_bad("ROW_ID", zh, en),))
     if name in seen:
-        return BadRow(name, (_bad("ROW_TWICE", "同一 id 在文件里出现过", "This id came before in the file"),))
+        twice = _bad("ROW_TWICE", f"id {name} 在文件里出现过", f"The id {name} came before in the file")
+        return BadRow(f"line {number}", (twice,))
     seen.add(name)
     return _typed(name, told)
 
