@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from procrastinate import RetryStrategy
+import logging
+
+from procrastinate import App, RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import UniqueViolation
+from procrastinate.jobs import Job, Status
 
 from netcourt.cases.sweep import sweep_due
+
+log = logging.getLogger(__name__)
 
 
 @app.periodic(cron="* * * * *")
@@ -25,4 +31,21 @@ def sweep_due_periods(timestamp: int) -> int:
 async def rescue_stalled_jobs(context, timestamp: int) -> None:
     """Take up again the jobs whose worker died (no heartbeat for 30 seconds)."""
     for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=30):
-        await app.job_manager.retry_job(job)
+        await _take_up(app, job)
+
+
+async def _take_up(jobs: App, job: Job) -> None:
+    """Put the job back into the queue; end it where its successor waits there already.
+
+    Only one job of a queueing lock may wait, and the successor is held up by the lock of the dead one until that ends.
+    """
+    waiting = job.queueing_lock and await jobs.job_manager.list_jobs_async(
+        queueing_lock=job.queueing_lock, status=Status.TODO.value
+    )
+    if waiting:
+        await jobs.job_manager.finish_job(job, Status.FAILED, delete_job=False)
+        return
+    try:
+        await jobs.job_manager.retry_job(job)
+    except UniqueViolation:
+        log.info("the successor of job %s came in between; the next round ends it", job.id)
