@@ -37,7 +37,7 @@ def found_by_rules(case: Case, complaint: Complaint, route: Route) -> list[Named
     defendant = case.parties.get(role=PartyRole.DEFENDANT, ordinal=1)
     return [
         *_plaintiff(plaintiff),
-        *_defendant(defendant),
+        *_defendant(defendant, complaint),
         *_claims(complaint),
         *_evidence(complaint),
         *(NamedDefect(r.text.zh, r.cite.zh, "请在平台补充填写", "connection_place") for r in route.to_mend),
@@ -56,7 +56,9 @@ def _plaintiff(party: Party) -> Iterator[NamedDefect]:
             yield NamedDefect(f"没有写明原告的{label}", why, f"请在“原告”一步填写{label}", f"plaintiff_{name}")
 
 
-def _defendant(party: Party) -> Iterator[NamedDefect]:
+def _defendant(party: Party, complaint: Complaint) -> Iterator[NamedDefect]:
+    if complaint.platform and not party.credit_code:
+        return  # a shop known by its name on a platform: the court asks the platform who runs it (CPI 209)
     if not any((party.address, party.phone, party.id_number, party.credit_code)):
         yield NamedDefect(
             "被告的信息不足以与他人相区别，不能确定为明确的被告",

@@ -161,7 +161,7 @@ class Desk:
     complaint: Complaint
     versions: int
     people: Sequence[Person]
-    evidence: list[tuple[str, str, Paper]]
+    evidence: list[tuple[str, Paper]]
     paper: Paper
     deadline: Deadline | None
     route: Route
@@ -190,8 +190,8 @@ def desk(viewer: Viewer, case: Case) -> Desk:
         case=case,
         complaint=complaint,
         versions=case.complaints.count(),
-        people=people(viewer, case),
-        evidence=[(e.name, e.purpose, card(e.document)) for e in _items(complaint)],
+        people=people(viewer, case)[::-1],  # the plaintiff first
+        evidence=[(e.purpose, card(e.document)) for e in _items(complaint)],
         paper=card(complaint.document),
         deadline=shown_deadline(period) if period else None,
         route=route,

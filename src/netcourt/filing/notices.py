@@ -21,6 +21,7 @@ from netcourt.cases.words import PartyRole, Visibility
 from netcourt.filing.plans import ADMINISTRATIVE_EVIDENCE, Plan
 from netcourt.filing.writing import filing_number
 from netcourt.law import fees
+from netcourt.law.fees.money import plain
 from netcourt.law.periods import Deadline
 from netcourt.law.procedures import PROCEDURES, Procedure
 from netcourt.reference import papers as printed
@@ -59,7 +60,7 @@ def fee_notice(step: Step, plan: Plan) -> printed.FeeNotice:
                 item=line["label"]["zh"],
                 amount=Decimal(line["amount"]),
                 base=Decimal(line["base"]) if line["base"] else None,
-                explanation=line["text"]["zh"],
+                explanation=line["how"],
                 basis=line["article"]["zh"],
             )
             for line in bill_lines(plan.bill)
@@ -115,28 +116,29 @@ def redirect_notice(step: Step, explanation: str, to: Court | None, to_other: st
 
 
 def bill_lines(bill: fees.Bill) -> list[dict[str, Any]]:
-    """The bill as rows: label, base, rate, amount (yuan, two decimals), article, text. They add up to ``bill.amount``.
+    """The bill as rows: label, base, rate, how (base × rate), amount, article. They add up to ``bill.amount``.
 
     Each line of the tariff is shown to the fen; what halving, a cap and rounding change is the last line.
     """
-    rows = [_row(x.label.as_json(), x.amount, x.article.cite.as_json(), x.text.as_json(), x) for x in bill.lines]
+    rows = [_row(x.label.as_json(), x.amount, x.article.cite.as_json(), x) for x in bill.lines]
     rest = bill.amount - sum((Decimal(r["amount"]) for r in rows), Decimal(0))
     if rest:
         applied = [r for r in bill.reductions if r.applied]
         label = applied[-1].label.as_json() if applied else {"zh": "四舍五入到分", "en": "Rounded to the fen"}
         source = (applied[-1].article if applied else bill.lines[0].article).cite.as_json()
-        rows.append(_row(label, rest, source, label, None))
+        rows.append(_row(label, rest, source, None))
     return rows
 
 
-def _row(label: dict, amount: Decimal, source: dict, text: dict, line: fees.Line | None) -> dict[str, Any]:
+def _row(label: Any, amount: Decimal, source: Any, line: fees.Line | None) -> dict[str, Any]:
+    rated = line is not None and line.base is not None and line.rate is not None
     return {
         "label": label,
-        "base": f"{line.base:.2f}" if line and line.base is not None else None,
-        "rate": str(line.rate) if line and line.rate is not None else None,
+        "base": f"{line.base:.2f}" if rated else None,
+        "rate": str(line.rate) if rated else None,
+        "how": f"{plain(line.base)}元×{plain(line.rate * 100)}%" if rated else "",
         "amount": str(amount.quantize(FEN, ROUND_HALF_UP)),
         "article": source,
-        "text": text,
     }
 
 
@@ -176,7 +178,7 @@ def _about(case: Case) -> dict[str, str]:
 def _due(until: Deadline | None, otherwise: str) -> printed.Due:
     if until is None:
         return printed.Due(day=None, reason=otherwise)
-    return printed.Due(day=until.last_day, reason=until.derivation.zh)
+    return printed.Due(day=until.last_day, reason=until.derivation.zh.rstrip("。"))
 
 
 def _today(step: Step) -> date:
