@@ -8,8 +8,8 @@ from typing import Any
 
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
-from django.utils import timezone
 
+from netcourt.cases import clock
 from netcourt.cases.models import Document, Party, time_ordered_id
 from netcourt.cases.words import Visibility
 from netcourt.identity.models import Account
@@ -51,6 +51,7 @@ def keep(
         origin=Document.Origin.UPLOAD,
         visible_to=visible_to,
         created_by=actor,
+        created_at=clock.now(),
     )
 
 
@@ -72,7 +73,7 @@ def issue(
 ) -> Document:
     """Typeset a paper of this kind from ``data`` (the template's contract) and store it; an act enters it later."""
     kind = DocumentKind.objects.get(pk=kind_code)
-    body = typeset(kind.template, data, on=timezone.localdate())
+    body = typeset(kind.template, data, on=clock.today())
     document_id = time_ordered_id()
     name = default_storage.save(_storage_name(document_id), ContentFile(body))
     return Document.objects.create(
@@ -90,6 +91,7 @@ def issue(
         submitted_for=submitted_for,
         verification_code=verification_code,
         created_by=actor,
+        created_at=clock.now(),
     )
 
 

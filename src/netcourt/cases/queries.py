@@ -17,7 +17,7 @@ from netcourt.cases import access, clock
 from netcourt.cases.access import Viewer
 from netcourt.cases.actions import MISSED_RECORD
 from netcourt.cases.models import Case, DocketEntry, Document, Party, Period
-from netcourt.cases.words import PARTY_ROLES, PeriodState, Role
+from netcourt.cases.words import PARTY_ROLES, PartyRole, PeriodState, Role
 from netcourt.law.masking import mask_mobile, mask_resident_id
 from netcourt.law.period_rules import rule_version
 from netcourt.law.sources import cite
@@ -94,7 +94,10 @@ def card(document: Document) -> Paper:
 def people(viewer: Viewer, case: Case) -> list[Person]:
     """The parties as cards, contact data masked for whoever may not see it."""
     shown = []
-    for party in access.visible_parties(viewer, case):
+    order = list(PartyRole)
+    for party in sorted(
+        access.visible_parties(viewer, case), key=lambda p: (order.index(PartyRole(p.role)), p.ordinal)
+    ):
         full = access.sees_contact(viewer, party)
         agents = [
             r.power.agent.name for r in party.representations.filter(until__isnull=True).select_related("power__agent")

@@ -196,6 +196,7 @@ RESUBMIT = Act(
     visible_to=Visibility.OWN_SIDE,
     papers=("complaint", "exhibit", "filing_receipt"),
     page="filing:correct",
+    offered=lambda case: case.holds.filter(kind=HoldKind.AWAITING_CORRECTION, until__isnull=True).exists(),
 )
 REDIRECT = Act(
     code="filing.redirect",

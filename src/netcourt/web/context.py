@@ -19,6 +19,10 @@ MENU = (
     (gettext_lazy("我要起诉"), "filing:start"),
     (gettext_lazy("账户"), "identity:account"),
 )
+STAFF_MENU = (
+    (gettext_lazy("工作台"), "cases:home"),
+    (gettext_lazy("账户"), "identity:account"),
+)
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -36,7 +40,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "here": request.get_full_path(),
         "viewer": viewer,
         "viewer_name": str(viewer) if viewer and not bare else "",
-        "menu": list(_menu(request.path)),
+        "menu": list(_menu(request.path, STAFF_MENU if getattr(user, "is_staff", False) else MENU)),
     }
 
 
@@ -56,8 +60,8 @@ def court_name() -> str:
     return _court_names[code].say(get_language() or settings.LANGUAGE_CODE)
 
 
-def _menu(path: str) -> Any:
-    for words, name in MENU:
+def _menu(path: str, entrances: Any) -> Any:
+    for words, name in entrances:
         try:
             href = reverse(name)
         except NoReverseMatch:  # the room is not part of this installation

@@ -6,9 +6,20 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from netcourt.cases import access, queries
+from netcourt.identity.models import CourtPost
+
+POST = CourtPost.Kind
+# What a post works at, beyond what is due: words, address, posts.
+DESKS = (
+    (_("立案审查"), "filing:queue", {POST.FILING_JUDGE, POST.PRESIDENT}),
+    (_("身份核验"), "identity:desk", {POST.CLERK, POST.ADMINISTRATOR}),
+    (_("账户冒用申诉"), "identity:theft_claims", {POST.ADMINISTRATOR, POST.JUDGE, POST.FILING_JUDGE, POST.PRESIDENT}),
+    (_("法院职务"), "identity:posts", {POST.ADMINISTRATOR}),
+)
 
 
 @require_safe
@@ -25,4 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def _workbench(request: HttpRequest) -> HttpResponse:
     """What is due at court, with the reason for each date."""
     posts = access.posts(request.user).select_related("court")
-    return render(request, "cases/workbench.html", {"due": queries.due_at_court(request.user), "posts": posts})
+    held = {post.kind for post in posts}
+    desks = [(words, reverse(name)) for words, name, kinds in DESKS if held & kinds]
+    context = {"due": queries.due_at_court(request.user), "posts": posts, "desks": desks}
+    return render(request, "cases/workbench.html", context)
