@@ -93,7 +93,8 @@ def test_samples_at_the_internet_court(trial: None) -> None:
     assert {k: v["result"] for k, v in told.items()} == {
         "inv-1": "accepted", "inv-2": "redirected", "inv-3": "not_covered", "inv-4": "not_covered",
         "inv-5": "not_covered", "inv-6": "refused", "inv-7": "not_covered", "inv-8": "unreadable",
-        "inv-9": "unreadable", "line 9": "unreadable", "line 10": "unreadable", "line 11": "unreadable", "line 12": "unreadable",
+        "inv-9": "unreadable", "line 9": "unreadable", "line 10": "unreadable",
+        "line 11": "unreadable", "line 12": "unreadable",
         "line 13": "unreadable", "line 16": "unreadable",
     }  # fmt: skip
     assert told["inv-1"]["number"] == "（2023）浙0199民初1号"
@@ -120,7 +121,8 @@ def test_samples_each_at_its_own_court(trial: None) -> None:
     assert told["inv-2"]["notes"] == ["SECOND_AGENT_LEFT_OUT"]
     case = Case.objects.get(number=told["inv-2"]["number"])
     assert case.received_at.date().isoformat() == "2023-08-15"
-    assert case.accepted_at and case.accepted_at > case.received_at
+    assert case.accepted_at is not None
+    assert case.accepted_at > case.received_at
     power = case.parties.get(role="plaintiff").representations.get().power
     assert (power.law_firm.name, power.powers) == ("示例（杭州）律师事务所", [])
     assert {d.kind_id for d in Document.objects.filter(case=case)} == {
