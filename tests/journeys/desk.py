@@ -1,0 +1,45 @@
+"""What a filing judge does with a claim, page by page."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.journeys.walker import Walker
+
+CONDITIONS = (
+    "原告与本案有直接利害关系",
+    "有明确的被告",
+    "有具体的诉讼请求和事实、理由",
+    "属于受理范围和本院管辖",
+)
+
+
+def open_claim(judge: Walker, case: str) -> None:
+    """From the workbench through the queue to the claim."""
+    judge.go("/cases/")
+    judge.follow("立案审查")
+    judge.leave_by(judge.page.locator(f"a[href*='{case}']").first)
+
+
+def accept(judge: Walker) -> str:
+    """Confirm the four conditions, read what will happen, accept; the case number."""
+    judge.follow("受理")
+    for condition in CONDITIONS:
+        judge.choose(condition, "符合")
+    judge.press("下一步：核对")
+    judge.press("受理")
+    heading = judge.page.get_by_role("heading", level=1)
+    expect(heading).to_have_text(re.compile(r"（\d{4}）浙0199民初\d+号"))
+    return heading.inner_text().strip()
+
+
+def ask_correction(judge: Walker, *more: str) -> None:
+    """Tick everything the rules found, add lines of one's own, send."""
+    judge.follow("通知补正")
+    for box in judge.page.get_by_role("group", name="系统发现的问题").get_by_role("checkbox").all():
+        box.check()
+    judge.write("其他需要补正的内容", "\n".join(more))
+    judge.press("下一步：核对")
+    judge.press("发出补正通知")

@@ -1,0 +1,74 @@
+"""Is a page in English wholly in English?
+
+The rule: what the house says is English; what people said stays as they said it. Chinese may stand where it is a name
+(people, courts, causes of action, kinds of court paper, titles of cases), something typed, or a court paper's own text.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from netcourt.experience.claims import CORRECTED, FOR_THE_LAWYER, PAID_SOON, SENT_ELSEWHERE, SHOP_SUES
+from netcourt.experience.people import EVERYONE, SHOP
+from netcourt.reference.files import DATA
+from tests.journeys import claim
+
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+# A case number, the title of a case, a file's name.
+FORMS = (
+    re.compile(r"（\d{4}）\S+?号"),
+    re.compile(r"收\d{8}-[0-9A-F]{8}"),
+    re.compile(r"\S+诉\S+纠纷"),
+    re.compile(r"\S+\.(?:pdf|jpg|txt)"),
+)
+# Every text a reader meets outside what people wrote, labels for screen readers and hints in boxes too.
+TEXTS = """() => {
+  const said = [];
+  const own = "[lang^=zh], code, textarea, script, style, .court-facts-text, blockquote";
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const node = walk.currentNode;
+    if (!node.parentElement.closest(own)) said.push(node.textContent.trim());
+  }
+  for (const element of document.body.querySelectorAll("[aria-label], [title], [placeholder], [alt], [data-label]"))
+    for (const name of ["aria-label", "title", "placeholder", "alt", "data-label"])
+      if (element.hasAttribute(name) && !element.closest(own)) said.push(element.getAttribute(name));
+  said.push(document.title);
+  return said.filter(Boolean);
+}"""
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    """Official names and everything the invented people are called or said, longest first."""
+    known = {one.name for one in EVERYONE.values()} | {SHOP.name, SHOP.seat}
+    for sample in (CORRECTED, FOR_THE_LAWYER, PAID_SOON, SENT_ELSEWHERE, SHOP_SUES):
+        known |= {sample.defendant.name, sample.facts, sample.place, sample.platform, sample.cause, sample.occupation}
+        known |= {sample.explanation, sample.to_other, *sample.explanation.splitlines()}
+        known |= {word for line in sample.evidence for word in line}
+    known |= {value for name, value in vars(claim).items() if name.isupper() and isinstance(value, str)}
+    for path in Path(DATA).glob("*.csv"):
+        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+        known |= {row["name"] for row in csv.DictReader(lines) if row.get("name")}
+    return tuple(sorted(filter(None, known), key=len, reverse=True))
+
+
+def untranslated(page: Page, *said: str) -> list[str]:
+    """Texts of an English page that still hold Chinese of the house. ``said``: what was typed in this journey."""
+    left = []
+    for text in page.evaluate(TEXTS):
+        if not CHINESE.search(text):
+            continue
+        rest = text
+        for form in FORMS:
+            rest = form.sub("", rest)
+        for name in (*said, *_names()):
+            rest = rest.replace(name, "")
+        if CHINESE.search(rest):
+            left.append(text)
+    return left
