@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import date
 
 from django.db import connection
+
+from netcourt.law.period_rules import rule_on
 
 # Every row is told in terms of n (number of the case, 1…cases) and e (entry of the case, 1…entries). A case id
 # holds the number in its last 48 bits, so that rows of other tables can name it without a join.
@@ -150,16 +153,22 @@ def _versions() -> str:
 def _periods(cases: int, waiting: int) -> str:
     """D01 for the waiting cases, a trial limit for every other, open for the accepted ones."""
     return f"""
-        INSERT INTO cases_period (id, case_id, rule, law_version, calendar_version, party_id, post, started_by_id,
-                                  start, raw_end, "end", due_at, provisional, derivation, computation, state)
-        SELECT {_ID}, {_ID}, CASE WHEN n > {cases - waiting} THEN 'D01' ELSE 'D21' END,
-               CASE WHEN n > {cases - waiting} THEN 'D01@2024-01-01' ELSE 'D21@2024-01-01' END, '', NULL,
+        INSERT INTO cases_period (id, case_id, court_id, rule, law_version, calendar_version, party_id, post,
+                                  started_by_id, start, raw_end, "end", due_at, provisional, derivation, computation, state)
+        SELECT {_ID}, {_ID}, (SELECT c.court_id FROM cases_case c WHERE c.id = {_ID}),
+               CASE WHEN n > {cases - waiting} THEN 'D01' ELSE 'D21' END,
+               CASE WHEN n > {cases - waiting} THEN '{_version("D01")}' ELSE '{_version("D21")}' END,
+               '', NULL,
                CASE WHEN n > {cases - waiting} THEN 'filing_judge' ELSE 'judge' END,
                (SELECT d.id FROM cases_docketentry d WHERE d.case_id = {_ID} AND d.seq = 1), {_RECEIVED},
                ({_RECEIVED})::date + 7, ({_RECEIVED})::date + 7, {_RECEIVED} + interval '8 days', false,
                '{{"zh": "量测", "en": "measured"}}', '{{}}',
                CASE WHEN n > {cases - waiting} OR n % 10 < 3 THEN 'open' ELSE 'met' END
         FROM generate_series(1, {cases}) n"""
+
+
+def _version(rule: str) -> str:
+    return rule_on(rule, date(2026, 1, 5)).version
 
 
 def _documents(cases: int) -> str:

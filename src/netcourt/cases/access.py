@@ -5,7 +5,8 @@ Refused by default.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -14,9 +15,20 @@ from django.http import Http404
 
 from netcourt.cases import clock
 from netcourt.cases.acts import Act, Refused, table
-from netcourt.cases.models import AccessRecord, Assignment, Case, Consent, DocketEntry, Document, Hold, Party, Period
+from netcourt.cases.models import (
+    AccessRecord,
+    Assignment,
+    Case,
+    Consent,
+    DocketEntry,
+    Document,
+    Hold,
+    Party,
+    Period,
+    Representation,
+)  # fmt: skip
 from netcourt.cases.words import COURT_ROLES, PARTY_ROLES, HoldKind, Role, Visibility
-from netcourt.identity.models import Account, CourtPost
+from netcourt.identity.models import Account, CourtPost, Officer
 from netcourt.identity.queries import agent_may
 from netcourt.law.refusal import Refusal
 from netcourt.law.sources import cite
@@ -38,45 +50,62 @@ def posts(viewer: Viewer) -> QuerySet[CourtPost]:
     )
 
 
-def _parties_of(viewer: Viewer) -> QuerySet[Party]:
-    """Parties the viewer is, or acts for as officer or as agent in force; in no case they have left (FLOW18 6)."""
+def parties_of(viewer: Viewer) -> QuerySet[Party]:
+    """Parties the viewer is, or acts for as officer or as agent in force; in no case they have left (FLOW18 6).
+
+    Offices and powers are asked first, so that the parties are found by three indexes and never by reading them all.
+    """
     if not isinstance(viewer, Account) or not viewer.person_id or not viewer.is_active or viewer.frozen_at:
         return Party.objects.none()
     now, person = clock.now(), viewer.person_id
-    in_force = Q(representations__power__until__isnull=True) | Q(representations__power__until__gt=now)
-    return Party.objects.filter(
-        Q(person=person)
-        | Q(organisation__officers__person=person, organisation__officers__until__isnull=True)
-        | Q(
-            in_force,
-            representations__power__agent=person,
-            representations__power__given_at__lte=now,
-            representations__power__accepted_at__isnull=False,
-            representations__power__declined_at__isnull=True,
-            representations__power__revoked_at__isnull=True,
-            representations__until__isnull=True,
-        ),
-        left_at__isnull=True,
-    )
+    offices = Officer.objects.filter(person=person, until__isnull=True).values_list("organisation", flat=True)
+    represented = Representation.objects.filter(
+        Q(power__until__isnull=True) | Q(power__until__gt=now),
+        until__isnull=True,
+        power__agent=person,
+        power__given_at__lte=now,
+        power__accepted_at__isnull=False,
+        power__declined_at__isnull=True,
+        power__revoked_at__isnull=True,
+    ).values_list("party", flat=True)
+    theirs = Q(person=person)
+    if organisations := list(offices):
+        theirs |= Q(organisation__in=organisations)
+    if parties := list(represented):
+        theirs |= Q(pk__in=parties)
+    return Party.objects.filter(theirs, left_at__isnull=True)
 
 
 def _sealed() -> Exists:
     return Exists(Hold.objects.filter(case=OuterRef("pk"), kind=HoldKind.SEALED, until__isnull=True))
 
 
+def assigned_cases(viewer: Viewer) -> QuerySet[Assignment, Any]:
+    """Ids of the cases given to the viewer at court."""
+    if not isinstance(viewer, Account):
+        return Assignment.objects.none().values("case")
+    return Assignment.objects.filter(account=viewer, until__isnull=True).values("case")
+
+
 def visible_cases(viewer: Viewer) -> QuerySet[Case]:
     """The cases a viewer may see. Nobody sees anything without a relation to the case."""
-    own = Case.objects.filter(pk__in=_parties_of(viewer).values("case"))
+    own = Case.objects.filter(pk__in=parties_of(viewer).values("case"))
     held = list(posts(viewer).values_list("court", "kind"))
     if not held or not isinstance(viewer, Account):
         return own
-    assigned = Case.objects.filter(pk__in=Assignment.objects.filter(account=viewer, until__isnull=True).values("case"))
+    assigned = Case.objects.filter(pk__in=_assignments_of(viewer).values("case"))
     wide = {court for court, kind in held if kind in COURT_WIDE}
     if not wide:
         return own | assigned
     president_of = {court for court, kind in held if kind == CourtPost.Kind.PRESIDENT}
     of_court = Case.objects.filter(~_sealed() | Q(court__in=president_of), court__in=wide)
     return of_court | assigned | own
+
+
+def _assignments_of(viewer: Viewer) -> QuerySet[Assignment]:
+    """Assignments in force, as long as the viewer holds the post for them at the court of the case."""
+    post = posts(viewer).filter(court=OuterRef("case__court"), kind=OuterRef("role"))
+    return Assignment.objects.filter(Exists(post), account=viewer.pk, until__isnull=True)
 
 
 def court_queue(viewer: Viewer) -> QuerySet[Case]:
@@ -101,76 +130,88 @@ def is_sealed(case: Case) -> bool:
     return case.holds.filter(kind=HoldKind.SEALED, until__isnull=True).exists()
 
 
+@dataclass
+class Look:
+    """One viewer looking at one case: in what capacities, and what of it they may see. Asked once, used for a page."""
+
+    viewer: Viewer
+    case: Case
+
+    @cached_property
+    def mine(self) -> list[Party]:
+        """The parties of the case for whom the viewer may act."""
+        return list(parties_of(self.viewer).filter(case=self.case).order_by("role", "ordinal"))
+
+    @cached_property
+    def roles(self) -> frozenset[Role]:
+        """In what capacities. Who is a party or acts for one is no court in the case (CPL 47)."""
+        if not isinstance(self.viewer, Account):
+            return frozenset()
+        if self.mine:
+            return frozenset(Role(p.role) for p in self.mine)
+        kinds = set(posts(self.viewer).filter(court=self.case.court_id).values_list("kind", flat=True))
+        given = Assignment.objects.filter(case=self.case, account=self.viewer, until__isnull=True)
+        assigned = set(given.values_list("role", flat=True)) if kinds else set()
+        return frozenset(Role(k) for k in kinds if k in COURT_WIDE or k in assigned)
+
+    @property
+    def for_the_court(self) -> bool:
+        return bool(COURT_ROLES & self.roles)
+
+    def entries(self) -> QuerySet[DocketEntry]:
+        """The docket as this viewer may read it, in order."""
+        entries = self.case.entries.select_related("actor__person", "on_behalf").order_by("seq")
+        if self.for_the_court:
+            return entries
+        if not self.mine:
+            return entries.none()
+        # A notice addressed to this side is theirs although the court made it.
+        addressed = Exists(Document.objects.filter(entry=OuterRef("pk"), submitted_for__in=self.mine))
+        own_side = Q(visible_to=Visibility.OWN_SIDE) & (Q(on_behalf__in=self.mine) | addressed)
+        return entries.filter(Q(visible_to=Visibility.PARTIES) | own_side)
+
+    def documents(self) -> QuerySet[Document]:
+        """The papers of the case this viewer may open."""
+        papers = self.case.documents.filter(entry__isnull=False).select_related("kind", "entry", "submitted_for")
+        if self.for_the_court:
+            return papers
+        if not self.mine:
+            return papers.none()
+        own_side = Q(visible_to=Visibility.OWN_SIDE, submitted_for__in=self.mine)
+        return papers.filter(Q(visible_to=Visibility.PARTIES) | own_side)
+
+    def parties(self) -> QuerySet[Party]:
+        """The parties; contact data of the other side stay masked (``sees_contact``)."""
+        return self.case.parties.all() if self.roles else self.case.parties.none()
+
+    def sees_contact(self, party: Party) -> bool:
+        """Whether identity number, phone and e-mail are shown in full: to the court and to that party's side."""
+        return self.for_the_court or party in self.mine
+
+    def periods(self) -> QuerySet[Period]:
+        """Periods: parties see their own, the other side's and the court's procedural ones alike (FLOW18 7)."""
+        periods = self.case.periods.select_related("party", "started_by", "ended_by")
+        return periods if self.roles else periods.none()
+
+    def consents(self) -> QuerySet[Consent]:
+        consents = self.case.consents.select_related("party")
+        return consents if self.for_the_court else consents.filter(party__in=self.mine)
+
+
 def parties_acted_for(viewer: Viewer, case: Case) -> list[Party]:
-    """The parties of the case for whom the viewer may act."""
-    ids = _parties_of(viewer).filter(case=case).values("pk")
-    return list(Party.objects.filter(pk__in=ids).order_by("role", "ordinal"))
+    return Look(viewer, case).mine
 
 
 def roles(viewer: Viewer, case: Case) -> frozenset[Role]:
-    """In what capacities the viewer meets the case."""
-    if not isinstance(viewer, Account):
-        return frozenset()
-    found = {Role(p.role) for p in parties_acted_for(viewer, case)}
-    kinds = set(posts(viewer).filter(court=case.court_id).values_list("kind", flat=True))
-    found |= {Role(k) for k in kinds if k in COURT_WIDE}
-    assigned = set(
-        Assignment.objects.filter(case=case, account=viewer, until__isnull=True).values_list("role", flat=True)
-    )
-    found |= {Role(r) for r in assigned & kinds}
-    return frozenset(found)
-
-
-def _on_court_side(seen_as: Collection[Role]) -> bool:
-    return bool(COURT_ROLES & set(seen_as))
+    return Look(viewer, case).roles
 
 
 def visible_entries(viewer: Viewer, case: Case) -> QuerySet[DocketEntry]:
-    """The docket as this viewer may read it, in order."""
-    entries = case.entries.select_related("actor__person", "on_behalf").order_by("seq")
-    if _on_court_side(roles(viewer, case)):
-        return entries
-    mine = [p.pk for p in parties_acted_for(viewer, case)]
-    if not mine:
-        return entries.none()
-    addressed = Exists(Document.objects.filter(entry=OuterRef("pk"), submitted_for__in=mine))  # a notice to this side
-    own_side = Q(visible_to=Visibility.OWN_SIDE) & (Q(on_behalf__in=mine) | addressed)
-    return entries.filter(Q(visible_to=Visibility.PARTIES) | own_side)
+    return Look(viewer, case).entries()
 
 
 def visible_documents(viewer: Viewer, case: Case) -> QuerySet[Document]:
-    """The papers of the case this viewer may open."""
-    papers = case.documents.filter(entry__isnull=False).select_related("kind", "entry", "submitted_for")
-    if _on_court_side(roles(viewer, case)):
-        return papers
-    mine = [p.pk for p in parties_acted_for(viewer, case)]
-    if not mine:
-        return papers.none()
-    return papers.filter(Q(visible_to=Visibility.PARTIES) | Q(visible_to=Visibility.OWN_SIDE, submitted_for__in=mine))
-
-
-def visible_parties(viewer: Viewer, case: Case) -> QuerySet[Party]:
-    """The parties of a case one may see; contact data of the other side stay masked (``sees_contact``)."""
-    return case.parties.all() if roles(viewer, case) else case.parties.none()
-
-
-def sees_contact(viewer: Viewer, party: Party) -> bool:
-    """Whether identity number, phone and e-mail of a party are shown in full: to the court and to that party's side."""
-    seen_as = roles(viewer, party.case)
-    return _on_court_side(seen_as) or party in parties_acted_for(viewer, party.case)
-
-
-def visible_periods(viewer: Viewer, case: Case) -> QuerySet[Period]:
-    """Periods of a case: parties see their own, the other side's and the court's procedural ones alike (FLOW18 7)."""
-    periods = case.periods.select_related("party", "started_by", "ended_by")
-    return periods if roles(viewer, case) else periods.none()
-
-
-def visible_consents(viewer: Viewer, case: Case) -> QuerySet[Consent]:
-    consents = case.consents.select_related("party")
-    if _on_court_side(roles(viewer, case)):
-        return consents
-    return consents.filter(party__in=parties_acted_for(viewer, case))
+    return Look(viewer, case).documents()
 
 
 def find_document(viewer: Viewer, document_id: Any) -> Document:
@@ -201,16 +242,19 @@ NOT_YOURS = Refusal(
 
 def standing(viewer: Viewer, act: Act, case: Case) -> tuple[Role, Party | None]:
     """The role, and the party acted for, in which the viewer may do the act. Raises Refused (403) otherwise."""
-    seen_as = roles(viewer, case)
+    return _standing(Look(viewer, case), act)
+
+
+def _standing(look: Look, act: Act) -> tuple[Role, Party | None]:
     for role in act.who:
-        if role not in seen_as:
+        if role not in look.roles:
             continue
         if role not in PARTY_ROLES:
             return role, None
-        for party in parties_acted_for(viewer, case):
-            if party.role == role and _has_power(viewer, act, party):
+        for party in look.mine:
+            if party.role == role and _has_power(look.viewer, act, party):
                 return role, party
-    if seen_as & set(act.who) & PARTY_ROLES:
+    if look.roles & set(act.who) & PARTY_ROLES:
         raise Refused([_authority_insufficient(act)], status=403)
     raise Refused([NOT_YOURS], status=403)
 
@@ -241,15 +285,19 @@ def _authority_insufficient(act: Act) -> Refusal:
 
 def may(viewer: Viewer, act: Act, case: Case) -> bool:
     """Whether the viewer has standing for the act at the case's present stage. Guards are asked when it is done."""
-    if act.opens or case.stage not in act.stages:
+    return _may(Look(viewer, case), act)
+
+
+def _may(look: Look, act: Act) -> bool:
+    if act.opens or look.case.stage not in act.stages:
         return False
     try:
-        standing(viewer, act, case)
+        _standing(look, act)
     except Refused:
         return False
     return True
 
 
-def open_acts(viewer: Viewer, case: Case) -> list[Act]:
+def open_acts(look: Look) -> list[Act]:
     """The acts the viewer may do in this case now: the buttons of the case page."""
-    return [act for act in table() if may(viewer, act, case)]
+    return [act for act in table() if _may(look, act)]

@@ -240,6 +240,7 @@ class Period(models.Model):
 
     id = models.UUIDField(primary_key=True, default=time_ordered_id, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="periods")
+    court = models.ForeignKey(Court, on_delete=models.PROTECT, related_name="+", help_text="the case's, for its lists")
     rule = models.CharField(max_length=30)
     law_version = models.CharField(max_length=40)
     calendar_version = models.CharField(max_length=60, blank=True)
@@ -271,7 +272,14 @@ class Period(models.Model):
             ),
             models.Index(fields=["end"], condition=Q(state="open", provisional=True), name="period_provisional"),
             models.Index(
-                fields=["due_at", "id"], condition=Q(state="missed", post__gt=""), name="period_missed_at_court"
+                fields=["court", "post", "due_at", "id"],
+                condition=Q(state="open", processed_at__isnull=True),
+                name="period_open_at_court",
+            ),
+            models.Index(
+                fields=["court", "due_at", "id"],
+                condition=Q(state="missed", post__gt=""),
+                name="period_missed_at_court",
             ),
         ]
 

@@ -58,8 +58,8 @@ def begin(
         "rule": rule, "start": start.isoformat(), "on": day_of(start).isoformat(), "n": n, "variant": variant,
     }  # fmt: skip
     period = Period(
-        case_id=entry.case_id, rule=rule, party=party, post=post, started_by=entry, start=start,
-        computation=computation, extended_from=extended_from,
+        case_id=entry.case_id, court_id=entry.case.court_id, rule=rule, party=party, post=post, started_by=entry,
+        start=start, computation=computation, extended_from=extended_from,
     )  # fmt: skip
     _computed(period, _compute(computation))
     period.save(force_insert=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from netcourt.cases import access, clock
-from netcourt.cases.access import Viewer
+from netcourt.cases.access import Look, Viewer
 from netcourt.cases.actions import MISSED_RECORD
 from netcourt.cases.models import Case, DocketEntry, Document, Party, Period
 from netcourt.cases.words import PARTY_ROLES, PartyRole, PeriodState, Role
@@ -57,17 +57,17 @@ def _key(text: str) -> tuple[datetime, UUID] | None:
     at, _sep, last = text.rpartition("_")
     try:
         moment = parse_datetime(at)
-        return (moment, UUID(last)) if moment is not None and moment.tzinfo is not None else None
-    except ValueError:
+        return (moment.astimezone(UTC), UUID(last)) if moment is not None and moment.tzinfo is not None else None
+    except (ValueError, OverflowError):
         return None
 
 
-def timeline(viewer: Viewer, case: Case, *, newest: int | None = None) -> list[Entry]:
-    """The docket of a case as this viewer may read it, in order; only the ``newest`` entries when a number is given."""
-    entries = access.visible_entries(viewer, case)
+def timeline(look: Look, *, newest: int | None = None) -> list[Entry]:
+    """The docket as this viewer may read it, in order; only the ``newest`` entries when a number is given."""
+    entries = look.entries()
     found = list(entries.order_by("-seq")[:newest])[::-1] if newest else list(entries)
     papers: dict[int, list[Document]] = {}
-    for paper in access.visible_documents(viewer, case).filter(entry__in=found):
+    for paper in look.documents().filter(entry__in=found):
         papers.setdefault(paper.entry_id or 0, []).append(paper)
     return [_entry(entry, papers.get(entry.pk, [])) for entry in found]
 
@@ -91,14 +91,12 @@ def card(document: Document) -> Paper:
     )
 
 
-def people(viewer: Viewer, case: Case) -> list[Person]:
+def people(look: Look) -> list[Person]:
     """The parties as cards, contact data masked for whoever may not see it."""
     shown = []
     order = list(PartyRole)
-    for party in sorted(
-        access.visible_parties(viewer, case), key=lambda p: (order.index(PartyRole(p.role)), p.ordinal)
-    ):
-        full = access.sees_contact(viewer, party)
+    for party in sorted(look.parties(), key=lambda p: (order.index(PartyRole(p.role)), p.ordinal)):
+        full = look.sees_contact(party)
         agents = [
             r.power.agent.name for r in party.representations.filter(until__isnull=True).select_related("power__agent")
         ]
@@ -125,20 +123,30 @@ def shown_deadline(period: Period) -> Deadline:
     return Deadline(period.end, period.why, period.provisional, period.due_at <= clock.now())
 
 
-def open_periods(viewer: Viewer, case: Case) -> list[Period]:
+def open_periods(look: Look) -> list[Period]:
     """Running periods of a case, the nearest first."""
-    return list(access.visible_periods(viewer, case).filter(state=PeriodState.OPEN).order_by("due_at"))
+    return list(look.periods().filter(state=PeriodState.OPEN).order_by("due_at"))
 
 
-def to_do(viewer: Viewer, case: Case) -> list[Task]:
-    """What this viewer must do in the case and by when: the running periods that are theirs."""
-    seen_as = access.roles(viewer, case)
-    mine = {p.pk for p in access.parties_acted_for(viewer, case)}
-    return [
-        _task(period)
-        for period in open_periods(viewer, case)
-        if period.party_id in mine or (period.post and Role(period.post) in seen_as)
-    ]
+def is_theirs(look: Look, period: Period) -> bool:
+    """Whether the period is one that this viewer must meet."""
+    mine = {p.pk for p in look.mine}
+    return period.party_id in mine or bool(period.post and Role(period.post) in look.roles)
+
+
+def to_do(look: Look, running: list[Period]) -> list[Task]:
+    """What this viewer must do in the case and by when: those of the running periods that are theirs."""
+    return [_task(period) for period in running if is_theirs(look, period)]
+
+
+def to_do_in(viewer: Viewer, cases: list[Case]) -> dict[UUID, list[Task]]:
+    """What a party must do in each of several cases, in two queries."""
+    mine = access.parties_of(viewer).filter(case__in=cases)
+    running = Period.objects.filter(party__in=mine, state=PeriodState.OPEN).select_related("party").order_by("due_at")
+    tasks: dict[UUID, list[Task]] = {case.pk: [] for case in cases}
+    for period in running:
+        tasks[period.case_id].append(_task(period))
+    return tasks
 
 
 def _task(period: Period) -> Task:
@@ -148,19 +156,17 @@ def _task(period: Period) -> Task:
     return Task(title, hint="", deadline=shown_deadline(period), status=status, tone=tone)
 
 
-def follows(viewer: Viewer, case: Case) -> list[Text]:
+def follows(look: Look, running: list[Period]) -> list[Text]:
     """What happens next, from the others' running periods and the stage."""
-    mine = {p.pk for p in access.parties_acted_for(viewer, case)}
-    seen_as = access.roles(viewer, case)
     waiting = [
         Text(
             f"{rule_version(p.law_version).title.zh}：由{_whose(p).zh}完成，不晚于{p.end.month}月{p.end.day}日",
             f"{rule_version(p.law_version).title.en}: by {_whose(p).en}, not later than {p.end.isoformat()}",
         )
-        for p in open_periods(viewer, case)
-        if p.party_id not in mine and not (p.post and Role(p.post) in seen_as)
+        for p in running
+        if not is_theirs(look, p)
     ]
-    return waiting + list(NEXT.get(case.stage, ()))
+    return waiting + list(NEXT.get(look.case.stage, ()))
 
 
 def _whose(period: Period) -> Text:
@@ -204,34 +210,36 @@ def due_at_court(viewer: Viewer, *, within_days: int = 7, limit: int = 50) -> li
 
     A president also sees every overdue one of the court, whosever it is (IC18 7). Overdue ones stay until made up for.
     """
-    held = list(access.posts(viewer))
-    if not held:
-        return []
-    now = clock.now()
-    theirs, alarms = Q(pk__in=[]), Q(pk__in=[])
-    for post in held:
-        wide = post.kind in access.COURT_WIDE
-        reach = Q() if wide else Q(case__assignments__account=viewer, case__assignments__until__isnull=True)
-        theirs |= Q(post=post.kind, case__court=post.court_id) & reach
-        if post.kind == Role.PRESIDENT:
-            alarms |= Q(case__court=post.court_id, post__gt="")
-    still_open = Period.objects.filter(state=PeriodState.OPEN, processed_at__isnull=True)
-    running = still_open.filter(theirs, due_at__lt=now + timedelta(days=within_days))
-    overdue = still_open.filter(alarms, due_at__lte=now)
-    missed = Period.objects.filter(theirs | alarms, state=PeriodState.MISSED, post__gt="", ended_by__act=MISSED_RECORD)
+    now, held = clock.now(), list(access.posts(viewer))
+    courts = [p.court_id for p in held if p.kind == Role.PRESIDENT]
+    running, overdue = Q(due_at__lt=now + timedelta(days=within_days)), Q(due_at__lte=now)
     found: dict[UUID, Period] = {}
-    for part in (missed, overdue, running):
-        rows = part.select_related("case__cause", "case__court", "party").order_by("due_at", "id")[:limit]
-        found |= {p.pk: p for p in rows}
+    for post in held:
+        own = Q(court=post.court_id, post=post.kind)
+        if post.kind not in access.COURT_WIDE:
+            own &= Q(case__in=access.assigned_cases(viewer))
+        found |= _nearest(own & running & STILL_OPEN, limit) | _nearest(own & STILL_MISSED, limit)
+    for court in courts:
+        of_court = Q(court=court, post__gt="")
+        found |= _nearest(of_court & overdue & STILL_OPEN, limit) | _nearest(of_court & STILL_MISSED, limit)
     nearest = sorted(found.values(), key=lambda p: (p.due_at, p.pk))[:limit]
     cases = access.visible_cases(viewer).filter(pk__in=[p.case_id for p in nearest])
     visible = set(cases.values_list("pk", flat=True))
-    today = now.astimezone().date()
     return [
-        Due(p, shown_deadline(p), rule_version(p.law_version).title, urgency(p.end, today))
+        Due(p, shown_deadline(p), rule_version(p.law_version).title, urgency(p.end, clock.today()))
         for p in nearest
         if p.case_id in visible
     ]
+
+
+STILL_OPEN = Q(state=PeriodState.OPEN, processed_at__isnull=True)
+STILL_MISSED = Q(state=PeriodState.MISSED, post__gt="", ended_by__act=MISSED_RECORD)
+
+
+def _nearest(which: Q, limit: int) -> dict[UUID, Period]:
+    """The ``limit`` nearest periods of one court that fit: one index range (``period_at_court``)."""
+    rows = Period.objects.filter(which).select_related("case__cause", "case__court", "party").order_by("due_at", "id")
+    return {p.pk: p for p in rows[:limit]}
 
 
 def urgency(end: date, today: date) -> str:

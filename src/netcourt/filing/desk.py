@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -133,8 +133,8 @@ def _key(text: str) -> tuple[datetime, UUID] | None:
     at, _sep, last = text.rpartition("_")
     try:
         moment = parse_datetime(at)
-        return (moment, UUID(last)) if moment is not None and moment.tzinfo is not None else None
-    except ValueError:
+        return (moment.astimezone(UTC), UUID(last)) if moment is not None and moment.tzinfo is not None else None
+    except (ValueError, OverflowError):
         return None
 
 
@@ -190,7 +190,7 @@ def desk(viewer: Viewer, case: Case) -> Desk:
         case=case,
         complaint=complaint,
         versions=case.complaints.count(),
-        people=people(viewer, case)[::-1],  # the plaintiff first
+        people=people(access.Look(viewer, case)),
         evidence=[(e.purpose, card(e.document)) for e in _items(complaint)],
         paper=card(complaint.document),
         deadline=shown_deadline(period) if period else None,

@@ -146,7 +146,7 @@ def test_contact_data_of_the_other_side_is_masked(cast: Cast) -> None:
     number, phone = cast.buyer.person.id_number, "19900000001"
 
     def lines(who) -> str:
-        return " ".join(str(line) for person in people(who, case) for line in person.lines)
+        return " ".join(str(line) for person in people(access.Look(who, case)) for line in person.lines)
 
     for full in (cast.buyer, cast.filing_judge):
         assert number in lines(full)

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_safe
 
 from netcourt.cases import access, queries
 from netcourt.cases.acts import Act
-from netcourt.cases.models import Case
 
 NEWEST = 5
 
@@ -22,13 +21,13 @@ NEWEST = 5
 @require_safe
 @login_required
 def show(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    case = access.find_case(request.user, case_id)
+    look = _look(request, case_id)
     context = {
-        **_head(request, case),
-        **_now(request, case),
-        **_papers(request, case),
-        "people": queries.people(request.user, case),
-        "consents": access.visible_consents(request.user, case),
+        **_head(look),
+        **_now(look),
+        **_papers(look),
+        "people": queries.people(look),
+        "consents": look.consents(),
     }
     return render(request, "cases/case.html", context)
 
@@ -40,45 +39,48 @@ def news(request: HttpRequest, case_id: UUID) -> HttpResponse:
     part = request.GET.get("part", "now")
     if part not in PARTS:
         raise Http404
-    return render(request, f"cases/{part}.html", PARTS[part](request, access.find_case(request.user, case_id)))
+    return render(request, f"cases/{part}.html", PARTS[part](_look(request, case_id)))
 
 
 @require_safe
 @login_required
 def docket(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    case = access.find_case(request.user, case_id)
-    return render(request, "cases/docket.html", {"case": case, "entries": queries.timeline(request.user, case)})
+    look = _look(request, case_id)
+    return render(request, "cases/docket.html", {"case": look.case, "entries": queries.timeline(look)})
 
 
-def _offered(request: HttpRequest, case: Case) -> list[Act]:
+def _look(request: HttpRequest, case_id: UUID) -> access.Look:
+    return access.Look(request.user, access.find_case(request.user, case_id))
+
+
+def _offered(look: access.Look) -> list[Act]:
     """One button per page, whatever number of acts it leads to."""
     pages: dict[str, Act] = {}
-    for act in access.open_acts(request.user, case):
-        if act.page and (act.offered is None or act.offered(case)):
+    for act in access.open_acts(look):
+        if act.page and (act.offered is None or act.offered(look.case)):
             pages.setdefault(act.page, act)
     return list(pages.values())
 
 
-def _head(request: HttpRequest, case: Case) -> dict[str, Any]:
-    acts = [(act, reverse(act.page, args=[case.pk])) for act in _offered(request, case)]
-    return {"case": case, "acts": acts}
+def _head(look: access.Look) -> dict[str, Any]:
+    acts = [(act, reverse(act.page, args=[look.case.pk])) for act in _offered(look)]
+    return {"case": look.case, "acts": acts}
 
 
-def _papers(request: HttpRequest, case: Case) -> dict[str, Any]:
-    papers = access.visible_documents(request.user, case).order_by("-created_at", "-id")[:50]
+def _papers(look: access.Look) -> dict[str, Any]:
+    papers = look.documents().order_by("-created_at", "-id")[:50]
     return {"papers": [queries.card(paper) for paper in papers]}
 
 
-def _now(request: HttpRequest, case: Case) -> dict[str, Any]:
-    happened = queries.timeline(request.user, case, newest=NEWEST)
+def _now(look: access.Look) -> dict[str, Any]:
+    happened, running = queries.timeline(look, newest=NEWEST), queries.open_periods(look)
     return {
-        "case": case,
+        "case": look.case,
         "happened": happened[::-1],
         "seq": happened[-1].seq if happened else 0,
-        "to_do": queries.to_do(request.user, case),
-        "follows": queries.follows(request.user, case),
-        "periods": queries.open_periods(request.user, case),
+        "to_do": queries.to_do(look, running),
+        "follows": queries.follows(look, running),
     }
 
 
-PARTS: dict[str, Callable[[HttpRequest, Case], dict[str, Any]]] = {"head": _head, "now": _now, "papers": _papers}
+PARTS: dict[str, Callable[[access.Look], dict[str, Any]]] = {"head": _head, "now": _now, "papers": _papers}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncGenerator
 from uuid import UUID
 
+from asgiref.sync import sync_to_async
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,6 +13,17 @@ from django.views.decorators.http import require_safe
 
 from netcourt.cases import access, documents
 from netcourt.cases.models import Document
+
+
+class Bytes(FileResponse):
+    """A file sent piece by piece. Django alone would read it whole into memory first under ASGI: 500 MB of a video."""
+
+    block_size = 256 * 1024
+
+    async def __aiter__(self) -> AsyncGenerator[bytes, None]:
+        pieces = iter(self.streaming_content)
+        while piece := await sync_to_async(next, thread_sensitive=False)(pieces, b""):
+            yield piece
 
 
 @require_safe
@@ -22,15 +35,16 @@ def show(request: HttpRequest, document_id: UUID) -> HttpResponse:
 
 @require_safe
 @login_required
-def download(request: HttpRequest, document_id: UUID) -> FileResponse:
+def download(request: HttpRequest, document_id: UUID) -> Bytes:
     """The bytes. Only papers made by the court itself are shown in the window; what others sent is always saved."""
     document = access.find_document(request.user, document_id)
-    response = FileResponse(
+    response = Bytes(
         documents.open_bytes(document),
         as_attachment=not (_inline(document) and request.GET.get("view") == "1"),
         filename=document.file_name,
         content_type=document.media_type,
     )
+    response["Content-Length"] = str(document.size)
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     if response.as_attachment:

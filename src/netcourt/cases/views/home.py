@@ -28,7 +28,8 @@ def home(request: HttpRequest) -> HttpResponse:
     if access.posts(request.user).exists():
         return _workbench(request)
     page = queries.page_by_key(access.visible_cases(request.user), request, newest_first=True)
-    rows = [(case, queries.to_do(request.user, case)) for case in page.rows]
+    tasks = queries.to_do_in(request.user, page.rows)
+    rows = [(case, tasks[case.pk]) for case in page.rows]
     after = f"{reverse('cases:home')}?after={page.after}" if page.after else ""
     return render(request, "cases/home.html", {"rows": rows, "after": after})
 
