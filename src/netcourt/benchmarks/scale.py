@@ -154,7 +154,8 @@ def _periods(cases: int, waiting: int) -> str:
     """D01 for the waiting cases, a trial limit for every other, open for the accepted ones."""
     return f"""
         INSERT INTO cases_period (id, case_id, court_id, rule, law_version, calendar_version, party_id, post,
-                                  started_by_id, start, raw_end, "end", due_at, provisional, derivation, computation, state)
+                                  started_by_id, start, raw_end, "end", due_at, provisional, derivation,
+                                  computation, state)
         SELECT {_ID}, {_ID}, (SELECT c.court_id FROM cases_case c WHERE c.id = {_ID}),
                CASE WHEN n > {cases - waiting} THEN 'D01' ELSE 'D21' END,
                CASE WHEN n > {cases - waiting} THEN '{_version("D01")}' ELSE '{_version("D21")}' END,
