@@ -36,7 +36,7 @@ def plaintiff_of(case: Case) -> Party:
 
 def acceptance_papers(step: Step, plan: Plan) -> list[Document]:
     """受理通知书, 交费通知书 (where something is due), 举证通知书."""
-    papers = [("fee_notice", fee_notice(step, plan))] if plan.bill.amount else []
+    papers: list[tuple[str, Any]] = [("fee_notice", fee_notice(step, plan))] if plan.bill.amount else []
     papers.append(("evidence_notice", evidence_notice(step, plan)))
     enclosed = {"fee_notice": "交费通知书", "evidence_notice": "举证通知书"}
     first = printed.AcceptanceNotice(
@@ -131,12 +131,13 @@ def bill_lines(bill: fees.Bill) -> list[dict[str, Any]]:
 
 
 def _row(label: Any, amount: Decimal, source: Any, line: fees.Line | None) -> dict[str, Any]:
-    rated = line is not None and line.base is not None and line.rate is not None
+    base, rate = (line.base, line.rate) if line else (None, None)
+    rated = base is not None and rate is not None
     return {
         "label": label,
-        "base": f"{line.base:.2f}" if rated else None,
-        "rate": str(line.rate) if rated else None,
-        "how": f"{plain(line.base)}元×{plain(line.rate * 100)}%" if rated else "",
+        "base": f"{base:.2f}" if rated else None,
+        "rate": str(rate) if rated else None,
+        "how": f"{plain(base)}元×{plain(rate * 100)}%" if base is not None and rate is not None else "",
         "amount": str(amount.quantize(FEN, ROUND_HALF_UP)),
         "article": source,
     }
@@ -167,7 +168,7 @@ def _head(step: Step) -> dict[str, Any]:
     }
 
 
-def _about(case: Case) -> dict[str, str]:
+def _about(case: Case) -> dict[str, Any]:
     names = {role: "、".join(p.name for p in case.parties.all() if p.role == role) for role in PartyRole}
     return {
         "parties": f"原告{names[PartyRole.PLAINTIFF]}与被告{names[PartyRole.DEFENDANT]}",

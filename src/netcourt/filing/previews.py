@@ -35,7 +35,7 @@ def of_acceptance(plan: Plan) -> Preview:
     court, plaintiff = _("法院"), _("原告")
     days = [_due(court, plan.dossier), _due(court, plan.complaint_copy), _due(court, plan.trial)]
     days += [_due(plaintiff, d) for d in (plan.fee, plan.evidence) if d]
-    follows = [
+    follows: list[Any] = [
         _("给案件编号；编号按收到材料的年度连续，不能收回。"),
         _("制作受理通知书、交费通知书、举证通知书，在平台发给原告。")
         if plan.bill.amount

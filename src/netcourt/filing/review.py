@@ -7,7 +7,7 @@ from typing import Any
 
 from netcourt.cases.actions import Step, perform
 from netcourt.cases.acts import Refused
-from netcourt.cases.models import Case, NumberSeries
+from netcourt.cases.models import Case, DocketEntry, NumberSeries
 from netcourt.cases.words import HoldKind, Outcome, Role
 from netcourt.filing import notices
 from netcourt.filing.acts import ACCEPT, REDIRECT, REQUEST_CORRECTION
@@ -66,7 +66,7 @@ def accept_filing(
         Review.objects.create(
             case=case, entry=entry, decision=Review.Decision.ACCEPT, route=_as_json(plan.route), note=note, **conditions
         )
-        _start_periods(step, plan)
+        _start_periods(step, entry, plan)
         return case
 
 
@@ -146,7 +146,7 @@ def _answers(conditions: Mapping[str, bool | None]) -> dict[str, bool | None]:
 def _next_number(case: Case, type_word: str) -> CaseNumber:
     """The next number of the year of receipt (CN15 9, 10). Gap-free: its row stays locked to the end of the act."""
     key: SequenceKey = sequence_key(case.received_at, case.court_id, type_word)
-    where = {"court_id": key.court, "year": key.year, "special": key.special, "type_word": key.type}
+    where: dict[str, Any] = {"court_id": key.court, "year": key.year, "special": key.special, "type_word": key.type}
     NumberSeries.objects.get_or_create(**where)
     series = NumberSeries.objects.select_for_update().get(**where)
     series.last += 1
@@ -154,7 +154,7 @@ def _next_number(case: Case, type_word: str) -> CaseNumber:
     return CaseNumber(key.year, key.court, key.special, key.type, series.last)
 
 
-def _start_periods(step: Step, plan: Plan) -> None:
+def _start_periods(step: Step, entry: DocketEntry, plan: Plan) -> None:
     """Periods of the court and of the plaintiff, and the bill.
 
     The plaintiff's begin on receipt of the notices: at once on the platform for who agreed to electronic service
@@ -169,7 +169,7 @@ def _start_periods(step: Step, plan: Plan) -> None:
     if plan.evidence:
         step.start(plan.evidence_rule, party=plaintiff, n=plan.terms.evidence_days)
     Bill.objects.create(
-        case=step.case, entry=step.entry, amount=plan.bill.amount, lines=notices.bill_lines(plan.bill), period=fee
+        case=step.case, entry=entry, amount=plan.bill.amount, lines=notices.bill_lines(plan.bill), period=fee
     )
     if plan.bill.amount:
         step.hold(HoldKind.AWAITING_PAYMENT)

@@ -32,6 +32,11 @@ def _choices(table: dict[Any, Text]) -> list[tuple[str, str]]:
     return [(str(code), _say(words)) for code, words in table.items()]
 
 
+def _offer(field: forms.Field, choices: list[tuple[str, Any]]) -> None:
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = choices
+
+
 class KeyForm(forms.Form):
     """Carries the submission key, so that a page sent twice acts once."""
 
@@ -67,9 +72,7 @@ class ConditionsForm(KeyForm):
 
 class AcceptForm(ConditionsForm):
     procedure = forms.ChoiceField(label=_("适用程序"), widget=forms.RadioSelect, initial=Procedure.SUMMARY)
-    simple = forms.BooleanField(
-        label=_("事实清楚、权利义务关系明确、争议不大的简单案件"), required=False, initial=True
-    )
+    simple = forms.BooleanField(label=_("事实清楚、权利义务关系明确、争议不大的简单案件"), required=False, initial=True)
     agreed = forms.BooleanField(label=_("双方约定适用小额诉讼程序"), required=False)
     obstacles = forms.MultipleChoiceField(
         label=_("不能适用简易程序或者小额诉讼程序的情形"), required=False, widget=forms.CheckboxSelectMultiple
@@ -86,8 +89,8 @@ class AcceptForm(ConditionsForm):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["procedure"].choices = _choices(PROCEDURES)
-        self.fields["obstacles"].choices = _choices(OBSTACLES)
+        _offer(self.fields["procedure"], _choices(PROCEDURES))
+        _offer(self.fields["obstacles"], _choices(OBSTACLES))
 
     @property
     def terms(self) -> Terms:
@@ -128,8 +131,8 @@ class CorrectForm(KeyForm):
     def __init__(self, *args: Any, found: list[NamedDefect], **more: Any) -> None:
         super().__init__(*args, **more)
         self.known = {f"{n}-{d.field}": d for n, d in enumerate(found)}
-        self.fields["found"].choices = [(code, f"{d.sentence}（{d.why}）") for code, d in self.known.items()]
-        self.fields["original"].choices = [("", _("不要求原件")), *_choices(ORIGINAL_GROUNDS)]
+        _offer(self.fields["found"], [(code, f"{d.sentence}（{d.why}）") for code, d in self.known.items()])
+        _offer(self.fields["original"], [("", _("不要求原件")), *_choices(ORIGINAL_GROUNDS)])
         if not found:
             del self.fields["found"]
 

@@ -25,6 +25,8 @@ from netcourt.filing import desk, previews, review
 from netcourt.filing.acts import ACCEPT, REDIRECT, REQUEST_CORRECTION
 from netcourt.filing.forms.review import AcceptForm, CorrectForm, RedirectForm, hidden
 from netcourt.filing.plans import make_plan
+from netcourt.identity.models import Account
+from netcourt.law.refusal import Refusal
 
 Do = Callable[[str], Case]
 # Refusals that mean someone else was faster: the page then says who and when.
@@ -49,14 +51,16 @@ def accept(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
     def preview() -> previews.Preview:
         _guards, plan = _all_at_once(
-            lambda: check(ACCEPT, request.user, case, conditions=form.conditions),
+            lambda: check(ACCEPT, _judge(request), case, conditions=form.conditions),
             lambda: make_plan(case, review.latest_complaint(case), form.terms, clock.now()),
         )
         return previews.of_acceptance(plan)
 
     def do(key: str) -> Case:
         said = form.cleaned_data["note"]
-        done = review.accept_filing(request.user, case.pk, key, conditions=form.conditions, terms=form.terms, note=said)
+        done = review.accept_filing(
+            _judge(request), case.pk, key, conditions=form.conditions, terms=form.terms, note=said
+        )
         messages.success(request, _("已受理，案号 %(number)s。三份通知书已发给原告。") % {"number": done.number})
         return done
 
@@ -71,12 +75,12 @@ def request_correction(request: HttpRequest, case_id: UUID) -> HttpResponse:
     form = CorrectForm(request.POST or None, found=found, initial={"key": secrets.token_hex(16)})
 
     def preview() -> previews.Preview:
-        check(REQUEST_CORRECTION, request.user, case, defects=form.defects)
+        check(REQUEST_CORRECTION, _judge(request), case, defects=form.defects)
         return previews.of_correction(form.defects, form.cleaned_data["days"])
 
     def do(key: str) -> Case:
         days = form.cleaned_data["days"]
-        done = review.request_correction(request.user, case.pk, key, defects=form.defects, days=days)
+        done = review.request_correction(_judge(request), case.pk, key, defects=form.defects, days=days)
         messages.success(request, _("补正通知书已发给原告。"))
         return done
 
@@ -101,14 +105,14 @@ def redirect_claim(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
     def preview() -> previews.Preview:
         said = form.cleaned_data
-        check(REDIRECT, request.user, case, conditions=form.conditions, explanation=said["explanation"])
+        check(REDIRECT, _judge(request), case, conditions=form.conditions, explanation=said["explanation"])
         outcome, to = review.destination(said["kind"], said["to_court"], said["to_other"])
         return previews.of_redirect(outcome, said["explanation"], to, said["to_other"])
 
     def do(key: str) -> Case:
         said = form.cleaned_data
         done = review.redirect_filing(
-            request.user,
+            _judge(request),
             case.pk,
             key,
             explanation=said["explanation"],
@@ -121,6 +125,11 @@ def redirect_claim(request: HttpRequest, case_id: UUID) -> HttpResponse:
         return done
 
     return _act(request, case, REDIRECT, form, preview, do, _("释明并退回"))
+
+
+def _judge(request: HttpRequest) -> Account:
+    assert isinstance(request.user, Account)  # login_required
+    return request.user
 
 
 def _case(request: HttpRequest, case_id: UUID, act: Act | None = None) -> Case:
@@ -138,7 +147,9 @@ def _case(request: HttpRequest, case_id: UUID, act: Act | None = None) -> Case:
 
 def _all_at_once(*steps: Callable[[], Any]) -> list[Any]:
     """What each of the steps gives; when some refuse, all their refusals together."""
-    given, wrong, status = [], [], 422
+    given: list[Any] = []
+    wrong: list[Refusal] = []
+    status = 422
     for step in steps:
         try:
             given.append(step())
