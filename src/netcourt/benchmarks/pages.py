@@ -32,7 +32,7 @@ def run(judge: Account, runs: int = 200, seed: int = 7) -> list[Measured]:
     """Open each page ``runs`` times with random cases. ``judge`` is a filing judge who may open a session."""
     draw = random.Random(seed)  # noqa: S311  a fixed sample, not a secret
     waiting = list(Case.objects.filter(court="浙0199", stage="received").values_list("pk", flat=True)[:2000])
-    people = _people(draw, 20)
+    people = _people(20)
     court = _client(judge)
     measured = [
         _measure("judge's queue", court, lambda: reverse("filing:queue"), runs),
@@ -44,12 +44,14 @@ def run(judge: Account, runs: int = 200, seed: int = 7) -> list[Measured]:
     return measured
 
 
-def _people(draw: random.Random, count: int) -> list[tuple[Client, list[Any]]]:
+def _people(count: int) -> list[tuple[Client, list[Any]]]:
     """Parties with the most ordinary number of cases, signed in, and their cases."""
     found = []
-    for person in Person.objects.filter(name__startswith="量测", account__isnull=True).order_by("id_index")[:count]:
-        phone = f"198{draw.randrange(10**8):08d}"
-        account = Account.objects.create_user(phone=phone, person=person, invented=True)
+    for person in Person.objects.filter(name__startswith="量测").order_by("id_index")[:count]:
+        phone = f"198{int(person.pk.hex[-8:], 16) % 10**8:08d}"
+        account = Account.objects.filter(person=person).first() or Account.objects.create_user(
+            phone=phone, person=person, invented=True
+        )
         cases = list(Party.objects.filter(person=person).values_list("case", flat=True))
         if cases:
             found.append((_client(account), cases))
