@@ -137,7 +137,8 @@ def _many_cases(count: int) -> None:
         )
         cursor.execute(
             """INSERT INTO cases_period (id, case_id, court_id, rule, law_version, calendar_version, post,
-                                         started_by_id, start, "end", due_at, provisional, derivation, computation, state)
+                                         started_by_id, start, "end", due_at, provisional, derivation, computation,
+                                         state)
                SELECT gen_random_uuid(), c.id, c.court_id, 'D01', 'D01@2007-04-01', '', 'filing_judge',
                       (SELECT min(id) FROM cases_docketentry), c.received_at, c.received_at::date + 7,
                       c.received_at + interval '8 days', false, '{}', '{}', 'met'
