@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Max
+from django.db.models import Count, Max
 
 from netcourt.law.calendar import Calendar, shipped_calendar
 from netcourt.law.notices import parse_notice
 from netcourt.reference.models import HolidayNotice
 
-_kept: tuple[datetime | None, Calendar] | None = None
+_kept: tuple[tuple[datetime | None, int], Calendar] | None = None
 
 
 def court_calendar() -> Calendar:
@@ -19,10 +19,11 @@ def court_calendar() -> Calendar:
     Kept per process; one small query tells whether another process imported a notice since.
     """
     global _kept
-    newest = HolidayNotice.objects.aggregate(newest=Max("imported_at"))["newest"]
-    if _kept is None or _kept[0] != newest:
+    known = HolidayNotice.objects.aggregate(newest=Max("imported_at"), count=Count("pk"))
+    state = (known["newest"], known["count"])  # one committed late may be older than the newest
+    if _kept is None or _kept[0] != state:
         calendar = shipped_calendar()
         for source in HolidayNotice.objects.order_by("year").values_list("source", flat=True):
             calendar = calendar.with_notice(parse_notice(source))
-        _kept = (newest, calendar)
+        _kept = (state, calendar)
     return _kept[1]

@@ -1,0 +1,32 @@
+"""Files kept in a folder of this machine, as safely as the database keeps its rows."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from django.core.files.storage import FileSystemStorage
+
+
+class DurableStorage(FileSystemStorage):
+    """``save`` returns when the bytes and their name are on the disk.
+
+    The row that names a paper is on the disk when the database commits. Bytes still waiting in memory would be lost
+    with the machine's power after the act was acknowledged.
+    """
+
+    def _save(self, name: str, content: Any) -> str:
+        stored = super()._save(name, content)
+        path, root = Path(self.path(stored)), Path(self.location)
+        for place in (path, *(folder for folder in path.parents if folder.is_relative_to(root)), root.parent):
+            _sync(place)
+        return stored
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
