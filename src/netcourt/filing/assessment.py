@@ -19,7 +19,7 @@ from netcourt.law.refusal import Refused
 from netcourt.law.sources import cite
 from netcourt.law.text import Text
 from netcourt.reference.models import Cause, Court, Designation
-from netcourt.reference.queries import local_tariff
+from netcourt.reference.queries import cause_group, local_tariff
 
 _F = law.Fact
 # Facts one asserts by choosing the category: they say no more than what the dispute is about.
@@ -199,17 +199,19 @@ class FeeEstimate:
     unset: Refused | None = None
 
 
-def fee_estimate(claims: Iterable[ClaimLine | Claim], category: str, court: Court, on: date) -> FeeEstimate:
+def fee_estimate(
+    claims: Iterable[ClaimLine | Claim], category: str, cause: Cause | None, court: Court, on: date
+) -> FeeEstimate:
     """The acceptance fee of these claims at ordinary procedure, line by line (FEE 13)."""
     try:
-        return FeeEstimate(fees.acceptance_fee(fee_claims(claims, category), local=local_tariff(court, on)))
+        return FeeEstimate(fees.acceptance_fee(fee_claims(claims, category, cause), local=local_tariff(court, on)))
     except Refused as error:
         return FeeEstimate(None, error)
 
 
-def fee_claims(claims: Iterable[ClaimLine | Claim], category: str) -> list[fees.Claim]:
-    """The claims as the tariff asks them: money is property unless the category says personality or IP."""
-    special = _FEE_NATURE.get(category)
+def fee_claims(claims: Iterable[ClaimLine | Claim], category: str, cause: Cause | None) -> list[fees.Claim]:
+    """The claims as the tariff asks them: money is property unless cause or category says otherwise (FEE 13)."""
+    special = fees.nature_of(cause_group(cause), cause.name if cause else "") or _FEE_NATURE.get(category)
     made = []
     for claim in claims:
         if claim.kind == Claim.Kind.MONEY:

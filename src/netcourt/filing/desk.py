@@ -196,7 +196,7 @@ def desk(viewer: Viewer, case: Case) -> Desk:
         deadline=shown_deadline(period) if period else None,
         route=route,
         category=category_name(case),
-        fee=fee_estimate(list(complaint.claims.all()), complaint.category, case.court, day),
+        fee=fee_estimate(list(complaint.claims.all()), complaint.category, case.cause, case.court, day),
         proof=best.get_level_display() if best else "",
         proved_at=best.at if best else None,
         electronic=serves_electronically(case),

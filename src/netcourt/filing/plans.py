@@ -134,7 +134,8 @@ def _bill(case: Case, complaint: Complaint, terms: Terms, at: datetime, wrong: l
     halving = () if terms.procedure is Procedure.ORDINARY else (fees.Halving.SUMMARY,)
     local = local_tariff(case.court, timezone.localtime(at).date())
     try:
-        return fees.acceptance_fee(fee_claims(complaint.claims.all(), complaint.category), local=local, halving=halving)
+        claims = fee_claims(complaint.claims.all(), complaint.category, case.cause)
+        return fees.acceptance_fee(claims, local=local, halving=halving)
     except fees.TariffUnset as error:
         wrong += [_with_remedy(r) for r in error.refusals]
     except refusal.Refused as error:

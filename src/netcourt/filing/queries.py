@@ -14,6 +14,7 @@ from netcourt.cases import access, clock
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case, Document, Period
 from netcourt.cases.queries import card, shown_deadline
+from netcourt.cases.words import Role
 from netcourt.filing import assessment, drafts, steps
 from netcourt.filing.forms import Reading, forms_of, read_draft
 from netcourt.filing.forms.base import StepForm
@@ -25,6 +26,7 @@ from netcourt.filing.writing import filing_number
 from netcourt.identity.models import Account
 from netcourt.identity.queries import fresh_proof
 from netcourt.law.masking import mask_mobile, mask_resident_id
+from netcourt.reference.models import Cause
 from netcourt.web.fields import MoneyField
 from netcourt.web.pieces import Deadline, Paper, Row
 from netcourt.web.templatetags.court import yuan
@@ -123,8 +125,9 @@ def check_page(draft: Draft, *, sent: bool, refused: Refused | None = None) -> C
         now = clock.now()
         page.route = assessment.route_papers(reading.papers, draft.court, now)
         page.reasons = list(page.route.reasons)
-        claims = reading.papers.claims
-        page.fee = assessment.fee_estimate(claims, reading.papers.category, draft.court, assessment.court_day(now))
+        papers, day = reading.papers, clock.today()
+        cause = Cause.objects.select_related("parent__parent").filter(pk=papers.cause).first()
+        page.fee = assessment.fee_estimate(papers.claims, papers.category, cause, draft.court, day)
         page.amount = reading.papers.amount
     return page
 
@@ -232,6 +235,6 @@ class CorrectionPage:
 def correction(viewer: Account, case: Case) -> CorrectionPage | None:
     """The open correction notice, for whoever acts for the plaintiff; ``None`` when there is none."""
     notice = getattr(case, "correction", None)
-    if notice is None or notice.answered_id or not access.parties_acted_for(viewer, case):
+    if notice is None or notice.answered_id or Role.PLAINTIFF not in access.roles(viewer, case):
         return None
     return CorrectionPage([d.sentence for d in notice.defects.all()], shown_deadline(notice.period))

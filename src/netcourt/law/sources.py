@@ -25,7 +25,8 @@ def _instrument(key: str, zh: str, short: str, en: str, in_force: str) -> Instru
 INSTRUMENTS: dict[str, Instrument] = {
     i.key: i
     for i in (
-        _instrument("CPL", "中华人民共和国民事诉讼法（2023年修正）", "民事诉讼法", "Civil Procedure Law (2023)", "2024-01-01"),
+        _instrument("CPL", "中华人民共和国民事诉讼法（2023年修正）", "民事诉讼法",
+                    "Civil Procedure Law (2023)", "2024-01-01"),
         _instrument("CPI", "最高人民法院关于适用《中华人民共和国民事诉讼法》的解释（2022年修正）", "民诉法解释",
                     "Interpretation of the Civil Procedure Law (2022)", "2022-04-10"),
         _instrument("CC", "中华人民共和国民法典", "民法典", "Civil Code", "2021-01-01"),
@@ -43,8 +44,8 @@ INSTRUMENTS: dict[str, Instrument] = {
                     "Provisions on Civil Evidence (2019)", "2020-05-01"),
         _instrument("TL00", "最高人民法院关于严格执行案件审理期限制度的若干规定", "审限规定",
                     "Provisions on Trial Limits (2000)", "2000-09-28"),
-        _instrument("TL19", "最高人民法院关于严格规范民商事案件延长审限和延期开庭问题的规定（2019年修正）", "延长审限规定",
-                    "Provisions on Extending Trial Limits (2019)", "2019-03-28"),
+        _instrument("TL19", "最高人民法院关于严格规范民商事案件延长审限和延期开庭问题的规定（2019年修正）",
+                    "延长审限规定", "Provisions on Extending Trial Limits (2019)", "2019-03-28"),
         _instrument("SIM20", "最高人民法院关于适用简易程序审理民事案件的若干规定（2020年修正）", "简易程序规定",
                     "Provisions on Summary Procedure (2020)", "2021-01-01"),
         _instrument("APL", "中华人民共和国行政诉讼法（2017年修正）", "行政诉讼法",
@@ -53,7 +54,8 @@ INSTRUMENTS: dict[str, Instrument] = {
                     "Provisions on Publishing Judgments", "2016-10-01"),
         _instrument("FLOW18", "最高人民法院关于人民法院通过互联网公开审判流程信息的规定", "审判流程公开规定",
                     "Provisions on Trial-flow Information", "2018-09-01"),
-        _instrument("HOL24", "全国年节及纪念日放假办法（2024年修订）", "放假办法", "Holiday Measures (2024)", "2025-01-01"),
+        _instrument("HOL24", "全国年节及纪念日放假办法（2024年修订）", "放假办法",
+                    "Holiday Measures (2024)", "2025-01-01"),
         _instrument("PIPL", "中华人民共和国个人信息保护法", "个人信息保护法",
                     "Personal Information Protection Law", "2021-11-01"),
         _instrument("CSL", "中华人民共和国网络安全法", "网络安全法", "Cybersecurity Law", "2017-06-01"),
@@ -61,10 +63,12 @@ INSTRUMENTS: dict[str, Instrument] = {
                     "Civil Procedure Law (2021)", "2022-01-01"),
         _instrument("CPL17", "中华人民共和国民事诉讼法（2017年修正）", "民事诉讼法（2017）",
                     "Civil Procedure Law (2017)", "2017-07-01"),
-        _instrument("NDR24", "网络数据安全管理条例", "网络数据条例", "Network Data Security Regulations", "2025-01-01"),
+        _instrument("NDR24", "网络数据安全管理条例", "网络数据条例",
+                    "Network Data Security Regulations", "2025-01-01"),
         _instrument("AUC16", "最高人民法院关于人民法院网络司法拍卖若干问题的规定", "网络司法拍卖规定",
                     "Provisions on Online Judicial Auction", "2017-01-01"),
-        _instrument("ESL", "中华人民共和国电子签名法（2019年修正）", "电子签名法", "Electronic Signature Law (2019)", "2019-04-23"),
+        _instrument("ESL", "中华人民共和国电子签名法（2019年修正）", "电子签名法",
+                    "Electronic Signature Law (2019)", "2019-04-23"),
     )
 }
 

@@ -125,6 +125,13 @@ def cause(code: str) -> Cause:
     return Cause.objects.select_related("parent").get(code=code)
 
 
+def cause_group(cause: Cause | None) -> str:
+    """The name of the group (level 2) a cause belongs to; empty for none."""
+    while cause is not None and cause.level > 2:
+        cause = cause.parent
+    return cause.name if cause else ""
+
+
 def search_causes(text: str, on: date, limit: int = 20) -> list[Cause]:
     """Causes in force ``on`` whose name, earlier names or English name hold every word of ``text``.
 

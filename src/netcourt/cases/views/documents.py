@@ -21,9 +21,13 @@ class Bytes(FileResponse):
     block_size = 256 * 1024
 
     async def __aiter__(self) -> AsyncGenerator[bytes, None]:
-        pieces = iter(self.streaming_content)
-        while piece := await sync_to_async(next, thread_sensitive=False)(pieces, b""):
-            yield piece
+        pieces = iter(self.streaming_content)  # type: ignore[arg-type]  # a file is read in order, never awaited
+
+        def piece() -> bytes:
+            return next(pieces, b"")
+
+        while read := await sync_to_async(piece, thread_sensitive=False)():
+            yield read
 
 
 @require_safe

@@ -154,8 +154,6 @@ def _notes(
         told.append("SECOND_AGENT_LEFT_OUT")
     if row.court and not court.name.endswith(row.court.removeprefix(court.province)):
         told.append("COURT_NAME_DIFFERS")
-    if "劳动" in row.cause:
-        told.append("LABOUR_TARIFF")  # FEE 13(4): ten yuan a case; bills of this version know no labour cases
     if len(facts) > LIMITS["facts"]:
         told.append("FACTS_CUT")
     return tuple(told)

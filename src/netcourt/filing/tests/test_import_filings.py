@@ -201,7 +201,7 @@ AT_OWN_COURT = {
     "simu1-046": ("accepted", "WITHIN_JURISDICTION", "13900.00"),  # written 13,900
     "simu1-054": ("accepted", "WITHIN_JURISDICTION", "78500.00"),  # 72,000 + lawyer 6,500; a base of 71,313 left out
     "simu1-145": ("accepted", "WITHIN_JURISDICTION", "96783.00"),  # 63820 + penalty reckoned to a day 32963
-    "simu1-051": ("waiting", "TARIFF_UNSET", None),  # only a declaration: the province set no figure
+    "simu1-051": ("accepted", "WITHIN_JURISDICTION", None),  # a labour case that asks only for a declaration: ten yuan (FEE 13)
     "simu1-129": ("sent_back", "DEFECT_EVIDENCE", "18700.00"),  # no exhibit is named
     "simu1-196": ("not_covered", "SEVERAL_DEFENDANTS", None),  # two defendants
 }

@@ -29,6 +29,25 @@ class Nature(StrEnum):
     ADMINISTRATIVE = "administrative"
 
 
+# What the decree's headings (FEE 13) mean in the tree of causes: groups by name, then single causes. Everything else is
+# property where money is claimed.
+_NATURE_OF_GROUP = {
+    "人格权纠纷": Nature.PERSONALITY,
+    "知识产权合同纠纷": Nature.IP,
+    "知识产权权属、侵权纠纷": Nature.IP,
+    "不正当竞争纠纷": Nature.IP,
+    "垄断纠纷": Nature.IP,
+    "劳动争议": Nature.LABOUR,
+    "人事争议": Nature.LABOUR,
+}
+_NATURE_OF_CAUSE = {"离婚纠纷": Nature.DIVORCE}
+
+
+def nature_of(group: str, cause: str = "") -> Nature | None:
+    """How the tariff sees a cause of action, by the name of its group and its own; None: by the claims (FEE 13)."""
+    return _NATURE_OF_CAUSE.get(cause) or _NATURE_OF_GROUP.get(group)
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One claim of a suit. ``amount`` in yuan: claimed, in damages, or of the property in division; None: none."""

@@ -292,3 +292,19 @@ def test_the_published_table_has_every_row():
     assert {"财产案件", "执行", "支付令", "破产", "劳动争议", "公示催告", "管辖权异议不成立"} <= labels
     assert sum(row[0].zh == "财产案件" for row in rows) == 10
     assert all(text.zh and text.en for row in rows for text in row)
+
+
+@pytest.mark.law("FEE-201")
+@pytest.mark.parametrize(
+    ("group", "cause", "nature"),
+    [
+        ("劳动争议", "追索劳动报酬纠纷", fees.Nature.LABOUR),
+        ("人格权纠纷", "名誉权纠纷", fees.Nature.PERSONALITY),
+        ("知识产权权属、侵权纠纷", "侵害作品信息网络传播权纠纷", fees.Nature.IP),
+        ("婚姻家庭纠纷", "离婚纠纷", fees.Nature.DIVORCE),
+        ("合同纠纷", "信息网络买卖合同纠纷", None),
+        ("", "", None),
+    ],
+)
+def test_the_tariff_sees_the_cause(group: str, cause: str, nature: fees.Nature | None) -> None:
+    assert fees.nature_of(group, cause) == nature
