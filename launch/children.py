@@ -11,7 +11,8 @@ from pathlib import Path
 from launch.processes import end_with_parent
 from launch.words import Trouble, say
 
-FALLS = 5  # so many falls within a minute mean that starting again does not help
+FALLS = 5  # so many falls within a minute mean that starting again at once does not help
+LONGEST_PAUSE = 10.0  # seconds
 
 
 class Child:
@@ -22,6 +23,7 @@ class Child:
         self._command = [str(word) for word in command]
         self._cwd, self._env = cwd, env
         self._falls: deque[float] = deque(maxlen=FALLS)
+        self._start_at: float | None = None
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -30,14 +32,27 @@ class Child:
             preexec_fn=end_with_parent,  # even `kill -9` of the launcher leaves no server behind that holds the port
         )  # fmt: skip
 
-    def watch(self) -> None:
-        """Start again after a fall; a process that keeps falling is a Trouble."""
+    def watch(self, served: bool = False) -> None:
+        """Start again after a fall, after a pause that grows from fall to fall.
+
+        One that keeps falling is a Trouble, unless the court has ``served`` already: then what it needs, such as a
+        database elsewhere, may be away for a while, and the court comes back with it.
+        """
         if self.process is None or self.process.poll() is None:
             return
-        code = self.process.returncode
         now = time.monotonic()
+        if self._start_at is None:
+            self._start_at = now + self._fell(now, served)
+        elif now >= self._start_at:
+            self._start_at = None
+            self.start()
+
+    def _fell(self, now: float, served: bool) -> float:
+        """Say so; how many seconds to wait."""
+        code = self.process.returncode if self.process else None
         self._falls.append(now)
-        if len(self._falls) == FALLS and now - self._falls[0] < 60:
+        recent = sum(now - fall < 60 for fall in self._falls)
+        if recent == FALLS and not served:
             raise Trouble(
                 f"{self.zh}一分钟内退出了 {FALLS} 次（退出码 {code}），原因见上面的输出。"
                 "可运行 ./netcourt doctor 检查。",
@@ -45,8 +60,7 @@ class Child:
                 "`./netcourt doctor` may tell more.",
             )
         say(f"{self.zh}意外退出（退出码 {code}），重新启动", f"the {self.en} fell (exit code {code}): starting again")
-        time.sleep(0.5)
-        self.start()
+        return float(min(0.5 * 2 ** (recent - 1), LONGEST_PAUSE))
 
     def stop(self, patience: float) -> None:
         """SIGTERM, so that it can finish what it does; SIGKILL when its patience is over."""

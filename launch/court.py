@@ -37,19 +37,28 @@ def up(place: Place) -> int:
         set_up(place)
         place.make_secrets()
         (place.state / "static").mkdir(exist_ok=True)
+        _clear_intake(place)
         for name in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(name, _stop)
         try:
-            with database(place) as env:
+            server = None if place.database_url else Server(home_for(place.state), place.venv)
+            with database(place, server) as env:
                 env.setdefault("NETCOURT_DB_POOL", "1")
                 told = prepare(place, env)
-                _serve(place, env, told)
+                _serve(place, env, told, server)
         except Stopped:
             say("已停止", "stopped")
     return 0
 
 
-def _serve(place: Place, env: dict[str, str], told: dict[str, str]) -> None:
+def _clear_intake(place: Place) -> None:
+    """Remove what killed processes left of uploads, a day later: people's papers must not lie about."""
+    for path in (place.state / "intake").glob("in-*"):
+        if time.time() - path.stat().st_mtime > 24 * 3600:
+            path.unlink(missing_ok=True)
+
+
+def _serve(place: Place, env: dict[str, str], told: dict[str, str], server: Server | None) -> None:
     web = [place.python, "-m", "uvicorn", "netcourt.asgi:application", "--host", place.bind, "--port", place.port]
     web += ["--workers", place.web_workers, "--no-access-log", "--log-level", "warning"]
     web += ["--timeout-graceful-shutdown", "5"]
@@ -65,8 +74,10 @@ def _serve(place: Place, env: dict[str, str], told: dict[str, str]) -> None:
         _greet(place, told)
         while True:
             time.sleep(0.5)
+            if server:
+                server.watch()
             for child in children:
-                child.watch()
+                child.watch(served=True)
     finally:
         for name in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(name, signal.SIG_IGN)  # stopping is not interrupted
@@ -138,7 +149,7 @@ def check_port(place: Place) -> None:
 
 
 @contextlib.contextmanager
-def database(place: Place) -> Iterator[dict[str, str]]:
+def database(place: Place, server: Server | None = None) -> Iterator[dict[str, str]]:
     """The environment for the court's processes, with its database at hand: the outside one, or the embedded one.
 
     An embedded server that runs already is shared; the last to leave stops it.
@@ -147,7 +158,7 @@ def database(place: Place) -> Iterator[dict[str, str]]:
     if place.database_url:
         yield court_environment(place.checkout, place.state, typefaces, place.database_url)
         return
-    server = Server(home_for(place.state), place.venv)
+    server = server or Server(home_for(place.state), place.venv)
     if server.home.parent != place.state:
         say(
             f"数据库用户无法进入 {place.state}，数据存放在 {server.home}",

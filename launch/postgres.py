@@ -108,6 +108,14 @@ class Server:
             if not self._used_by_others():
                 self._end()
 
+    def watch(self) -> None:
+        """Start it again when it fell. It recovers by itself; what it had acknowledged is there."""
+        if self._users is None or self._server_pid():
+            return
+        say("数据库意外退出，重新启动", "the database fell: starting again")
+        self._users.close()
+        self.start()
+
     def __enter__(self) -> Server:
         self.start()
         return self

@@ -57,7 +57,8 @@ class Store:
         ports = {f"{part}.port.grpc": free_port() for part in ("master", "volume", "filer", "s3")}
         ports |= {f"{part}.port": free_port() for part in ("master", "volume", "filer")} | {"s3.port": self.port}
         words = {
-            "dir": self.folder / "data", "ip": "127.0.0.1", "ip.bind": "127.0.0.1", "s3.config": self.folder / "s3.json",
+            "dir": self.folder / "data", "ip": "127.0.0.1", "ip.bind": "127.0.0.1",
+            "s3.config": self.folder / "s3.json",
             "filer.localSocket": self.folder / "filer.sock", "master.volumeSizeLimitMB": 64, "volume.max": 0,
             "master.telemetry": "false", **ports,
         }  # fmt: skip

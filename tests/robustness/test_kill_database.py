@@ -15,11 +15,11 @@ from tests.robustness.processes import House, until
 def test_a_killed_database_keeps_everything_it_acknowledged(durable: Server, durable_house: House) -> None:
     assert durable.sql("SHOW fsync") == durable.sql("SHOW synchronous_commit") == "on"
     web = durable_house.web().start()
-    desk = Desk(web, count=8)
+    desk = Desk(web, count=6)
     until(web.answers, "the web server answers")
     connection.close()
     desk.start()
-    until(lambda: len(desk.answered) >= 3, "three acceptances were answered")
+    until(lambda: len(desk.answered) > 1, "two acceptances were answered")
     desk.open.clear()
     answered = list(desk.answered)
     os.kill(int((durable.data / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from datetime import timedelta
 
 from django.db import connection
@@ -39,10 +40,8 @@ def make_due_periods() -> None:
 
 def ask_for(task: object) -> None:
     """Now rather than at the next minute."""
-    try:
+    with suppress(AlreadyEnqueued):
         task.defer(timestamp=0)  # type: ignore[attr-defined]
-    except AlreadyEnqueued:
-        pass
 
 
 def recorded() -> int:
