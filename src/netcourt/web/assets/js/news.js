@@ -27,7 +27,7 @@ async function refresh(region, seq) {
   const before = region.dataset.seq;
   region.dataset.seq = String(seq);
   try {
-    await htmx.ajax("GET", region.dataset.refetch, { target: region, swap: "innerHTML" });
+    await htmx.ajax("GET", region.dataset.refetch, { source: region, target: region, swap: "innerHTML" });
   } catch {
     region.dataset.seq = before; // asked again with the next news
   }
