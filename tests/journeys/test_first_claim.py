@@ -33,7 +33,7 @@ def text_of(body: bytes, folder: Path) -> str:
     return subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True).stdout
 
 
-@pytest.mark.law("CPL-122", "REG15-2")
+@pytest.mark.law("CPL-122", "REG-2")
 def test_a_first_claim_is_filed_accepted_and_seen(
     buyer: Walker, judge: Walker, axe: Look, photo: str, tmp_path: Path
 ) -> None:
@@ -94,7 +94,7 @@ def _read_deadlines(buyer: Walker) -> None:
         assert "《" in told, f"no article: {told}"
 
 
-@pytest.mark.law("OL21-9")
+@pytest.mark.law("OL21-9b")
 def test_sent_back_once_with_everything_corrected_and_accepted(
     buyer: Walker, judge: Walker, axe: Look, photo: str
 ) -> None:
@@ -113,8 +113,8 @@ def test_sent_back_once_with_everything_corrected_and_accepted(
     desk.open_claim(judge, case)
     desk.ask_correction(judge, "没有写明手机的型号；请写明品牌和型号", "没有写明何时联系店家；请补充日期")
 
-    expect(buyer.page.get_by_role("link", name="提交补正材料").first).to_be_visible()  # it came by itself
-    buyer.follow("提交补正材料")
+    expect(buyer.page.get_by_role("button", name="提交补正材料").first).to_be_visible()  # it came by itself
+    buyer.press("提交补正材料")
     notice = buyer.page.locator("main").inner_text()
     for defect in ("没有提交证据", "没有写明手机的型号", "没有写明何时联系店家"):
         assert defect in notice
@@ -127,7 +127,7 @@ def test_sent_back_once_with_everything_corrected_and_accepted(
 
     desk.open_claim(judge, case)
     expect(judge.page.get_by_text("起诉状第 2 版")).to_be_visible()
-    expect(judge.page.get_by_role("link", name="通知补正")).to_have_count(0)  # once only
+    expect(judge.page.get_by_role("button", name="通知补正")).to_have_count(0)  # once only
     number = desk.accept(judge)
     buyer.go(f"/cases/{case}/")
     expect(buyer.page.get_by_role("heading", level=1)).to_have_text(number)
@@ -160,7 +160,7 @@ def test_every_page_in_english(
     case = case_of(buyer.page)
     buyer.follow("查看案件")
     desk.open_claim(judge, case)
-    judge.follow("通知补正")
+    judge.press("通知补正")
     judge.go(f"/filing/cases/{case}/review/redirect/")
     judge.go(f"/filing/cases/{case}/review/")
     desk.accept(judge)

@@ -21,7 +21,7 @@ GENERATED = Path(__file__).resolve().parent / "data" / "proofs.json"
 STATES = {
     "kept": Text("已落实", "kept"),
     "part": Text("部分落实", "kept in part"),
-    "rule": Text("仅有规则", "rule only"),
+    "rule": Text("以规则落实", "kept as a rule"),
     "unproved": Text("有位置无测试", "place without test"),
     "none": Text("尚未落实", "not yet"),
 }
