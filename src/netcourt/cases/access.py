@@ -152,7 +152,10 @@ class Look:
         kinds = set(posts(self.viewer).filter(court=self.case.court_id).values_list("kind", flat=True))
         given = Assignment.objects.filter(case=self.case, account=self.viewer, until__isnull=True)
         assigned = set(given.values_list("role", flat=True)) if kinds else set()
-        return frozenset(Role(k) for k in kinds if k in COURT_WIDE or k in assigned)
+        wide: set[str] = set(COURT_WIDE)
+        if CourtPost.Kind.FILING_JUDGE in kinds and is_sealed(self.case):
+            wide.discard(CourtPost.Kind.FILING_JUDGE)
+        return frozenset(Role(k) for k in kinds if k in wide or k in assigned)
 
     @property
     def for_the_court(self) -> bool:

@@ -13,10 +13,10 @@ from django.db import transaction
 from django.http import Http404
 
 from netcourt.cases import clock
-from netcourt.cases.access import find_case
+from netcourt.cases.access import find_case, roles
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case
-from netcourt.cases.words import HoldKind
+from netcourt.cases.words import HoldKind, Role
 from netcourt.filing import attachments
 from netcourt.filing.models import Draft, DraftFile
 from netcourt.filing.refilling import fields_of
@@ -114,9 +114,11 @@ def _known(actor: Account) -> dict[str, str]:
 def start_correction(actor: Account, case_id: Any) -> Draft:
     """The actor's draft that corrects a case sent back: made once, filled with what was handed in.
 
-    Raises Http404 when the case is not the actor's, ``Refused`` when nothing is to be corrected.
+    Raises Http404 when the actor does not act for its plaintiff, ``Refused`` when nothing is to be corrected.
     """
     case = find_case(actor, case_id)
+    if Role.PLAINTIFF not in roles(actor, case):
+        raise Http404
     with transaction.atomic():
         Case.objects.select_for_update().get(pk=case.pk)
         found = Draft.objects.filter(account=actor, corrects=case, case__isnull=True).first()

@@ -10,6 +10,8 @@ _RATES = {
     "reproof": "1/30s/user,10/h/user,20/h/ip",
     "give_power": "20/h/user",
     "theft": "10/h/ip",
+    "ask_proof": "10/h/user,60/h/ip",  # its answer says whether a number is another's
+    "ask_office": "20/h/user",
 }
 
 

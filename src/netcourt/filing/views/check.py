@@ -11,8 +11,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from netcourt.cases.access import find_case
+from netcourt.cases.access import find_case, roles
 from netcourt.cases.acts import Refused
+from netcourt.cases.words import Role
 from netcourt.filing import actions, drafts, queries, steps
 from netcourt.filing.models import Draft
 from netcourt.filing.views.windows import refusals_shown
@@ -66,6 +67,8 @@ def receipt(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def correct(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The correction notice, and the way to mend everything it names."""
     case = find_case(me(request), case_id)
+    if Role.PLAINTIFF not in roles(me(request), case):
+        raise Http404
     if request.method == "POST":
         draft = drafts.start_correction(me(request), case.pk)
         return redirect("filing:step", draft.pk, "check")

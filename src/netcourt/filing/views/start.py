@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from netcourt.filing import drafts, queries
 from netcourt.filing.views.windows import refusals_shown
@@ -47,6 +47,7 @@ def resume(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     return redirect("filing:step", draft.pk, queries.next_step(draft))
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @refusals_shown
 def discard(request: HttpRequest, draft_id: UUID) -> HttpResponse:

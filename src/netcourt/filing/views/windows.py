@@ -24,7 +24,9 @@ def marks(draft: Draft, names: Iterable[str]) -> dict[str, str]:
 
 
 def window_of(data: QueryDict) -> str:
-    return data.get("window", "")[:_MOST]
+    """The name the page gave its window; what no page can have given counts as no name."""
+    name = data.get("window", "")
+    return name if len(name) <= _MOST and name.isascii() and name.isalnum() else ""
 
 
 def seen_of(data: QueryDict) -> dict[str, str]:

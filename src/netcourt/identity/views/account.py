@@ -86,7 +86,7 @@ def end_device(request: HttpRequest) -> HttpResponse:
     if chosen == "others":
         ended = actions.end_other_sessions(me(request), keep=request.session.session_key or "")
         messages.success(request, _("已让 %(n)s 台其他设备退出登录。") % {"n": ended})
-    elif chosen.isdigit() and len(chosen) < 19:
+    elif chosen.isdecimal() and len(chosen) < 19:
         actions.end_session(me(request), int(chosen))
         messages.success(request, _("该设备已退出登录。"))
     return redirect("identity:account")

@@ -11,9 +11,11 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from netcourt.identity.limits import allowed
 from netcourt.identity.models import Account
 from netcourt.intake import PROOF, FileRefused, Received, receive
 from netcourt.law.refusal import Refused
@@ -72,6 +74,20 @@ def tell_refusals(request: HttpRequest, refused: Refused) -> None:
     """The same as a banner, where there is no form to show it in."""
     for refusal in refused.refusals:
         messages.error(request, refusal.say(get_language() or ""))
+
+
+def hide_from_strangers(refused: Refused) -> None:
+    """Whoever has nothing to do with a thing learns no more than of one that is not there (404)."""
+    if "NOT_ALLOWED" in refused.codes:
+        raise Http404 from refused
+
+
+def within(request: HttpRequest, form: forms.Form, action: str) -> bool:
+    """Whether one more ``action`` is within its limits; says so in the form where it is not."""
+    if allowed(request, action):
+        return True
+    form.add_error(None, _("操作过于频繁，请稍后再试。"))
+    return False
 
 
 def take_in(form: forms.Form, field: str) -> Received | None:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from netcourt.identity import actions
 from netcourt.identity.forms.people import OfficeForm
 from netcourt.identity.models import Officer
-from netcourt.identity.views.gates import me, show_refusals, take_in, tell_refusals
+from netcourt.identity.views.gates import hide_from_strangers, me, show_refusals, take_in, tell_refusals, within
 from netcourt.intake.names import extension
 from netcourt.law.refusal import Refused
 
@@ -23,7 +23,12 @@ from netcourt.law.refusal import Refused
 def ask(request: HttpRequest) -> HttpResponse:
     """Add an organisation by its credit code, with its papers."""
     form = OfficeForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid() and (paper := take_in(form, "paper")):
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and within(request, form, "ask_office")
+        and (paper := take_in(form, "paper"))
+    ):
         fields = {k: v for k, v in form.cleaned_data.items() if k != "paper"}
         key = ""
         try:
@@ -49,5 +54,6 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     except Officer.DoesNotExist as error:
         raise Http404 from error
     except Refused as refused:
+        hide_from_strangers(refused)
         tell_refusals(request, refused)
     return redirect("identity:account")

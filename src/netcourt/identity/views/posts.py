@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from netcourt.identity import actions, queries
 from netcourt.identity.forms.people import PostForm
 from netcourt.identity.models import CourtPost
-from netcourt.identity.views.gates import me, show_refusals, staff_only, tell_refusals
+from netcourt.identity.views.gates import hide_from_strangers, me, show_refusals, staff_only, tell_refusals
 from netcourt.law.refusal import Refused
 
 administrators_only = staff_only(lambda account: bool(queries.administered_courts(account)))
@@ -47,5 +47,6 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     except CourtPost.DoesNotExist as error:
         raise Http404 from error
     except Refused as refused:
+        hide_from_strangers(refused)
         tell_refusals(request, refused)
     return redirect("identity:posts")

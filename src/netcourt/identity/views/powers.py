@@ -18,7 +18,7 @@ from netcourt.identity import actions, queries
 from netcourt.identity.forms.people import PowerForm
 from netcourt.identity.limits import allowed
 from netcourt.identity.models import Account, Person, PowerOfAttorney
-from netcourt.identity.views.gates import me, show_refusals, tell_refusals
+from netcourt.identity.views.gates import hide_from_strangers, me, show_refusals, tell_refusals
 from netcourt.law.refusal import Refused
 
 _ANSWERS = {"accept": actions.accept_power, "decline": actions.decline_power, "revoke": actions.revoke_power}
@@ -94,5 +94,6 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     except PowerOfAttorney.DoesNotExist as error:
         raise Http404 from error
     except Refused as refused:
+        hide_from_strangers(refused)
         tell_refusals(request, refused)
     return redirect("identity:powers")

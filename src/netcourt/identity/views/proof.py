@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from netcourt.identity import actions, proofing
 from netcourt.identity.forms.people import ProofForm, ReproofForm
 from netcourt.identity.limits import allowed
-from netcourt.identity.views.gates import me, show_refusals, take_in, tell_refusals
+from netcourt.identity.views.gates import me, show_refusals, take_in, tell_refusals, within
 from netcourt.law.refusal import Refused
 
 _KEPT = "identity_reproof"
@@ -26,7 +26,12 @@ _KEPT = "identity_reproof"
 def ask(request: HttpRequest) -> HttpResponse:
     """Name, number and photograph of a document; all defects at once."""
     form = ProofForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid() and (photo := take_in(form, "photo")):
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and within(request, form, "ask_proof")
+        and (photo := take_in(form, "photo"))
+    ):
         fields = {k: form.cleaned_data[k] for k in ("name", "id_kind", "id_number", "nationality")}
         try:
             with photo:

@@ -84,6 +84,8 @@ def _heads(request: HttpRequest, cases: Iterable[str]) -> dict[str, int]:
 
     try:
         viewer: Any = request.user
+        if viewer.is_authenticated:  # frozen or closed since the line was opened, they hear no more
+            viewer.refresh_from_db(fields=["is_active", "frozen_at"])
         return {
             str(case.pk): visible_entries(viewer, case).aggregate(newest=Max("seq"))["newest"] or 0
             for case in visible_cases(viewer).filter(pk__in=list(cases))

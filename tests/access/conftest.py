@@ -1,0 +1,3 @@
+from tests.access.scene import scene
+
+__all__ = ["scene"]

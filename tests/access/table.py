@@ -1,0 +1,209 @@
+"""Who may ask for which address: one line per address of the court.
+
+``PUBLIC``      anyone.
+``OWN``         whoever is signed in; it shows and changes what is theirs.
+``Staff(...)``  these people by their posts; the others are told that they may not (403).
+``Thing(...)``  the people named for each thing of the scene; to the others it does not exist (404).
+
+``post=True``: only POST is answered. An address that stands in no line fails ``test_matrix``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from tests.access.scene import Scene, officer_of
+
+
+@dataclass(frozen=True)
+class Line:
+    """``who`` is None: anyone (public) or whoever is signed in (own)."""
+
+    kind: str
+    who: frozenset[str] = frozenset()
+    things: Any = None
+    post: bool = False
+    refused: int = 404
+    body: Any = None  # what is sent with POST; nothing, unless nothing would be refused before it is asked who sends it
+    absent: bool = False  # a page of something this person need not have: then 404
+
+    def targets(self, scene: Scene) -> dict[str, tuple[tuple[Any, ...], frozenset[str]]]:
+        """Things of the scene by name: the arguments of the address and the people it is open to."""
+        if self.things is None:
+            return {"": ((), self.who)}
+        found: dict[str, tuple[tuple[Any, ...], frozenset[str]]] = self.things(scene)
+        return found
+
+
+PUBLIC = Line("public")
+OWN = Line("own")
+OWN_POST = Line("own", post=True)
+OWN_OR_NONE = Line("own", absent=True)
+
+
+def staff(who: frozenset[str], things: Any = None, *, post: bool = False) -> Line:
+    return Line("staff", who, things, post, 403)
+
+
+def thing(things: Any, *, post: bool = False, body: Any = None) -> Line:
+    return Line("thing", frozenset(), things, post, body=body)
+
+
+KEY_HOLDER = frozenset({"enforcement_officer"})
+BUYER = frozenset({"buyer"})
+FILING = frozenset({"filing_judge", "other_filing_judge", "president"})
+READERS = {
+    "received": BUYER | FILING,
+    "correcting": BUYER | FILING | {"defendant"},
+    "accepted": BUYER | FILING | {"agent", "seller", "judge", "clerk", "mediator"},
+    "sealed": BUYER | {"president"},
+}
+# Papers of one side are open to that side and the court.
+PAPERS = {
+    "of the draft": BUYER,
+    "complaint received": READERS["received"],
+    "receipt received": READERS["received"],
+    "correction notice": READERS["correcting"] - {"defendant"},
+    "complaint accepted": READERS["accepted"],
+    "receipt accepted": READERS["accepted"] - {"seller"},
+    "acceptance notice": READERS["accepted"] - {"seller"},
+    "of the shop": READERS["accepted"] - {"buyer", "agent"},
+    "complaint sealed": READERS["sealed"],
+}
+# Identity is proved, and theft decided, for all courts of an installation: staff of any of them may do it.
+OPERATORS = frozenset({"administrator", "clerk", "clerk_elsewhere", "departed"})
+DECIDERS = frozenset({"administrator", "judge", "filing_judge", "other_filing_judge", "president", "elsewhere"})
+ADMINISTRATORS = frozenset({"administrator"})
+
+
+def cases(readers: dict[str, frozenset[str]]) -> Any:
+    return lambda scene: {name: ((scene.cases[name].pk,), who) for name, who in readers.items()}
+
+
+def drafts(*more: Any) -> Any:
+    return lambda scene: {"draft": ((scene.draft.pk, *more), BUYER)}
+
+
+def papers(scene: Scene) -> Any:
+    return {name: ((scene.papers[name].pk,), who) for name, who in PAPERS.items()}
+
+
+def one(pick: Any, who: frozenset[str]) -> Any:
+    return lambda scene: {"": ((pick(scene),), who)}
+
+
+DESK_PHOTOS = {"proof": "proof", "office": "office"}
+CORRECTORS = {"received": BUYER, "correcting": BUYER, "accepted": BUYER | {"agent"}, "sealed": BUYER}
+
+TABLE: dict[str, Line] = {
+    # pages of no court business
+    "web:home": PUBLIC,
+    "web:about": PUBLIC,
+    "web:accessibility": PUBLIC,
+    "web:privacy": PUBLIC,
+    "web:set_language": PUBLIC,
+    "web:events": PUBLIC,  # which cases it tells of is asked per case: web/tests/test_follow_cases.py
+    "web:gallery": PUBLIC,  # mounted in the example court only
+    "web:gallery_confirm": PUBLIC,
+    "experience:people": PUBLIC,
+    "experience:enter": Line("public", post=True),
+    "conformance:page": PUBLIC,
+    "conformance:download": PUBLIC,
+    "conformance:obligation": Line("public", things=lambda scene: {"": (("OL21-9b",), frozenset())}),
+    # sign-in
+    "account_login": PUBLIC,
+    "account_logout": PUBLIC,
+    "account_inactive": PUBLIC,
+    "account_signup": PUBLIC,
+    "account_request_login_code": PUBLIC,
+    "account_confirm_login_code": PUBLIC,
+    "account_verify_phone": PUBLIC,
+    "account_reauthenticate": OWN,
+    "account_change_phone": OWN,
+    "account_change_password": OWN,
+    "account_set_password": OWN,
+    "mfa_authenticate": PUBLIC,
+    "mfa_login_webauthn": PUBLIC,
+    "mfa_index": OWN,
+    "mfa_reauthenticate": OWN,
+    "mfa_reauthenticate_webauthn": OWN,
+    "mfa_activate_totp": OWN,
+    "mfa_deactivate_totp": OWN_OR_NONE,
+    "mfa_view_recovery_codes": OWN_OR_NONE,
+    "mfa_generate_recovery_codes": OWN,
+    "mfa_download_recovery_codes": OWN_OR_NONE,
+    "mfa_list_webauthn": OWN,
+    "mfa_add_webauthn": OWN,
+    "mfa_remove_webauthn": thing(one(lambda scene: scene.passkey.pk, KEY_HOLDER)),
+    # the library looks among one's own keys only, after it has asked for the password again
+    "mfa_edit_webauthn": Line("own", things=one(lambda scene: scene.passkey.pk, frozenset()), absent=True),
+    "accounts/2fa/webauthn/keys/<int:pk>/remove/": thing(one(lambda scene: scene.passkey.pk, KEY_HOLDER)),
+    "socialaccount_login_cancelled": PUBLIC,
+    "socialaccount_login_error": PUBLIC,
+    "socialaccount_signup": PUBLIC,
+    "socialaccount_connections": OWN,
+    "openid_connect_login": Line("public", things=lambda scene: {"": (("national",), frozenset())}),
+    "openid_connect_callback": Line("public", things=lambda scene: {"": (("national",), frozenset())}),
+    # one's account
+    "identity:account": OWN,
+    "identity:second_factor": OWN,
+    "identity:end_device": OWN_POST,
+    "identity:new_password": OWN,
+    "identity:outbox": Line("public"),  # 404 outside the example court
+    "identity:ask_proof": OWN,
+    "identity:reproof": OWN,
+    "identity:reproof_code": OWN_POST,
+    "identity:ask_office": OWN,
+    "identity:end_office": thing(one(lambda scene: officer_of(scene).pk, frozenset({"seller"}) | OPERATORS), post=True),
+    "identity:powers": OWN,
+    "identity:give_power": OWN,
+    "identity:answer_power": thing(one(lambda scene: scene.power.pk, BUYER), post=True, body={"answer": "revoke"}),
+    # the court's desks
+    "identity:desk": staff(OPERATORS),
+    "identity:desk_proof": staff(OPERATORS, one(lambda scene: scene.proof.pk, OPERATORS)),
+    "identity:desk_reveal": staff(OPERATORS, one(lambda scene: scene.proof.pk, OPERATORS), post=True),
+    "identity:desk_office": staff(OPERATORS, one(lambda scene: scene.office.pk, OPERATORS)),
+    "identity:desk_photo": staff(
+        OPERATORS, lambda scene: {n: ((n, getattr(scene, n).pk), OPERATORS) for n in DESK_PHOTOS}
+    ),
+    "identity:posts": staff(ADMINISTRATORS),
+    "identity:end_post": staff(
+        ADMINISTRATORS, one(lambda scene: scene.people["judge"].posts.get().pk, ADMINISTRATORS), post=True
+    ),
+    "identity:claim_theft": PUBLIC,
+    "identity:theft_status": Line("public", things=lambda scene: {"": ((scene.theft.reference,), frozenset())}),
+    "identity:theft_claims": staff(DECIDERS),
+    "identity:decide_theft": staff(DECIDERS, one(lambda scene: scene.strangers_theft.pk, DECIDERS)),
+    "identity:confirm_holder": staff(DECIDERS, one(lambda scene: scene.strangers_theft.pk, DECIDERS), post=True),
+    "identity:theft_evidence": staff(DECIDERS, one(lambda scene: scene.strangers_theft.pk, DECIDERS)),
+    # cases
+    "cases:home": OWN,
+    "cases:case": thing(cases(READERS)),
+    "cases:docket": thing(cases(READERS)),
+    "cases:news": thing(cases(READERS)),
+    "cases:document": thing(papers),
+    "cases:download": thing(papers),
+    # filing
+    "filing:start": PUBLIC,
+    "filing:begin": OWN_POST,
+    "filing:resume": thing(drafts()),
+    "filing:discard": thing(drafts()),
+    "filing:evidence": thing(drafts()),
+    "filing:save_words": thing(drafts(), post=True),
+    "filing:check": thing(drafts()),
+    "filing:step": thing(drafts("facts")),
+    "filing:save_field": thing(drafts("facts"), post=True, body={"field": "went_wrong"}),
+    "filing:settle": thing(drafts("facts"), post=True),
+    "filing:receipt": thing(cases({n: who - {"seller", "defendant"} for n, who in READERS.items()})),
+    "filing:correct": thing(cases(CORRECTORS)),
+    "filing:queue": staff(FILING | {"elsewhere"}),
+}
+# Addresses of a case where one of its readers may read but not act: 404 to strangers, 403 to the other readers.
+ACTS: dict[str, dict[str, frozenset[str]]] = {
+    "filing:review": {n: who & FILING for n, who in READERS.items()},
+    "filing:accept": {n: who & FILING - {"president"} for n, who in READERS.items()},
+    "filing:request_correction": {n: who & FILING - {"president"} for n, who in READERS.items()},
+    "filing:redirect": {n: who & FILING - {"president"} for n, who in READERS.items()},
+    "cases:void": {n: who & (FILING | {"judge"}) for n, who in READERS.items()},
+}
