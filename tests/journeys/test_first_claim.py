@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -13,6 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.journeys import claim, desk
 from tests.journeys.walker import Walker
 from tests.journeys.words import untranslated
+from tests.papers import text_of
 
 pytestmark = pytest.mark.browser
 
@@ -27,16 +26,8 @@ def case_of(page: Page) -> str:
     return found[1]
 
 
-def text_of(body: bytes, folder: Path) -> str:
-    path = folder / "notice.pdf"
-    path.write_bytes(body)
-    return subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True).stdout
-
-
 @pytest.mark.law("CPL-122", "REG-2")
-def test_a_first_claim_is_filed_accepted_and_seen(
-    buyer: Walker, judge: Walker, axe: Look, photo: str, tmp_path: Path
-) -> None:
+def test_a_first_claim_is_filed_accepted_and_seen(buyer: Walker, judge: Walker, axe: Look, photo: str) -> None:
     """By keyboard alone at 390 px; every page of both people looked at, at both widths."""
     buyer.look = judge.look = axe
     buyer.by_keyboard = judge.by_keyboard = True
@@ -61,20 +52,20 @@ def test_a_first_claim_is_filed_accepted_and_seen(
     expect(page.get_by_role("heading", level=1)).to_have_text(number)
     assert page.evaluate("window.neverReloaded"), "the page was reloaded, not told"
     expect(page.get_by_text("已受理").first).to_be_visible()
-    _read_notices(buyer, number, tmp_path)
+    _read_notices(buyer, number)
     _read_deadlines(buyer)
     axe(page)
     print(f"\nplaintiff: {buyer.screens} screens, {buyer.typed} characters typed; judge: {judge.screens} screens")
 
 
-def _read_notices(buyer: Walker, number: str, folder: Path) -> None:
+def _read_notices(buyer: Walker, number: str) -> None:
     for title in NOTICES:
         link = buyer.page.locator(".court-document").get_by_role("link", name=title)
         expect(link).to_be_visible()
         address = str(link.get_attribute("href"))
         answer = buyer.page.request.get(f"{buyer.url}{address}bytes/")
         assert answer.ok
-        text = re.sub(r"\s", "", text_of(answer.body(), folder))
+        text = text_of(answer.body())
         assert number in text, f"{title} does not bear the number"
         assert "赵样本" in text
 

@@ -16,45 +16,11 @@ from PIL import Image
 from netcourt.reference import papers, typesetting
 from netcourt.reference.tests.papers_at_hand import COMPLAINT, DAY, PAPERS, least, with_every_text
 from netcourt.reference.typesetting import pages, typeset
+from tests.papers import text_of
 
 MARKUP = '#set page(width: 1cm) #eval("1") $x$ *b* _i_ `r` <l> @ref [c] \\ // c /* d */ "q" #{panic()} = h'
 GLUE = "中\u2011" * 120 + "b\u00a0" * 120 + "，" * 200 + "《" * 120 + "W" * 150
 ALL = sorted(PAPERS)
-
-
-def _hex_text(raw: str) -> str:
-    return bytes.fromhex(raw).decode("utf-16-be")
-
-
-def _unicode_map(font: pikepdf.Object) -> dict[int, str]:
-    cmap = font.ToUnicode.read_bytes().decode("latin-1")
-    shown: dict[int, str] = {}
-    for block in re.findall(r"beginbfchar(.*?)endbfchar", cmap, re.S):
-        shown |= {int(c, 16): _hex_text(u) for c, u in re.findall(r"<(\w+)>\s*<(\w+)>", block)}
-    for block in re.findall(r"beginbfrange(.*?)endbfrange", cmap, re.S):
-        for low, high, text in re.findall(r"<(\w+)>\s*<(\w+)>\s*<(\w+)>", block):
-            start = _hex_text(text)
-            for n in range(int(low, 16), int(high, 16) + 1):
-                shown[n] = start[:-1] + chr(ord(start[-1]) + n - int(low, 16))
-    return shown
-
-
-def text_of(pdf: bytes) -> str:
-    """The text a reader copies from the PDF, without blanks: the fonts' own maps to Unicode, in page order."""
-    out = []
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        for page in document.pages:
-            fonts = {name: _unicode_map(font) for name, font in page.Resources.get("/Font", {}).items()}
-            now: dict[int, str] = {}
-            for instruction in pikepdf.parse_content_stream(page):
-                operands, operator = instruction.operands, instruction.operator
-                if str(operator) == "Tf":
-                    now = fonts[str(operands[0])]
-                elif str(operator) in ("Tj", "TJ"):
-                    parts = operands[0] if str(operator) == "TJ" else [operands[0]]
-                    for raw in (bytes(p) for p in parts if isinstance(p, pikepdf.String)):
-                        out += [now.get(int.from_bytes(raw[i : i + 2]), "") for i in range(0, len(raw), 2)]
-    return re.sub(r"\s", "", "".join(out))
 
 
 def _texts(value: Any) -> list[str]:
