@@ -142,7 +142,7 @@ def test_two_web_processes_share_the_court_and_news_reaches_the_pages_of_both(
 
         connection.close()
         os.kill(int((durable.data / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
-        until(lambda: page(court, case, cookie) == 500, "the court notices that its database is gone")
+        until(lambda: court.has_said("listening for case news failed"), "the court notices that its database is gone")
         durable.start()
         until(lambda: page(court, case, cookie) == 200, "the court works again", 60)
         until(lambda: worker_beats(court), "the worker works again", 60)
