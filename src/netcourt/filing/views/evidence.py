@@ -45,7 +45,7 @@ def evidence(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 
 def _do(request: HttpRequest, draft: Draft) -> HttpResponse:
     verb, _colon, number = request.POST.get("do", "").partition(":")
-    here = redirect("filing:evidence", draft.pk)
+    here = redirect(reverse("filing:evidence", args=[draft.pk]) + _origin(request))
     if verb == "remove" and number.isdecimal():
         attachments.remove(me(request), draft.pk, int(number[:12]))
         return here
@@ -58,6 +58,10 @@ def _do(request: HttpRequest, draft: Draft) -> HttpResponse:
     if verb == "next":
         return redirect("filing:step", draft.pk, "check" if request.POST.get("from") == "check" else "choices")
     return here
+
+
+def _origin(request: HttpRequest) -> str:
+    return "?from=check" if request.POST.get("from") == "check" else ""
 
 
 def _take(request: HttpRequest, draft: Draft) -> list[dict[str, Any]]:
