@@ -175,7 +175,10 @@ def database(place: Place, server: Server | None = None) -> Iterator[dict[str, s
 def prepare(place: Place, env: dict[str, str]) -> dict[str, str]:
     """Migrate, load reference data and the example court: changes nothing the second time. Tells how to sign in."""
     with Step("更新数据库结构与基础数据", "migrating, reference data, example court"):
-        return inside(place, env, "prepare", ("准备数据", "prepare the data"))
+        told = inside(place, env, "prepare", ("准备数据", "prepare the data"))
+    if "trouble_zh" in told:
+        raise Trouble(told["trouble_zh"], told["trouble_en"])
+    return told
 
 
 def inside(place: Place, env: dict[str, str], task: str, what: tuple[str, str]) -> dict[str, str]:
@@ -184,13 +187,20 @@ def inside(place: Place, env: dict[str, str], task: str, what: tuple[str, str]) 
     done = subprocess.run(
         [str(word) for word in command],
         cwd=place.checkout,
-        env=env,
+        env=env | {"NETCOURT_DB_POOL": "0"},  # one connection, and its own words when it fails
         text=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         stdin=subprocess.DEVNULL,
     )
     lines = done.stdout.strip().splitlines()
+    if done.returncode and "OperationalError: connection" in done.stdout:
+        reason = next(line for line in reversed(lines) if "OperationalError: connection" in line)
+        raise Trouble(
+            f"连不上数据库：{reason}。请检查 DATABASE_URL 与数据库是否在运行，然后重新运行。",
+            f"The database cannot be reached: {reason}. Check DATABASE_URL and whether the database runs, "
+            "then run again.",
+        )
     if done.returncode or not lines:
         raise failure(what, done.stdout)
     answer: dict[str, str] = json.loads(lines[-1])

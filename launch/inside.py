@@ -17,10 +17,23 @@ Sign in at /accounts/login/; make the first account with ./netcourt manage creat
 
 
 def prepare() -> dict[str, str]:
-    """Migrate, make the cache table, import reference data; with NETCOURT_DEMO also the example court."""
+    """Migrate, make the cache table, import reference data; with NETCOURT_DEMO also the example court.
+
+    The answer holds ``sign_in``, or ``trouble_zh`` and ``trouble_en`` when this machine has the wrong key.
+    """
     from django.conf import settings
     from django.core.management import call_command, get_commands
 
+    if not _field_key_fits():
+        return {
+            "trouble_zh": "数据库里的身份证号码、电话是用另一把密钥加密的，本机的密钥打不开。多台机器必须用同一把："
+            "把原机器 NETCOURT_STATE/secrets/field-key 的内容设为 NETCOURT_FIELD_KEY（secret-key 同理，设为 "
+            "NETCOURT_SECRET_KEY），再重新运行。没有写入任何数据。",
+            "trouble_en": "Identity numbers and phones in the database were encrypted with another key than this "
+            "machine's. All machines need the same: set NETCOURT_FIELD_KEY to what NETCOURT_STATE/secrets/field-key "
+            "holds on the first machine (and NETCOURT_SECRET_KEY to its secret-key), then run again. "
+            "Nothing was written.",
+        }
     call_command("migrate", interactive=False, verbosity=1)
     call_command("createcachetable", verbosity=0)
     commands = get_commands()
@@ -29,6 +42,24 @@ def prepare() -> dict[str, str]:
         if name in commands:
             call_command(name)
     return {"sign_in": DEMO if settings.NETCOURT_DEMO else FIRST_ACCOUNT}
+
+
+def _field_key_fits() -> bool:
+    """Whether what is encrypted in the database can be read here; true where nothing is yet."""
+    from cryptography.fernet import InvalidToken
+
+    from django.db import ProgrammingError
+
+    from netcourt.identity.models import Account, Person
+
+    try:
+        Account.objects.exclude(phone="").order_by("-pk").values_list("phone").first()
+        Person.objects.exclude(id_number="").order_by("-pk").values_list("id_number").first()
+    except ProgrammingError:  # no tables yet
+        return True
+    except InvalidToken:
+        return False
+    return True
 
 
 def doctor() -> list[list[str]]:

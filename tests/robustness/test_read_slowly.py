@@ -1,4 +1,4 @@
-"""Many people with slow lines fetch a large recording: the court neither keeps it in memory nor runs out of anything."""
+"""Many people with slow lines fetch a large recording: it is not kept in memory, and nothing runs out."""
 
 from __future__ import annotations
 

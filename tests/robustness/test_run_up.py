@@ -28,7 +28,7 @@ from tests import cluster
 from tests.cast import make_account, make_staff
 from tests.robustness.conftest import at_database
 from tests.robustness.desk import cookies
-from tests.robustness.processes import CHECKOUT, free_port, until
+from tests.robustness.processes import CHECKOUT, House, free_port, until
 
 
 @dataclass
@@ -175,3 +175,28 @@ def test_up_starts_its_own_database_again_when_that_is_killed(state: Path, templ
         os.kill(int(pid), signal.SIGKILL)
         until(lambda: court.has_said("the database fell: starting again"), "up noticed")
         until(lambda: requests.get(f"{court.url}/filing/", timeout=30).status_code == 200, "the court works again", 60)
+
+
+def test_a_machine_with_another_key_is_refused_before_it_writes_anything(house: House, tmp_path: Path) -> None:
+    make_account("赵样本")
+    said = up_fails({**house.environment, "NETCOURT_FIELD_KEY": "another"}, tmp_path / "another")
+    assert len(said) == 2
+    assert all("NETCOURT_FIELD_KEY" in line for line in said)
+
+
+def test_a_database_that_cannot_be_reached_is_named(tmp_path: Path) -> None:
+    nowhere = f"postgresql://netcourt@127.0.0.1:{free_port()}/netcourt"
+    said = up_fails({**os.environ, "DATABASE_URL": nowhere}, tmp_path)
+    assert len(said) == 2
+    assert all("DATABASE_URL" in line for line in said)
+
+
+def up_fails(environment: Mapping[str, str], state: Path) -> list[str]:
+    """The two sentences, Chinese and English, with which ``up`` gives up."""
+    mine = {"NETCOURT_STATE": str(state), "NETCOURT_PORT": str(free_port()), "NETCOURT_VENV": sys.prefix}
+    done = subprocess.run(
+        [sys.executable, str(CHECKOUT / "netcourt"), "up"], env={**environment, **mine}, text=True, timeout=120,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+    assert done.returncode == 1, done.stdout
+    return [line for line in done.stdout.splitlines() if line.startswith("✗")]
