@@ -1,3 +1,4 @@
+from netcourt.filing.tests.conftest import committed
 from tests.access.scene import scene
 
-__all__ = ["scene"]
+__all__ = ["committed", "scene"]

@@ -28,6 +28,7 @@ def attach(actor: Account, draft_id: uuid.UUID, upload: Any) -> DraftFile:
     drafts.check_open(draft)
     with receive(upload, rules=RULES, folder=settings.STATE / "intake") as received, transaction.atomic():
         draft = drafts.lock(actor, draft_id)
+        drafts.check_open(draft)  # it may have been handed in while the file was looked through
         held = [f.document for f in draft.files.select_related("document")]
         check_set([*(d.size for d in held), received.size], RULES)
         same = next((d for d in held if d.sha256 == received.sha256), None)

@@ -127,6 +127,7 @@ def _sign_in_first(request: HttpRequest, draft_id: UUID, slug: str) -> HttpRespo
     if request.method == "POST":
         names = FORMS[slug].input_names()
         sent = {n: request.POST.getlist(n) for n in names if n in request.POST}
+        sent = {n: values for n, values in sent.items() if sum(map(len, values)) + len(values) <= drafts.MOST_TEXT}
         request.session[KEPT] = {
             "draft": str(draft_id), "step": slug, "sent": sent, "window": windows.window_of(request.POST),
             "seen": windows.seen_of(request.POST),
