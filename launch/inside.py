@@ -47,7 +47,6 @@ def prepare() -> dict[str, str]:
 def _field_key_fits() -> bool:
     """Whether what is encrypted in the database can be read here; true where nothing is yet."""
     from cryptography.fernet import InvalidToken
-
     from django.db import ProgrammingError
 
     from netcourt.identity.models import Account, Person

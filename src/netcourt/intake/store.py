@@ -17,7 +17,7 @@ class DurableStorage(FileSystemStorage):
     """
 
     def _save(self, name: str, content: Any) -> str:
-        stored = super()._save(name, content)
+        stored = str(super()._save(name, content))  # type: ignore[misc]  # the stubs leave it out
         path, root = Path(self.path(stored)), Path(self.location)
         for place in (path, *(folder for folder in path.parents if folder.is_relative_to(root)), root.parent):
             _sync(place)
