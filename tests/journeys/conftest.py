@@ -35,14 +35,13 @@ def photo(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def english_reader(browser: Browser) -> Iterator[Callable[[BrowserContext], Page]]:
+def english_reader(browser: Browser, running_court: RunningCourt) -> Iterator[Callable[[BrowserContext], Page]]:
     """Makes a second screen of a signed-in person, set to English, that only reads."""
     opened: list[BrowserContext] = []
 
     def open_for(context: BrowserContext) -> Page:
         reader = browser.new_context(storage_state=context.storage_state(), viewport={"width": 390, "height": 844})
-        url = next(page.url for page in context.pages)
-        reader.add_cookies([{"name": "django_language", "value": "en", "url": url}])
+        reader.add_cookies([{"name": "django_language", "value": "en", "url": running_court.url}])
         opened.append(reader)
         return reader.new_page()
 

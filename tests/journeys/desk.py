@@ -19,13 +19,13 @@ CONDITIONS = (
 def open_claim(judge: Walker, case: str) -> None:
     """From the workbench through the queue to the claim."""
     judge.go("/cases/")
-    judge.follow("立案审查")
+    judge.press("立案审查")
     judge.leave_by(judge.page.locator(f"a[href*='{case}']").first)
 
 
 def accept(judge: Walker) -> str:
     """Confirm the four conditions, read what will happen, accept; the case number."""
-    judge.follow("受理")
+    judge.press("受理")
     for condition in CONDITIONS:
         judge.choose(condition, "符合")
     judge.press("下一步：核对")
@@ -37,7 +37,7 @@ def accept(judge: Walker) -> str:
 
 def ask_correction(judge: Walker, *more: str) -> None:
     """Tick everything the rules found, add lines of one's own, send."""
-    judge.follow("通知补正")
+    judge.press("通知补正")
     for box in judge.page.get_by_role("group", name="系统发现的问题").get_by_role("checkbox").all():
         box.check()
     judge.write("其他需要补正的内容", "\n".join(more))

@@ -60,7 +60,7 @@ def test_a_first_claim_is_filed_accepted_and_seen(buyer: Walker, judge: Walker, 
 
 def _read_notices(buyer: Walker, number: str) -> None:
     for title in NOTICES:
-        link = buyer.page.locator(".court-document").get_by_role("link", name=title)
+        link = buyer.page.locator(".court-document").get_by_role("link", name=title).first
         expect(link).to_be_visible()
         address = str(link.get_attribute("href"))
         answer = buyer.page.request.get(f"{buyer.url}{address}bytes/")
@@ -89,7 +89,6 @@ def _read_deadlines(buyer: Walker) -> None:
 def test_sent_back_once_with_everything_corrected_and_accepted(
     buyer: Walker, judge: Walker, axe: Look, photo: str
 ) -> None:
-    buyer.look = judge.look = axe
     buyer.go("/filing/")
     buyer.press("开始写起诉状")
     for step in (claim.tell_who, claim.tell_whom, claim.tell_dispute, claim.tell_place, claim.tell_claims):
@@ -102,6 +101,7 @@ def test_sent_back_once_with_everything_corrected_and_accepted(
     buyer.follow("查看案件")
 
     desk.open_claim(judge, case)
+    buyer.look = judge.look = axe
     desk.ask_correction(judge, "没有写明手机的型号；请写明品牌和型号", "没有写明何时联系店家；请补充日期")
 
     expect(buyer.page.get_by_role("button", name="提交补正材料").first).to_be_visible()  # it came by itself
@@ -116,6 +116,7 @@ def test_sent_back_once_with_everything_corrected_and_accepted(
     buyer.press("提交补正材料")
     expect(buyer.page.get_by_role("heading", level=1)).to_have_text("补正材料已收到")
 
+    buyer.look = judge.look = None
     desk.open_claim(judge, case)
     expect(judge.page.get_by_text("起诉状第 2 版")).to_be_visible()
     expect(judge.page.get_by_role("button", name="通知补正")).to_have_count(0)  # once only
@@ -125,7 +126,7 @@ def test_sent_back_once_with_everything_corrected_and_accepted(
 
 
 def test_every_page_in_english(
-    buyer: Walker, judge: Walker, photo: str, english_reader: Callable[[BrowserContext], Page], axe: Look
+    buyer: Walker, judge: Walker, photo: str, english_reader: Callable[[BrowserContext], Page]
 ) -> None:
     """Every page of the walk is opened again in English on a second screen of the same person."""
     left: dict[str, list[str]] = {}
@@ -138,7 +139,9 @@ def test_every_page_in_english(
             answer = reader.goto(address)
             if answer and answer.ok and reader.url == address:
                 left[address] = untranslated(reader)
-                axe(reader)
+                wide = reader.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                if wide > 0:
+                    left[address].append(f"scrolls sideways by {wide} px")
 
         return read
 
@@ -159,4 +162,4 @@ def test_every_page_in_english(
         buyer.go(path)
     told = [f"{address}: {' | '.join(texts)}" for address, texts in left.items() if texts]
     assert len(left) > 15
-    assert not told, "Chinese left on English pages:\n" + "\n".join(told)
+    assert not told, "wrong on English pages:\n" + "\n".join(told)

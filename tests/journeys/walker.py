@@ -98,7 +98,7 @@ class Walker:
 
     def follow(self, words: str) -> None:
         """A link to another page."""
-        self.leave_by(self.page.get_by_role("link", name=words).first)
+        self.leave_by(self.page.get_by_role("link", name=words, exact=True).first)
 
     def press_here(self, words: str, then: str) -> None:
         """A button whose answer is put in place on the same page; ``then`` is a heading it brings."""

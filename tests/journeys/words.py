@@ -29,7 +29,7 @@ FORMS = (
 # Every text a reader meets outside what people wrote, labels for screen readers and hints in boxes too.
 TEXTS = """() => {
   const said = [];
-  const own = "[lang^=zh], code, textarea, script, style, .court-facts-text, blockquote";
+  const own = "[lang^=zh]:not(html), code, textarea, script, style, .court-facts-text, blockquote";
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const node = walk.currentNode;
@@ -60,6 +60,7 @@ def _names() -> tuple[str, ...]:
 
 def untranslated(page: Page, *said: str) -> list[str]:
     """Texts of an English page that still hold Chinese of the house. ``said``: what was typed in this journey."""
+    assert page.locator("html").get_attribute("lang") == "en", page.url
     left = []
     for text in page.evaluate(TEXTS):
         if not CHINESE.search(text):
