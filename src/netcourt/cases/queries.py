@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -49,8 +50,13 @@ def page_by_key(cases: QuerySet[Case], request: HttpRequest, *, newest_first: bo
         bound = Q(received_at__lte=at) if newest_first else Q(received_at__gte=at)
         cases = cases.filter(bound, beyond)
     rows = list(cases.select_related("court", "cause").order_by(*order)[: size + 1])
-    after = f"{rows[size - 1].received_at.isoformat()}_{rows[size - 1].pk}" if len(rows) > size else ""
+    after = _key_of(rows[size - 1]) if len(rows) > size else ""
     return Page(rows[:size], after)
+
+
+def _key_of(case: Case) -> str:
+    """The key of a row, as it can stand in an address."""
+    return quote(f"{case.received_at.isoformat()}_{case.pk}", safe="")
 
 
 def _key(text: str) -> tuple[datetime, UUID] | None:
