@@ -52,7 +52,7 @@ class Store:
             {"name": name, "credentials": [{"accessKey": key, "secretKey": secret}], "actions": rights[name]}
             for name, (key, secret) in self.keys.items()
         ]
-        (self.folder / "data").mkdir(parents=True)
+        (self.folder / "data").mkdir(parents=True, exist_ok=True)
         (self.folder / "s3.json").write_text(json.dumps({"identities": identities}))
         ports = {f"{part}.port.grpc": free_port() for part in ("master", "volume", "filer", "s3")}
         ports |= {f"{part}.port": free_port() for part in ("master", "volume", "filer")} | {"s3.port": self.port}
@@ -64,9 +64,13 @@ class Store:
         }  # fmt: skip
         command = [weed, "server", "-filer", "-s3", *(f"-{name}={value}" for name, value in words.items())]
         self.log = self.folder / "weed.log"
-        with self.log.open("wb") as out:
+        with self.log.open("ab") as out:
             self._process = subprocess.Popen(command, cwd=self.folder, stdout=out, stderr=out)
         until(self._made_bucket, "the object store takes a bucket", 60)
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.wait()
 
     def stop(self) -> None:
         self._process.terminate()

@@ -94,6 +94,13 @@ def download(url: str, window: Window, case: Case) -> dict[str, str]:
     return found
 
 
+def accept(url: str, judge: Window, case: Case) -> int:
+    """Send the judge's form, with the same key each time; the status of the answer."""
+    form = {"procedure": "summary", "simple": "on", "confirmed": "1", "key": f"two-hosts-{case.pk}"}
+    address = f"{url}/filing/cases/{case.pk}/review/accept/"
+    return judge.post(address, form | dict.fromkeys(CONDITIONS, "yes")).status_code
+
+
 def stored(case: Case, **more: object) -> dict[str, str]:
     return {str(d.pk): d.sha256 for d in Document.objects.filter(case=case, **more)}
 
@@ -113,9 +120,7 @@ def test_two_hosts_share_a_court_by_settings_alone(
     assert seen == stored(case)
     assert {hashlib.sha256(body).hexdigest() for body in given.values()} <= set(seen.values())
 
-    form = {"procedure": "summary", "simple": "on", "confirmed": "1", "key": "two-hosts"}
-    answer = judge.post(f"{b.url}/filing/cases/{case.pk}/review/accept/", form | dict.fromkeys(CONDITIONS, "yes"))
-    assert answer.status_code == 302, answer.text
+    assert accept(b.url, judge, case) == 302
     case.refresh_from_db()
     assert case.stage != Stage.RECEIVED
     notices = stored(case, entry=case.entries.get(act="filing.accept"))
@@ -130,3 +135,17 @@ def test_two_hosts_share_a_court_by_settings_alone(
         f"{len(kept) - before} objects of the case, {sum(kept.values()) / 1e6:.1f} MB in all; "
         f"{len(seen)} papers read at the other host; walk {time.monotonic() - began:.1f} s"
     )
+
+    second = Case.objects.get(pk=file_claim(a.url, buyer, {}).split("/")[3])
+    store.kill()
+    assert accept(b.url, judge, second) == 500
+    second.refresh_from_db()
+    assert (second.stage, second.number, second.entries.count()) == (Stage.RECEIVED, None, 1)
+    store.start()
+    assert accept(b.url, judge, second) == 302
+    assert accept(a.url, judge, second) == 302
+    assert second.entries.filter(act="filing.accept").count() == 1
+    for one in (case, second):
+        assert (
+            stored(one).items() >= download(a.url, buyer, one).items() >= stored(one, kind__issued_by="court").items()
+        )
