@@ -19,7 +19,8 @@ from tests.cast import make_account, make_staff, resident_number
 
 def at_once(*tasks: Callable[[], Any]) -> list[Any]:
     """What each of the tasks gave, or raised, when all began together."""
-    ready, given = threading.Barrier(len(tasks)), [None] * len(tasks)
+    ready = threading.Barrier(len(tasks))
+    given: list[Any] = [None] * len(tasks)
 
     def run(n: int) -> None:
         ready.wait()
