@@ -44,6 +44,7 @@ def acceptance_papers(step: Step, plan: Plan) -> list[Document]:
         **_about(step.case),
         accepted_on=_today(step),
         procedure=PROCEDURES[plan.terms.procedure].zh,
+        small_claims=plan.terms.procedure is Procedure.SMALL,
         platform_url=settings.NETCOURT_URL,
         flow_url=settings.NETCOURT_URL + reverse("cases:case", args=[step.case.pk]),
         enclosed=[enclosed[kind] for kind, _ in papers],
@@ -165,6 +166,7 @@ def _head(step: Step) -> dict[str, Any]:
         "contact": case.court.telephone,
         "verification_code": documents.new_verification_code(),
         "invented": case.court.invented,
+        "administrative": case.kind == Case.Kind.ADMINISTRATIVE,
     }
 
 

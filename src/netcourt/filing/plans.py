@@ -30,8 +30,8 @@ EVIDENCE = {Procedure.ORDINARY: "D12", Procedure.SUMMARY: "D14", Procedure.SMALL
 TRIAL = {Procedure.ORDINARY: "D20", Procedure.SUMMARY: "D21", Procedure.SMALL: "D22"}
 ADMINISTRATIVE_TRIAL = "D25.first"
 ADMINISTRATIVE_EVIDENCE = Text(
-    "原告应当在开庭审理前或者本院指定的交换证据之日提供证据",
-    "The plaintiff gives evidence before the hearing or on the day set for its exchange",
+    "原告应当在开庭审理前或者本院指定的交换证据清单之日提供证据",
+    "The plaintiff gives evidence before the hearing or on the day set for exchanging lists of evidence",
 )
 
 

@@ -46,6 +46,7 @@ def complaint_paper(step: Step, papers: ClaimPapers, evidence: Sequence[Evidence
         signers=[printed.Signer(name=plaintiff.name, method=SIGNED_ONLINE, at=timezone.localtime(step.at))],
         filed_on=timezone.localtime(step.at).date(),
         invented=case.court.invented,
+        administrative=case.kind == Case.Kind.ADMINISTRATIVE,
     )
     document = documents.issue(
         "complaint", printed.as_data(data), actor=step.actor, origin=Document.Origin.SYSTEM, submitted_for=plaintiff
@@ -75,6 +76,7 @@ def receipt_paper(step: Step, complaint: Document, evidence: Sequence[EvidencePa
         decision=printed.Due(day=deadline.end, reason=deadline.derivation.zh),
         contact=case.court.telephone,
         invented=case.court.invented,
+        administrative=case.kind == Case.Kind.ADMINISTRATIVE,
     )
     return documents.issue(
         "filing_receipt", printed.as_data(data), actor=step.actor, visible_to=Visibility.OWN_SIDE,

@@ -81,6 +81,7 @@ class Complaint:
     evidence: list[EvidenceLine] = field(default_factory=list)
     witnesses: list[Witness] = field(default_factory=list)
     jurisdiction: str = ""  # why this court: category and connecting place (IJ25 1)
+    administrative: bool = False  # 行政起诉状, written after the civil one (REG15 4)
     filing_number: str = ""
     signers: list[Signer] = field(default_factory=list)
     filed_on: date | None = None  # None: a draft, printed as one
@@ -94,7 +95,8 @@ class CourtPaper:
     """What every paper of the court carries.
 
     ``number`` is the case number, or before registration the filing number; ``addressee`` is who receives the paper;
-    ``verification_url`` becomes the QR code; ``invented`` prints that the court is an example.
+    ``verification_url`` becomes the QR code; ``invented`` prints that the court is an example; ``administrative`` takes
+    the words and articles of administrative suits (APL).
     """
 
     court_name: str
@@ -106,6 +108,7 @@ class CourtPaper:
     verification_code: str = ""
     verification_url: str = ""
     invented: bool = False
+    administrative: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,12 +144,16 @@ class FilingReceipt(CourtPaper):
 
 @dataclass(frozen=True, kw_only=True)
 class AcceptanceNotice(CourtPaper):
-    """受理通知书 (CPL 126, CPL 129, IC18 7). Rights, publication scope and flow information are the template's."""
+    """受理通知书 (CPL 126, CPL 129, IC18 7). Rights, publication scope and flow information are the template's.
+
+    ``small_claims``: what CPI 274 wants told of it, and no right of appeal (CPL 165).
+    """
 
     parties: str
     cause: str
     accepted_on: date
     procedure: str = ""  # 简易程序 / 普通程序, if decided
+    small_claims: bool = False
     judges: str = ""
     platform_url: str  # the litigation platform
     flow_url: str  # where trial-flow information is read (FLOW18 4)

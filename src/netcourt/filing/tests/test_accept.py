@@ -21,6 +21,7 @@ from netcourt.filing.tests.reviewing import DEFECT, MET, at, key, prove, receive
 from netcourt.law.procedures import Obstacle, Procedure
 from netcourt.reference.models import LocalTariff
 from tests.cast import Cast
+from tests.papers import text_of
 
 pytestmark = pytest.mark.django_db
 MONDAY = at("2026-06-01 10:00")
@@ -241,3 +242,28 @@ def test_an_administrative_case_has_its_own_word_fee_and_limit(cast: Cast) -> No
     assert case.number == "（2026）浙0199行初1号"
     assert case.bill.amount == Decimal("50.00")
     assert case.periods.get(rule="D25.first").end == date(2026, 12, 1)
+
+
+@pytest.mark.law("APL-1", "EV-50")
+def test_the_papers_of_an_administrative_case_take_the_law_of_administrative_suits(cast: Cast) -> None:
+    case = receive(cast.buyer, MONDAY, category="ADM", claims=(ClaimLine(kind=Claim.Kind.OTHER, text="撤销处罚决定"),))
+    with clock.running_at(MONDAY):
+        terms = Terms(procedure=Procedure.ORDINARY, simple=False)
+        accept_filing(cast.filing_judge, case.pk, key(), conditions=MET, terms=terms)
+    printed = {p.kind_id: text_of(open_bytes(p).read()) for p in case.documents.all()}
+    assert "行政起诉状" in printed["complaint"]
+    assert "《行政诉讼法》第五十一条" in printed["filing_receipt"]
+    assert "《中华人民共和国行政诉讼法》第四十九条" in printed["acceptance_notice"]
+    assert "被告对作出的行政行为负有举证责任" in printed["evidence_notice"]
+    assert "《行诉解释》第六十一条" in printed["fee_notice"]
+
+
+@pytest.mark.law("TR-274")
+def test_the_plaintiff_of_a_small_claim_is_told_that_it_is_final(cast: Cast) -> None:
+    set_wage()
+    case = receive(cast.buyer, MONDAY, **money("50000.00"))
+    with clock.running_at(MONDAY):
+        accept_filing(cast.filing_judge, case.pk, key(), conditions=MET, terms=Terms(procedure=Procedure.SMALL))
+    printed = text_of(open_bytes(case.documents.get(kind="acceptance_notice")).read())
+    assert "一审终审" in printed
+    assert "依法提起上诉" not in printed

@@ -156,6 +156,53 @@ def test_the_correction_notice_lists_every_defect_once_with_reason_and_remedy() 
     assert "自收到补正材料的次日起，重新计算七日" in printed
 
 
+@pytest.mark.law("REG-7")
+def test_the_correction_notice_tells_what_follows_for_who_insists_without_correcting() -> None:
+    printed = text_of(typeset("correction_notice", PAPERS["correction_notice"], on=DAY))
+    assert "未补正或者补正后仍不符合要求，你坚持起诉的，本院裁定不予受理，你可以依法上诉" in printed
+    assert "互联网法院规定" not in printed, "an ordinary court sends this notice too"
+
+
+@pytest.mark.law("TR-274", "FEE-SC")
+def test_small_claims_are_told_to_be_final_and_no_appeal_is_promised() -> None:
+    ordinary = PAPERS["acceptance_notice"]
+    small = text_of(typeset("acceptance_notice", dataclasses.replace(ordinary, small_claims=True), on=DAY))
+    for said in ("审判员一人独任审理", "一审终审", "两个月内审结", "减半交纳", "开庭前提出异议", "均不能上诉"):
+        assert said in small
+    assert "依法提起上诉" not in small
+    assert "依法提起上诉" in text_of(typeset("acceptance_notice", ordinary, on=DAY))
+
+
+CIVIL_ONLY = ("民事诉讼法", "民诉法", "民事证据规定", "不予受理", "诉讼时效", "民事起诉状")
+
+
+@pytest.mark.law("APL-1")
+@pytest.mark.parametrize("name", ALL)
+def test_papers_of_an_administrative_case_cite_no_civil_law(name: str) -> None:
+    paper = least(dataclasses.replace(PAPERS[name]))
+    if name in ("correction_notice", "redirect_notice", "filing_receipt"):  # what people wrote in the example is civil
+        empty = {"defects": [], "reasons": [], "items": []}
+        paper = dataclasses.replace(paper, **{k: v for k, v in empty.items() if hasattr(paper, k)})
+    printed = text_of(typeset(name, dataclasses.replace(paper, administrative=True), on=DAY))
+    assert [said for said in CIVIL_ONLY if said in printed] == []
+
+
+@pytest.mark.law("APL-1", "EV-50")
+def test_the_notice_on_evidence_of_an_administrative_case_lays_the_burden_on_the_agency() -> None:
+    paper = dataclasses.replace(PAPERS["evidence_notice"], administrative=True)
+    printed = text_of(typeset("evidence_notice", paper, on=DAY))
+    for said in ("被告对作出的行政行为负有举证责任", "不免除被告的举证责任", "视为放弃举证权利", "法庭调查中提供"):
+        assert said in printed
+    assert "由负有举证证明责任的当事人承担不利的后果" not in printed
+    assert "可以由当事人协商" not in printed
+
+
+@pytest.mark.law("FEE-44")
+def test_the_fee_notice_promises_exemption_only_without_other_income() -> None:
+    printed = text_of(typeset("fee_notice", PAPERS["fee_notice"], on=DAY))
+    assert "领取失业保险金人员无其他收入的等，应当准予免交" in printed
+
+
 def test_a_draft_says_so_and_the_example_court_too() -> None:
     draft = text_of(typeset("complaint", dataclasses.replace(COMPLAINT, filed_on=None), on=DAY))
     assert "草稿，尚未提交" in draft
