@@ -22,6 +22,7 @@ from netcourt.filing import attachments, drafts, records, writing
 from netcourt.filing.acts import RESUBMIT, SUBMIT
 from netcourt.filing.models import Draft
 from netcourt.filing.papers import TRUTH_VERSION, ClaimPapers, Defect, EvidencePaper
+from netcourt.filing.plans import variant_of
 from netcourt.filing.requirements import defects, evidence_defects
 from netcourt.identity.models import Account
 from netcourt.identity.queries import Capacity, acting_for
@@ -177,7 +178,7 @@ def _enter(step: Step, papers: ClaimPapers, evidence: Sequence[EvidencePaper], *
     entry = step.enter(documents=[complaint, *fresh, receipt], particulars=_particulars(papers, version))
     records.complaint(case, entry, papers, evidence, document=complaint, version=version)
     _record_choices(step, papers)
-    step.start("D01", post=Role.FILING_JUDGE)
+    step.start("D01", post=Role.FILING_JUDGE, variant=variant_of(case))
     return entry
 
 

@@ -47,6 +47,8 @@ _CONNECTIONS = {
     Complaint.Connection.INFRINGEMENT: (Text("侵权行为地", "Place of the infringement"), "CPL 29"),
     Complaint.Connection.AGREED: (Text("协议选择的管辖地", "Place agreed on"), "CPL 35"),
 }
+# Places that count only where the parties chose the court there (CPL 35): without a clause they tie nothing.
+_BY_AGREEMENT = (Complaint.Connection.AGREED, Complaint.Connection.SIGNING)
 _AGREED_BY = {
     Complaint.Connection.DEFENDANT_DOMICILE: agreements.ConnectionType.DEFENDANT_DOMICILE,
     Complaint.Connection.PLAINTIFF_DOMICILE: agreements.ConnectionType.PLAINTIFF_DOMICILE,
@@ -164,8 +166,7 @@ def _route(
 ) -> law.Route:
     place = place_of(connection_place)
     kind, source = _CONNECTIONS[Complaint.Connection(connection)]
-    agreed = connection == Complaint.Connection.AGREED
-    connections = () if place is None or agreed else (law.Connection(kind, place, cite(source)),)
+    connections = () if place is None or connection in _BY_AGREEMENT else (law.Connection(kind, place, cite(source)),)
     named = Cause.objects.filter(pk=cause).values_list("name", flat=True).first() or ""
     filing = law.Filing(
         received_at=at,

@@ -22,6 +22,7 @@ from netcourt.law.refusal import Refusal
 from netcourt.law.sources import cite
 from netcourt.law.text import Text
 from netcourt.reference.calendar import court_calendar
+from netcourt.reference.models import Court
 from netcourt.reference.queries import average_wage, local_tariff
 
 __all__ = ["Plan", "Terms", "deadline", "make_plan", "serves_electronically"]
@@ -94,7 +95,7 @@ def make_plan(case: Case, complaint: Complaint, terms: Terms, at: datetime) -> P
         electronic=electronic,
         administrative=administrative,
         dossier=deadline("D02", at),
-        complaint_copy=deadline("D06", at),
+        complaint_copy=deadline("D06", at, variant=variant_of(case)),
         trial=deadline(trial, at),
         fee=deadline("D03", at) if electronic and bill.amount else None,
         evidence=evidence if electronic else None,
@@ -102,11 +103,15 @@ def make_plan(case: Case, complaint: Complaint, terms: Terms, at: datetime) -> P
     )
 
 
-def deadline(rule: str, at: datetime, n: int | None = None) -> Deadline:
+def deadline(rule: str, at: datetime, n: int | None = None, variant: str | None = None) -> Deadline:
     """The period of ``rule`` if it begins at ``at``, as ``Step.start`` will store it."""
-    return periods.compute(
-        rule, at, on=timezone.localtime(at).date(), n=n, calendar=court_calendar(), outages=outages_after(at)
-    )
+    day, outages = timezone.localtime(at).date(), outages_after(at)
+    return periods.compute(rule, at, on=day, n=n, variant=variant, calendar=court_calendar(), outages=outages)
+
+
+def variant_of(case: Case) -> str | None:
+    """Which variant of a filing period the case takes: administrative suits have a law of their own (APL 51, 67)."""
+    return "administrative" if case.kind == Case.Kind.ADMINISTRATIVE else None
 
 
 def serves_electronically(case: Case) -> bool:
@@ -124,7 +129,8 @@ def _procedure_refusals(case: Case, complaint: Complaint, terms: Terms, administ
         return
     claims = list(complaint.claims.all())
     money_only = all(c.kind != Claim.Kind.OTHER for c in claims)
-    suit = Suit(case.amount, money_only, terms.simple, terms.agreed, terms.obstacles)
+    basic = case.court.level == Court.Level.BASIC
+    suit = Suit(case.amount, money_only, terms.simple, terms.agreed, terms.obstacles, basic)
     day = timezone.localtime(case.received_at).date()
     yield from procedures.refusals(terms.procedure, suit, average_wage(case.court, day))
 

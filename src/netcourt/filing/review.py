@@ -14,7 +14,7 @@ from netcourt.filing.acts import ACCEPT, REDIRECT, REQUEST_CORRECTION
 from netcourt.filing.assessment import route_complaint
 from netcourt.filing.defects import NamedDefect
 from netcourt.filing.models import Bill, Complaint, Correction, Defect, Review
-from netcourt.filing.plans import TRIAL, Plan, Terms, deadline, make_plan
+from netcourt.filing.plans import TRIAL, Plan, Terms, deadline, make_plan, variant_of
 from netcourt.identity.models import Account
 from netcourt.law import refusal
 from netcourt.law.case_numbers import CaseNumber, SequenceKey, sequence_key
@@ -162,7 +162,7 @@ def _start_periods(step: Step, entry: DocketEntry, plan: Plan) -> None:
     """
     plaintiff = notices.plaintiff_of(step.case)
     step.start("D02", post=Role.FILING_JUDGE)
-    step.start("D06", post=Role.FILING_JUDGE)
+    step.start("D06", post=Role.FILING_JUDGE, variant=variant_of(step.case))
     trial = "D25.first" if plan.administrative else TRIAL[plan.terms.procedure]
     step.start(trial, post=Role.PRESIDENT)
     fee = step.start("D03", party=plaintiff) if plan.fee else None

@@ -9,14 +9,12 @@ from django.utils import timezone
 from netcourt.cases import documents
 from netcourt.cases.actions import Step
 from netcourt.cases.models import Case, Document, Party
-from netcourt.cases.periods import outages_after
 from netcourt.cases.words import PartyRole, Visibility
+from netcourt.filing import plans
 from netcourt.filing.models import Complaint
 from netcourt.filing.papers import ClaimPapers, EvidencePaper
-from netcourt.law import periods
 from netcourt.law.masking import mask_paper, mask_resident_id
 from netcourt.reference import papers as printed
-from netcourt.reference.calendar import court_calendar
 from netcourt.reference.models import Cause
 
 SIGNED_ONLINE = "在线确认"
@@ -60,7 +58,7 @@ def complaint_paper(step: Step, papers: ClaimPapers, evidence: Sequence[Evidence
 def receipt_paper(step: Step, complaint: Document, evidence: Sequence[EvidencePaper]) -> Document:
     """What came in, when, and until when the court decides, with the reason for that day. For the plaintiff only."""
     case, plaintiff = step.case, _plaintiff(step)
-    deadline = periods.compute("D01", step.at, calendar=court_calendar(), outages=outages_after(step.at))
+    deadline = plans.deadline("D01", step.at, variant=plans.variant_of(case))
     names = " 与 ".join(p.name for p in case.parties.order_by("-role"))
     items = [printed.ReceivedItem(name=complaint.title, pages=_pages(complaint), sha256=complaint.sha256)]
     items += [printed.ReceivedItem(name=p.name, pages=_pages(p.document), sha256=p.document.sha256) for p in evidence]

@@ -77,6 +77,7 @@ class Suit:
 
     ``amount`` in yuan (None: no amount), ``money_only``: nothing but payment of money is asked, ``simple``: facts and
     rights are clear and little is disputed (CPL 160), ``agreed``: both sides agreed on small claims (CPL 165).
+    ``basic_court``: only a basic court and its tribunals try summary cases (CPL 160, 165).
     """
 
     amount: Decimal | None
@@ -84,6 +85,7 @@ class Suit:
     simple: bool
     agreed: bool = False
     obstacles: frozenset[Obstacle] = field(default_factory=frozenset)
+    basic_court: bool = True
 
 
 def refusals(procedure: Procedure, suit: Suit, wage: Decimal | None) -> tuple[Refusal, ...]:
@@ -103,7 +105,7 @@ def refusals(procedure: Procedure, suit: Suit, wage: Decimal | None) -> tuple[Re
 
 def _ordinary(suit: Suit, wage: Decimal | None) -> Iterator[Refusal]:
     small_sum = wage is not None and suit.amount is not None and suit.amount <= 2 * wage
-    if suit.simple and small_sum and not suit.obstacles & _BARS_SUMMARY:
+    if suit.basic_court and suit.simple and small_sum and not suit.obstacles & _BARS_SUMMARY:
         zh = "简单案件标的额不超过上年度就业人员年平均工资二倍的，应当适用简易程序；案件不简单的，请取消“简单案件”"
         en = (
             "A simple case of at most twice the average yearly wage must follow summary procedure; if it is not "
@@ -113,6 +115,10 @@ def _ordinary(suit: Suit, wage: Decimal | None) -> Iterator[Refusal]:
 
 
 def _summary(suit: Suit) -> Iterator[Refusal]:
+    if not suit.basic_court:
+        zh = "简易程序和小额诉讼程序只由基层人民法院和它派出的法庭适用，请选择普通程序"
+        en = "Only a basic court and its tribunals try summary cases and small claims: choose ordinary procedure"
+        yield Refusal("SUMMARY_BARRED", Text(zh, en), cite("CPL 160"))
     for obstacle in sorted(suit.obstacles & _BARS_SUMMARY):
         reason = OBSTACLES[obstacle]
         yield Refusal(

@@ -13,10 +13,11 @@ from netcourt.cases.acts import Refused
 from netcourt.cases.documents import open_bytes
 from netcourt.cases.models import Case, DocketEntry, NumberSeries
 from netcourt.cases.words import HoldKind, PeriodState, Stage, Visibility
-from netcourt.filing.models import Claim
+from netcourt.filing.assessment import route_complaint
+from netcourt.filing.models import Claim, Complaint
 from netcourt.filing.papers import ClaimLine
 from netcourt.filing.plans import Terms
-from netcourt.filing.review import CONDITIONS, accept_filing, request_correction
+from netcourt.filing.review import CONDITIONS, accept_filing, latest_complaint, request_correction
 from netcourt.filing.tests.reviewing import DEFECT, MET, at, key, prove, receive
 from netcourt.law.procedures import Obstacle, Procedure
 from netcourt.reference.models import LocalTariff
@@ -267,3 +268,13 @@ def test_the_plaintiff_of_a_small_claim_is_told_that_it_is_final(cast: Cast) -> 
     printed = text_of(open_bytes(case.documents.get(kind="acceptance_notice")).read())
     assert "一审终审" in printed
     assert "依法提起上诉" not in printed
+
+
+@pytest.mark.law("IJ25-2a", "CPI-20")
+def test_the_place_of_signing_alone_gives_no_jurisdiction(cast: Cast) -> None:
+    signed = receive(cast.buyer, MONDAY, connection=Complaint.Connection.SIGNING)
+    route = route_complaint(latest_complaint(signed))
+    assert route.outcome == "NEEDS_HUMAN"
+    assert [r.code for r in route.to_mend] == ["CONNECTION_MISSING"]
+    performed = receive(cast.buyer, MONDAY, connection=Complaint.Connection.PERFORMANCE)
+    assert route_complaint(latest_complaint(performed)).outcome == "ACCEPT"

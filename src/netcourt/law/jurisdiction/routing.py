@@ -96,6 +96,8 @@ def _level(filing: Filing, config: CourtsConfig, category: Category | None) -> I
         zh, en = "本院的第一审管辖由立案法官判断", "First-instance jurisdiction of this court is for a judge to decide"
         yield human("LEVEL_BY_HAND", zh, en, cite("CPL 19"))
         return
+    if filing.defendant is DefendantKind.HIGH_ADMINISTRATIVE:
+        source = cite("APL 15")
     why = _why_higher(filing, config, category)
     if why and court.kind is not CourtKind.INTERMEDIATE:
         yield redirect("NOT_BASIC_LEVEL", *why, source, above, Rank.LEVEL)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netcourt.law.period_rules.rule import Certainty, Length, PeriodRule, Unit
-from netcourt.law.period_rules.writing import by_court, days, foreign, rule, with_foreign
+from netcourt.law.period_rules.writing import administrative, by_court, days, foreign, rule, with_foreign
 
 COMPLAINT_COPY = ("收到起诉状副本", "receipt of the copy of the complaint")
 
@@ -17,6 +17,7 @@ RULES: tuple[PeriodRule, ...] = (
         "IC18 7",
         "OL21 9",
         "CPI 126",
+        variants=(administrative(days(7), "APL 51", "OL21 9", "API18 49"),),
     ),
     rule(
         "D02",
@@ -48,7 +49,12 @@ RULES: tuple[PeriodRule, ...] = (
         "CPI 199",
     ),
     rule(
-        "D06", ("向被告发送起诉状副本", "Complaint sent to the defendant"), days(5), ("立案", "registration"), "CPL 128"
+        "D06",
+        ("向被告发送起诉状副本", "Complaint sent to the defendant"),
+        days(5),
+        ("立案", "registration"),
+        "CPL 128",
+        variants=(administrative(days(5), "APL 67"),),
     ),
     *with_foreign(
         rule(

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from netcourt.law.period_rules.rule import Certainty, Kind, PeriodRule
-from netcourt.law.period_rules.writing import hours, months, rule, years
+from netcourt.law.period_rules.writing import earlier, hours, months, rule, years
 
 KEEP: dict[str, Any] = {"kind": Kind.RETENTION, "rolls": False, "on_platform": False}
-CSL_NUMBERS = (
-    "网络安全法2025年修正（2026年施行）后的条文序号未核对，此处仍用2016年文本的序号",
-    "the numbers after the 2025 amendment (in force 2026) were not checked; the 2016 text is cited",
-)
+LOGS = rule("D55", ("网络日志留存", "Keeping of network logs"), months(6), ("日志产生", "the time of the log"),
+            "CSL25 23", **KEEP)  # fmt: skip
 
 RULES: tuple[PeriodRule, ...] = (
     rule(
@@ -22,16 +20,8 @@ RULES: tuple[PeriodRule, ...] = (
         on_platform=False,
         doubt=("凭记忆，按法院归档惯例，未找到条文", "recalled from archive practice; no article was found"),
     ),
-    rule(
-        "D55",
-        ("网络日志留存", "Keeping of network logs"),
-        months(6),
-        ("日志产生", "the time of the log"),
-        "CSL 21",
-        doubt=CSL_NUMBERS,
-        certainty=Certainty.SEEN,
-        **KEEP,
-    ),
+    LOGS,
+    earlier(LOGS, "2017-06-01", "CSL 21", doubt=None, certainty=Certainty.SEEN),
     rule(
         "D56",
         ("个人信息保护影响评估报告保存", "Keeping of impact assessments"),

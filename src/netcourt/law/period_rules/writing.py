@@ -69,6 +69,11 @@ def foreign(length: Length, *sources: str) -> Variant:
     return Variant("foreign", Text("在我国领域内没有住所", "no domicile in China"), length, sources)
 
 
+def administrative(length: Length, *sources: str) -> Variant:
+    """For an administrative suit, whose own law gives the period."""
+    return Variant("administrative", Text("行政案件", "administrative case"), length, sources)
+
+
 def with_foreign(today: PeriodRule, source_2021: str) -> tuple[PeriodRule, PeriodRule]:
     """``today`` from 2024 on, and its version of 2022–2023, whose foreign part had other article numbers."""
     today = replace(today, valid_from=date(2024, 1, 1))

@@ -174,6 +174,7 @@ def test_administrative_cases():
     assert "SUPERVISION_MISSING" in asked(**(good | {"supervision": None})).codes
     assert "SUPERVISION_NOT_LISTED" in asked(received_at=OLD, **good).codes
     high = asked(**(good | {"defendant": DefendantKind.HIGH_ADMINISTRATIVE}))
+    assert "《行政诉讼法》第十五条" in high.explanation.zh
     assert "NOT_BASIC_LEVEL" in high.codes
 
 

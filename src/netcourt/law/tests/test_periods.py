@@ -50,6 +50,22 @@ def example(rule_id: str, start: date = date(2025, 3, 3), **rest) -> Deadline:
     return compute(rule_id, moment if hours else start, calendar=CALENDAR, **rest)
 
 
+@pytest.mark.law("APL-1")
+def test_administrative_suits_cite_their_own_law_for_the_periods_of_filing():
+    for rule, article in (("D01", "《行政诉讼法》第五十一条"), ("D06", "《行政诉讼法》第六十七条")):
+        plain = compute(rule, date(2026, 9, 28), calendar=CALENDAR)
+        deadline = compute(rule, date(2026, 9, 28), calendar=CALENDAR, variant="administrative")
+        assert deadline.end == plain.end == date(2026, 10, 8)
+        assert article in deadline.derivation.zh
+        assert "民事诉讼法》第一百二十" not in deadline.derivation.zh
+
+
+@pytest.mark.law("SEC-21")
+def test_network_logs_follow_the_numbers_of_the_day():
+    assert "第二十一条" in compute("D55", date(2025, 12, 31), calendar=CALENDAR).derivation.zh
+    assert "第二十三条" in compute("D55", date(2026, 1, 1), calendar=CALENDAR).derivation.zh
+
+
 def test_the_table_has_every_row():
     assert {f"D{n:02}" for n in range(1, 61)} <= {i.split(".")[0] for i in rule_ids()}
 

@@ -53,6 +53,13 @@ def test_what_is_unset_or_not_simple() -> None:
     assert codes(Procedure.ORDINARY, amount=Decimal("200000.01")) == set()
 
 
+@pytest.mark.law("TR-257")
+def test_only_a_basic_court_tries_summary_cases_and_is_held_to_it() -> None:
+    assert codes(Procedure.SUMMARY, basic_court=False) == {"SUMMARY_BARRED"}
+    assert "SUMMARY_BARRED" in codes(Procedure.SMALL, basic_court=False)
+    assert codes(Procedure.ORDINARY, basic_court=False) == set()
+
+
 @given(
     amount=st.none() | st.decimals("0.01", "999999999999", places=2),
     money_only=st.booleans(),
