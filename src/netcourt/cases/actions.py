@@ -197,7 +197,7 @@ REVERIFY = Refusal(
 )
 FROZEN = Refusal(
     "ACCOUNT_FROZEN",
-    Text("账户因冒用申诉正在审查，暂停办理诉讼事务", "The account is frozen while a claim of theft is examined"),
+    Text("账户被盗用申请正在审查，暂停办理诉讼事务", "The account is frozen while a claim of theft is examined"),
     cite("OL21 7", "IC18 6"),
 )
 

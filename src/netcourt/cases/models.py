@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from netcourt.cases.words import (
     ConsentStage,
@@ -195,7 +196,7 @@ class Document(models.Model):
     """Bytes that never change, with what they are. A better version is a new row that replaces the old one."""
 
     class Origin(models.TextChoices):
-        UPLOAD = "upload", _("上传")
+        UPLOAD = "upload", pgettext_lazy("来源", "上传")
         COURT = "court", _("法院制作")
         SYSTEM = "system", _("系统生成")
 

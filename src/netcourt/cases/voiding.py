@@ -47,7 +47,7 @@ MARK_VOID = Act(
             "NOT_IN_DOUBT",
             _in_doubt,
             Text(
-                "这项行为不在已认定的冒用期间内，或者已经确认无效；没有认定冒用的，视为本人行为",
+                "这项行为不在已认定的被盗用期间内，或者已经确认无效；没有认定被盗用的，视为本人行为",
                 "No finding of theft covers this act, or it is void already; without a finding it is the holder's own",
             ),
             ("IC18 6", "OL21 7"),

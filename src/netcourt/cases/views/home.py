@@ -16,9 +16,13 @@ POST = CourtPost.Kind
 # What a post works at, beyond what is due: words, address, posts.
 DESKS = (
     (_("立案审查"), "filing:queue", {POST.FILING_JUDGE, POST.PRESIDENT}),
-    (_("身份核验"), "identity:desk", {POST.CLERK, POST.ADMINISTRATOR}),
-    (_("账户冒用申诉"), "identity:theft_claims", {POST.ADMINISTRATOR, POST.JUDGE, POST.FILING_JUDGE, POST.PRESIDENT}),
-    (_("法院职务"), "identity:posts", {POST.ADMINISTRATOR}),
+    (_("身份核验台"), "identity:desk", {POST.CLERK, POST.ADMINISTRATOR}),
+    (
+        _("审查账户被盗用申请"),
+        "identity:theft_claims",
+        {POST.ADMINISTRATOR, POST.JUDGE, POST.FILING_JUDGE, POST.PRESIDENT},
+    ),
+    (_("任免职务"), "identity:posts", {POST.ADMINISTRATOR}),
 )
 
 

@@ -25,7 +25,7 @@ class VoidForm(forms.Form):
     seq = forms.TypedChoiceField(label=gettext_lazy("哪一项行为"), coerce=int, widget=forms.RadioSelect)
     reason = forms.CharField(
         label=gettext_lazy("理由"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=gettext_lazy("写明认定冒用的依据，以及这项行为为什么不是账户持有人所为。各方当事人都能看到。"),
+        help_text=gettext_lazy("写明认定被盗用的依据，以及这项行为为什么不是账户持有人所为。各方当事人都能看到。"),
     )  # fmt: skip
     key = forms.CharField(widget=forms.HiddenInput, max_length=64)
 

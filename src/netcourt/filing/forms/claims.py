@@ -31,10 +31,10 @@ class ClaimsForm(StepForm):
     compensation = _money(_("要求赔偿的钱"), _("损失，或者法律规定的加倍赔偿。"))
     compensation_basis = text("compensation_basis", label=_("赔偿是怎么算的"), required=False, limit="claim",
                               help_text=_("例如：价款 1,000 元的三倍。"), rows=2)  # fmt: skip
-    other_money = _money(_("要求支付的其他款项"), _("例如 运费、鉴定费、利息。"))
+    other_money = _money(_("要求支付的其他款项"), _("例如：运费、鉴定费、利息。"))
     other_money_for = text("other_money_for", label=_("是什么款项"), required=False, limit="defendant_name")
     other_claim = text("other_claim", label=_("还要求对方做什么"), required=False, rows=3, limit="claim",
-                       help_text=_("例如 赔礼道歉、删除信息、恢复账号。"))  # fmt: skip
+                       help_text=_("例如：赔礼道歉、删除信息、恢复账号。"))  # fmt: skip
     costs = forms.BooleanField(label=_("要求对方承担诉讼费用"), required=False)
 
     def lines(self, given: Mapping[str, Any]) -> tuple[ClaimLine, ...]:

@@ -88,7 +88,7 @@ class ConnectionForm(StepForm):
 
     connection = forms.ChoiceField(label=_("哪个地方与纠纷有关"), choices=CONNECTIONS, widget=forms.RadioSelect)
     connection_place = text("connection_place", label=_("这个地方在哪里"),
-                            help_text=_("写到区县，例如 浙江省杭州市西湖区。"))  # fmt: skip
+                            help_text=_("写到区县，例如：浙江省杭州市西湖区。"))  # fmt: skip
     jurisdiction_clause = text("jurisdiction_clause", label=_("约定法院的原文"), rows=3, required=False,
                                help_text=_("选了“双方约定了法院”才填，照抄合同或平台协议里的那一条。"))  # fmt: skip
 

@@ -39,7 +39,7 @@ class PlaintiffForm(StepForm):
     plaintiff_phone = PhoneField(label=_("手机号码"), help_text=_("法院用它联系您。"))
     plaintiff_address = text("plaintiff_address", label=_("住所"), help_text=_("现在住的地方；公司填注册地址。"))
     plaintiff_ethnicity = text("plaintiff_ethnicity", label=_("民族"), required=False,
-                               help_text=_("例如 汉族。以公司名义起诉不用填。"))  # fmt: skip
+                               help_text=_("例如：汉族。以公司名义起诉不用填。"))  # fmt: skip
     plaintiff_occupation = text("plaintiff_occupation", label=_("职业和工作单位"), required=False,
                                 help_text=_("没有的写“无”。以公司名义起诉不用填。"))  # fmt: skip
     plaintiff_email = text("plaintiff_email", label=_("电子邮箱"), required=False,
@@ -58,7 +58,7 @@ class PlaintiffForm(StepForm):
                 self.fields[name].required = True
             if self.only.person:
                 self.fields["plaintiff_address"].help_text = _("现在住的地方，写到门牌号。")
-                self.fields["plaintiff_ethnicity"].help_text = _("例如 汉族。")
+                self.fields["plaintiff_ethnicity"].help_text = _("例如：汉族。")
                 self.fields["plaintiff_occupation"].help_text = _("没有的写“无”。")
 
     def plaintiff(self, given: Mapping[str, Any]) -> Plaintiff:
@@ -109,7 +109,7 @@ class DefendantForm(StepForm):
     """What is known of the other side; which fields are asked depends on ``defendant_kind``."""
 
     defendant_name = text("defendant_name", label=_("名称"))
-    platform = text("platform", label=_("在哪个平台"), help_text=_("例如 某某商城、某某直播。"))
+    platform = text("platform", label=_("在哪个平台"), help_text=_("例如：某某商城、某某直播。"))
     defendant_link = text("defendant_link", label=_("店铺网址或店铺号"), required=False)
     defendant_head = text("defendant_head", label=_("法定代表人或经营者"), required=False)
     defendant_head_post = text("defendant_head_post", label=_("职务"), required=False)

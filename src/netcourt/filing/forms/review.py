@@ -170,7 +170,7 @@ class RedirectForm(ConditionsForm):
     to_court = forms.CharField(
         label=_("应当向哪个法院起诉"), required=False, max_length=80,
         widget=forms.TextInput({"autocomplete": "off"}),
-        help_text=_("法院全称或者代字，例如 浙江省宁波市海曙区人民法院。"),
+        help_text=_("法院全称或者代字，例如：浙江省宁波市海曙区人民法院。"),
     )  # fmt: skip
     to_other = forms.CharField(
         label=_("或者向哪个机关、机构提出"), required=False, max_length=100,

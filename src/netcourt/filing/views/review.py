@@ -14,6 +14,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from netcourt.cases import access, clock
@@ -64,7 +65,7 @@ def accept(request: HttpRequest, case_id: UUID) -> HttpResponse:
         messages.success(request, _("已受理，案号 %(number)s。三份通知书已发给原告。") % {"number": done.number})
         return done
 
-    return _act(request, case, ACCEPT, form, preview, do, _("受理"))
+    return _act(request, case, ACCEPT, form, preview, do, pgettext("动词", "受理"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
