@@ -36,7 +36,7 @@ def plaintiff_of(case: Case) -> Party:
 
 def acceptance_papers(step: Step, plan: Plan) -> list[Document]:
     """受理通知书, 交费通知书 (where something is due), 举证通知书."""
-    papers: list[tuple[str, Any]] = [("fee_notice", fee_notice(step, plan))] if plan.bill.amount else []
+    papers: list[tuple[str, Any]] = [("fee_notice", fee_notice(step, plan))] if plan.due else []
     papers.append(("evidence_notice", evidence_notice(step, plan)))
     enclosed = {"fee_notice": "交费通知书", "evidence_notice": "举证通知书"}
     first = printed.AcceptanceNotice(

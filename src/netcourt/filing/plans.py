@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 
 from django.utils import timezone
 
@@ -65,12 +66,18 @@ class Plan:
     bill: fees.Bill
     electronic: bool
     administrative: bool
+    in_advance: bool
     dossier: Deadline
     complaint_copy: Deadline
     trial: Deadline
     fee: Deadline | None
     evidence: Deadline | None
     evidence_days: int
+
+    @property
+    def due(self) -> Decimal:
+        """What is to be paid in advance, in yuan: suits for wages pay nothing before the end (FEE 20)."""
+        return self.bill.amount if self.in_advance else Decimal(0)
 
     @property
     def evidence_rule(self) -> str:
@@ -86,6 +93,7 @@ def make_plan(case: Case, complaint: Complaint, terms: Terms, at: datetime) -> P
     if wrong or bill is None:
         raise Refused(wrong, status=422)
     electronic = serves_electronically(case)
+    in_advance = fees.prepayment(fees.payable_of(case.cause.name if case.cause else "")).required
     trial = ADMINISTRATIVE_TRIAL if administrative else TRIAL[terms.procedure]
     return Plan(
         at=at,
@@ -94,10 +102,11 @@ def make_plan(case: Case, complaint: Complaint, terms: Terms, at: datetime) -> P
         bill=bill,
         electronic=electronic,
         administrative=administrative,
+        in_advance=in_advance,
         dossier=deadline("D02", at),
         complaint_copy=deadline("D06", at, variant=variant_of(case)),
         trial=deadline(trial, at),
-        fee=deadline("D03", at) if electronic and bill.amount else None,
+        fee=deadline("D03", at) if electronic and bill.amount and in_advance else None,
         evidence=evidence if electronic else None,
         evidence_days=evidence.n if evidence else 0,
     )

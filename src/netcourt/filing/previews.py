@@ -38,7 +38,7 @@ def of_acceptance(plan: Plan) -> Preview:
     follows: list[Any] = [
         _("给案件编号；编号按收到材料的年度连续，不能收回。"),
         _("制作受理通知书、交费通知书、举证通知书，在平台发给原告。")
-        if plan.bill.amount
+        if plan.due
         else _("制作受理通知书、举证通知书，在平台发给原告。"),
     ]
     if not plan.electronic:

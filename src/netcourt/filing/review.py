@@ -171,7 +171,7 @@ def _start_periods(step: Step, entry: DocketEntry, plan: Plan) -> None:
     Bill.objects.create(
         case=step.case, entry=entry, amount=plan.bill.amount, lines=notices.bill_lines(plan.bill), period=fee
     )
-    if plan.bill.amount:
+    if plan.due:
         step.hold(HoldKind.AWAITING_PAYMENT)
 
 

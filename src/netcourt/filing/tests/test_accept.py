@@ -20,7 +20,7 @@ from netcourt.filing.plans import Terms
 from netcourt.filing.review import CONDITIONS, accept_filing, latest_complaint, request_correction
 from netcourt.filing.tests.reviewing import DEFECT, MET, at, key, prove, receive
 from netcourt.law.procedures import Obstacle, Procedure
-from netcourt.reference.models import LocalTariff
+from netcourt.reference.models import Cause, LocalTariff
 from tests.cast import Cast
 from tests.papers import text_of
 
@@ -278,3 +278,15 @@ def test_the_place_of_signing_alone_gives_no_jurisdiction(cast: Cast) -> None:
     assert [r.code for r in route.to_mend] == ["CONNECTION_MISSING"]
     performed = receive(cast.buyer, MONDAY, connection=Complaint.Connection.PERFORMANCE)
     assert route_complaint(latest_complaint(performed)).outcome == "ACCEPT"
+
+
+@pytest.mark.law("FEE-20a")
+def test_a_suit_for_wages_is_not_asked_to_pay_in_advance(cast: Cast) -> None:
+    wages = Cause.objects.filter(name="追索劳动报酬纠纷").latest("valid_from").pk
+    case = receive(cast.buyer, MONDAY, category="", cause=wages, **money("30000.00"))
+    with clock.running_at(MONDAY):
+        accept_filing(cast.filing_judge, case.pk, key(), conditions=MET)
+    assert case.bill.amount == Decimal("5.00")
+    assert not case.periods.filter(rule="D03").exists()
+    assert not case.holds.filter(kind=HoldKind.AWAITING_PAYMENT).exists()
+    assert not case.documents.filter(kind="fee_notice").exists()

@@ -118,6 +118,15 @@ _PREPAYMENT = {
 }
 
 
+# Causes that are suits for wages (追索劳动报酬), which need not be paid in advance (FEE 20).
+_WAGES = frozenset({"追索劳动报酬纠纷", "新就业形态追索劳动报酬纠纷"})
+
+
+def payable_of(cause: str) -> Payable:
+    """For what a first-instance suit pays, by the name of its cause of action (FEE-20a)."""
+    return Payable.WAGE_SUIT if cause in _WAGES else Payable.SUIT
+
+
 def prepayment(payable: Payable) -> Prepayment:
     """Who pays in advance, when, and what follows otherwise (FEE-20a, 20b, 22a to 22c; arts. 20, 22, 23)."""
     return _PREPAYMENT[payable]
