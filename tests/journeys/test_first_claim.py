@@ -138,7 +138,7 @@ def test_every_page_in_english(
                 return
             answer = reader.goto(address)
             if answer and answer.ok and reader.url == address:
-                left[address] = untranslated(reader)
+                left[address] = untranslated(reader, *buyer.said, "开箱照片")
                 wide = reader.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
                 if wide > 0:
                     left[address].append(f"scrolls sideways by {wide} px")

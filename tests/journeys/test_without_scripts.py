@@ -19,8 +19,6 @@ def test_a_claim_is_filed_and_accepted_without_scripts(
     size: ViewportSize = {"width": 390, "height": 844}
     contexts = [browser.new_context(java_script_enabled=False, viewport=size) for _ in range(2)]
     buyer, judge = (Walker(context.new_page(), running_court.url, scripts=False) for context in contexts)
-    buyer.page.set_default_timeout(10_000)
-    judge.page.set_default_timeout(10_000)
     buyer.enter("赵样本")
     buyer.follow("我要起诉")
     buyer.press("开始写起诉状")

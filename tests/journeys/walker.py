@@ -11,13 +11,14 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser import DESKTOP, PHONE
 
 MOST_TABS = 120
+PATIENCE = 20_000  # milliseconds, on a machine that is busy with other tests
 
 
 @dataclass
 class Walker:
     """``by_keyboard``: no mouse and no finger, only Tab, arrows, space and Enter. ``scripts``: the browser runs them.
 
-    ``screens`` counts the pages come to, ``typed`` the characters; ``seen`` holds the addresses to read in English.
+    ``screens`` counts the pages come to; ``said`` holds what was typed.
     """
 
     page: Page
@@ -26,8 +27,7 @@ class Walker:
     by_keyboard: bool = False
     scripts: bool = True
     screens: int = 0
-    typed: int = 0
-    seen: dict[str, str] = field(default_factory=dict)
+    said: list[str] = field(default_factory=list)
 
     def enter(self, name: str) -> None:
         """Come in through the experience area as an invented person."""
@@ -39,11 +39,10 @@ class Walker:
         self.arrived()
 
     def arrived(self) -> None:
-        """Count the page, remember it, look at it: at both widths, for whoever may not see well."""
+        """Count the page and look at it: at both widths, for whoever may not see well."""
         self.page.wait_for_load_state()
         self.screens += 1
-        heading = self.page.get_by_role("heading", level=1).inner_text()
-        self.seen[self.page.url.partition("#")[0]] = heading
+        expect(self.page.get_by_role("heading", level=1)).to_be_visible()
         if self.look is None:
             return
         own = self.page.viewport_size
@@ -54,12 +53,21 @@ class Walker:
         self.look(self.page)
         self.page.set_viewport_size(own)
 
+    def __post_init__(self) -> None:
+        self.page.set_default_timeout(PATIENCE)
+        self.page.on("filechooser", lambda _: None)  # asked for at once, so that the first one is not missed
+
+    @property
+    def typed(self) -> int:
+        """Characters typed."""
+        return sum(map(len, self.said))
+
     # --- what fingers do ---------------------------------------------------------------------------------------------
 
     def write(self, label: str, text: str, *, among: Locator | None = None) -> None:
         """Type into the field of this label."""
         box = (among or self.page).get_by_label(re.compile(rf"^\s*{re.escape(label)}\s*(（选填）)?\s*$"))
-        self.typed += len(text)
+        self.said.append(text)
         if not self.by_keyboard:
             box.fill(text)
             return

