@@ -58,7 +58,7 @@ class Desk:
 
     def finish(self) -> None:
         for thread in self._threads:
-            thread.join(60)
+            thread.join(90)
         assert not any(thread.is_alive() for thread in self._threads), self.web.log.read_text()[-3000:]
 
     def _accept_all(self, cases: list[UUID]) -> None:

@@ -16,7 +16,7 @@ import requests
 CHECKOUT = Path(__file__).resolve().parents[2]
 
 
-def until(condition: Callable[[], object], what: str, seconds: float = 30) -> None:
+def until(condition: Callable[[], object], what: str, seconds: float = 60) -> None:
     """Look every 50 ms whether it has come about."""
     end = time.monotonic() + seconds
     while not condition():

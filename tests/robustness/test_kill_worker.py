@@ -62,7 +62,7 @@ def test_a_killed_worker_loses_no_period_and_records_none_twice(house: House) ->
     worker = house.worker().start()
     ask_for(tasks.sweep_due_periods)
     for least in (20, 120):
-        until(lambda least=least: recorded() >= least, f"{least} periods were recorded", 45)
+        until(lambda least=least: recorded() >= least, f"{least} periods were recorded", 90)
         worker.kill()
         assert recorded() < CASES * EACH
         assert sweeping()  # as the dead worker left it
@@ -70,7 +70,7 @@ def test_a_killed_worker_loses_no_period_and_records_none_twice(house: House) ->
         worker.start()
         ask_for(tasks.sweep_due_periods)
         ask_for(tasks.rescue_stalled_jobs)
-    until(lambda: recorded() == CASES * EACH, "all periods were recorded", 45)
+    until(lambda: recorded() == CASES * EACH, "all periods were recorded", 90)
     until(lambda: not sweeping(), "the sweep came to its end")
     entries = DocketEntry.objects.filter(act=MISSED_RECORD).values_list("particulars__period", flat=True)
     assert set(Counter(entries).values()) == {1}

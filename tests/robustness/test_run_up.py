@@ -70,7 +70,7 @@ def up(environment: Mapping[str, str]) -> Iterator[Up]:
     reader = threading.Thread(target=lambda: running.said.extend(iter(process.stdout.readline, "")), daemon=True)
     reader.start()
     try:
-        until(lambda: running.has_said("Ctrl-C stops it"), "the court is up", 60)
+        until(lambda: running.has_said("Ctrl-C stops it"), "the court is up", 90)
         yield running
     finally:
         process.send_signal(signal.SIGTERM)
@@ -144,8 +144,8 @@ def test_two_web_processes_share_the_court_and_news_reaches_the_pages_of_both(
         os.kill(int((durable.data / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
         until(lambda: court.has_said("listening for case news failed"), "the court notices that its database is gone")
         durable.start()
-        until(lambda: page(court, case, cookie) == 200, "the court works again", 60)
-        until(lambda: worker_beats(court), "the worker works again", 60)
+        until(lambda: page(court, case, cookie) == 200, "the court works again", 90)
+        until(lambda: worker_beats(court), "the worker works again", 90)
         assert court.web_workers() == workers
         for line in lines:
             line.answer.close()
@@ -174,7 +174,7 @@ def test_up_starts_its_own_database_again_when_that_is_killed(state: Path, templ
         assert requests.get(f"{court.url}/filing/", timeout=30).status_code == 200
         os.kill(int(pid), signal.SIGKILL)
         until(lambda: court.has_said("the database fell: starting again"), "up noticed")
-        until(lambda: requests.get(f"{court.url}/filing/", timeout=30).status_code == 200, "the court works again", 60)
+        until(lambda: requests.get(f"{court.url}/filing/", timeout=30).status_code == 200, "the court works again", 90)
 
 
 def test_a_machine_with_another_key_is_refused_before_it_writes_anything(house: House, tmp_path: Path) -> None:
