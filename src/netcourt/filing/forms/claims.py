@@ -85,14 +85,14 @@ class ChoicesForm(StepForm):
     online_stages = forms.MultipleChoiceField(
         label=_("您愿意在网上办理哪些环节"), required=False, widget=forms.CheckboxSelectMultiple,
         choices=[(s.value, ConsentStage(s).label) for s in ASKED_STAGES],
-        help_text=_("没有选的环节，到时法院会再问您；您随时可以改到法院办理。"),
+        help_text=_("没有选的环节，到时法院会再问您；选了又想到法院办的，在该环节开始前的合理期限内提出，由法院审查。"),
     )  # fmt: skip
     service_address = text("service_address", label=_("送达地址"),
                            help_text=_("法院的纸质文书寄到这里。写到门牌号，换了地址要告诉法院。"))  # fmt: skip
     electronic_service = forms.ChoiceField(
         label=_("是否同意电子送达"), widget=forms.RadioSelect,
         choices=[("yes", _("同意：文书送到我在本平台的账户")), ("no", _("不同意：请寄纸质文书"))],
-        help_text=_("同意后，文书到达账户就算送达，期限从那天起算；需要纸质件可以随时向法院要。"),
+        help_text=_("同意后，文书到达账户就算送达，期限从次日起算；需要纸质件可以随时向法院要。"),
         error_messages={"required": _("请选择是否同意电子送达：法院不能替您选（《在线诉讼规则》第二十九条）。")},
     )  # fmt: skip
 
