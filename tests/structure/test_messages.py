@@ -65,6 +65,19 @@ def test_no_sentence_is_left_over(room: str) -> None:
     assert set(translated(room)) - everywhere == set()
 
 
+def test_rooms_agree_on_the_english_of_a_word() -> None:
+    """The rooms' words are merged into one list: of two English ones for the same Chinese, one would be lost."""
+    said: dict[tuple[str | None, str], set[str]] = {}
+    for room in ROOMS:
+        path = HOUSE / room / "locale" / "en" / "LC_MESSAGES" / "django.po"
+        if path.exists():
+            with path.open("rb") as file:
+                for m in read_po(file, locale="en"):
+                    if m.id:
+                        said.setdefault((m.context, str(m.id)), set()).add(str(m.string))
+    assert {word: english for word, english in said.items() if len(english) > 1} == {}
+
+
 @pytest.mark.parametrize("room", ROOMS)
 def test_english_has_no_chinese_words(room: str) -> None:
     """Names of papers and quoted law may be Chinese in brackets; a sentence in English is English."""

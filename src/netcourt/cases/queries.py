@@ -24,6 +24,7 @@ from netcourt.law.period_rules import rule_version
 from netcourt.law.sources import cite
 from netcourt.law.text import Text
 from netcourt.web.pieces import Deadline, Entry, Paper, Person, Task
+from netcourt.web.templatetags.court import say_day
 
 PAGE = 20
 
@@ -157,17 +158,27 @@ def to_do_in(viewer: Viewer, cases: list[Case]) -> dict[UUID, list[Task]]:
 
 def _task(period: Period) -> Task:
     late = period.due_at <= clock.now()
-    title = rule_version(period.law_version).title
-    status, tone = (_("已逾期"), "red") if late else (_("进行中"), "yellow")
+    title = TO_DO.get(period.rule) or rule_version(period.law_version).title
+    status, tone = (_("已逾期"), "red") if late else (_("待办"), "yellow")
     return Task(title, hint="", deadline=shown_deadline(period), status=status, tone=tone)
+
+
+# What a party does within a period, said to that party; other periods go by the title of their rule.
+TO_DO = {
+    "D03": Text("交案件受理费，怎样交见交费通知书", "Pay the acceptance fee; the fee notice says how"),
+    "D12": Text("提交证据（举证期限）", "Give evidence (evidence period)"),
+    "D14": Text("提交证据（举证期限）", "Give evidence (evidence period)"),
+    "D15": Text("提交证据（举证期限）", "Give evidence (evidence period)"),
+    "CORRECTION": Text("补正起诉材料", "Correct the papers of the claim"),
+}
 
 
 def follows(look: Look, running: list[Period]) -> list[Text]:
     """What happens next, from the others' running periods and the stage."""
     waiting = [
         Text(
-            f"{rule_version(p.law_version).title.zh}：由{_whose(p).zh}完成，不晚于{p.end.month}月{p.end.day}日",
-            f"{rule_version(p.law_version).title.en}: by {_whose(p).en}, not later than {p.end.isoformat()}",
+            f"{rule_version(p.law_version).title.zh}：由{_whose(p).zh}完成，不晚于{say_day(p.end, english=False)}",
+            f"{rule_version(p.law_version).title.en}: by {_whose(p).en}, not later than {say_day(p.end, english=True)}",
         )
         for p in running
         if not is_theirs(look, p)

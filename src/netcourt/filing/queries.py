@@ -104,16 +104,19 @@ class CheckPage:
     amount: Any = None
     truth_missing: bool = False
     proof: str = "fresh"
+    plaintiff: str = ""
 
 
 def check_page(draft: Draft, *, sent: bool, refused: Refused | None = None) -> CheckPage:
     """The draft to check. Before it was ``sent`` the statement of truth is not yet missed."""
     reading = read_draft(draft, truth=True)
+    only = getattr(reading.forms["plaintiff"], "only", None)  # of several the one chosen is a row like others
     page = CheckPage(
         parts=_parts(draft, reading),
         defects=[_shown(draft, reading, d) for d in reading.defects],
         evidence=[(e.name, e.purpose, card(e.document)) for e in reading.evidence],
         proof=proof_state(draft.account),
+        plaintiff=only.name if only else "",
     )
     if refused is not None:
         page.defects += [Shown(r.say(_language())) for r in refused.refusals]

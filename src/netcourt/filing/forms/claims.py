@@ -100,6 +100,8 @@ class ChoicesForm(StepForm):
         if draft.fields.get("notice_read") not in (None, "", NOTICE_VERSION):
             draft.fields["notice_read"] = ""  # an older notice was read: it is asked again (OL21 4)
         super().__init__(draft, bound=bound)
+        if not bound and "service_address" not in draft.fields:  # offered, to be checked instead of typed again
+            self.initial["service_address"] = draft.fields.get("plaintiff_address", "")
 
     def judged(self, given: Mapping[str, Any]) -> Iterable[Defect]:
         if not given.get("service_address"):

@@ -55,11 +55,16 @@ def court_date(moment: date | datetime | None) -> str | SafeString:
         machine, clock = moment.isoformat(timespec="minutes"), f" {moment:%H:%M}"
     else:
         machine, clock = moment.isoformat(), ""
-    if _english():
-        shown = f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}{clock and ',' + clock}"
-    else:
-        shown = f"{moment.year}年{moment.month}月{moment.day}日{clock}"
+    english = _english()
+    shown = say_day(moment, english=english) + (clock and "," + clock if english else clock)
     return format_html('<time class="court-figures" datetime="{}">{}</time>', machine, shown)
+
+
+def say_day(day: date, *, english: bool) -> str:
+    """2026年11月23日, or 23 November 2026."""
+    if english:
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 @register.filter
