@@ -102,6 +102,8 @@ def test_everyone_at_every_address(scene: Scene, method: str) -> None:
             said += "".join(leaks(scene, who, answer))
             if said:
                 wrong.append(f"{method} {name} {what} as {who}: {answer.status_code} {said}")
+            if who and answer.status_code == 405:  # decided before it is asked who asks
+                break
     assert not wrong, f"{len(wrong)} wrong:\n" + "\n".join(wrong)
 
 
@@ -133,6 +135,8 @@ def test_what_is_anothers_looks_like_what_is_not_there(scene: Scene, method: str
             continue
         for who in {"outsider", "elsewhere"} - granted:
             there = visit(who, method, reverse(name, args=args), body)
+            if there.status_code == 405:
+                break
             nowhere = visit(who, method, reverse(name, args=(uuid.uuid4(), *args[1:])), body)
             if there.status_code != nowhere.status_code or len(there.content) != len(nowhere.content):
                 wrong.append(f"{method} {name} as {who}: {there.status_code} but {nowhere.status_code} for nothing")
