@@ -87,10 +87,11 @@ def _entry(entry: DocketEntry, papers: list[Document]) -> Entry:
 
 def card(document: Document) -> Paper:
     """A document as its card."""
+    kind = document.kind
     return Paper(
         title=document.title,
         href=reverse("cases:document", args=[document.pk]),
-        kind=document.kind.name if document.kind.name != document.title else "",
+        kind=Text(kind.name, kind.english_name) if kind.name != document.title else "",
         size=document.size,
         sha256=document.sha256,
         sm3=document.sm3,

@@ -39,6 +39,14 @@ def say(words: Any) -> Any:
     return words.say(get_language() or "zh-hans") if isinstance(words, Text) else words
 
 
+@register.filter
+def called(row: Any) -> str:
+    """The name of a court, cause or kind of paper in the language of the page; nothing for ``None``."""
+    if not row:
+        return ""
+    return (row.english_name if _english() else "") or row.name
+
+
 @register.simple_tag
 def html_lang() -> str:
     """Value of ``<html lang>``."""
