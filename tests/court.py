@@ -21,6 +21,7 @@ from launch import fonts
 from launch.tools import court_environment
 
 CHECKOUT = Path(__file__).resolve().parents[1]
+PATIENCE = 120  # seconds for a court to start on a busy machine
 
 
 @dataclass(frozen=True)
@@ -96,14 +97,14 @@ def _free_port() -> int:
 
 
 def _wait(court: RunningCourt, children: list[subprocess.Popen[bytes]]) -> None:
-    until = time.monotonic() + 30
+    until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         assert all(child.poll() is None for child in children), court.log.read_text()
         try:
-            urllib.request.urlopen(court.url, timeout=2).close()
+            urllib.request.urlopen(court.url, timeout=PATIENCE).close()
             return
         except urllib.error.HTTPError:
             return  # it answers
         except OSError:
             time.sleep(0.1)
-    raise AssertionError(f"the court did not answer in 30 s:\n{court.log.read_text()}")
+    raise AssertionError(f"the court did not answer in {PATIENCE} s:\n{court.log.read_text()}")

@@ -40,7 +40,7 @@ def test_a_judge_who_left_the_post_sees_the_case_no_more_whatever_other_post_the
     assert browser.get(f"/cases/{case.pk}/").status_code == 404
 
 
-@pytest.mark.law("CPL-63")
+@pytest.mark.law("CPL-61")
 @pytest.mark.parametrize("end", [identity.revoke_power, identity.decline_power])
 def test_an_agent_whose_power_ended_loses_the_case_at_once(scene: Scene, end: Callable[..., Any]) -> None:
     agent, case = scene.people["agent"], scene.cases["accepted"]
