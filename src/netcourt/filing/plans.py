@@ -133,8 +133,9 @@ def serves_electronically(case: Case) -> bool:
 def _procedure_refusals(case: Case, complaint: Complaint, terms: Terms, administrative: bool) -> Iterable[Refusal]:
     if administrative:
         if terms.procedure is not Procedure.ORDINARY:
-            zh, en = "行政案件请选择普通程序", "Choose ordinary procedure for an administrative case"
-            yield Refusal("SUMMARY_BARRED", Text(zh, en), cite("APL 81"))
+            zh = "平台尚未建立行政案件的简易程序，请选择普通程序"
+            en = "Summary procedure of administrative suits is not there yet: choose ordinary procedure"
+            yield Refusal("SUMMARY_BARRED", Text(zh, en), cite("APL 82"))
         return
     claims = list(complaint.claims.all())
     money_only = all(c.kind != Claim.Kind.OTHER for c in claims)
