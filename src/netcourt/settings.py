@@ -57,7 +57,7 @@ NETCOURT_DEMO = _flag("NETCOURT_DEMO", False)
 # The court this installation opens with; one installation may hold many courts.
 NETCOURT_COURT = os.environ.get("NETCOURT_COURT", "浙0199")
 # Where people reach this court; printed in papers.
-NETCOURT_URL = os.environ.get("NETCOURT_URL", "http://localhost:8000").rstrip("/")
+NETCOURT_URL = os.environ.get("NETCOURT_URL", f"http://localhost:{os.environ.get('NETCOURT_PORT', '8000')}").rstrip("/")
 
 INSTALLED_APPS = [
     "netcourt.web",

@@ -224,7 +224,7 @@ def perform(act: Act, actor: Account | None, *, key: str, case_id: Any = None, *
         yield step
         if step.entry is None:
             raise RuntimeError(f"{act.code} made no docket entry")
-        Submission.objects.filter(key=key).update(entry=step.entry)
+        Submission.objects.filter(account=actor, key=key).update(entry=step.entry)
 
 
 def check(act: Act, actor: Account, case: Case, **data: Any) -> None:
@@ -240,13 +240,14 @@ def _claim_key(step: Step) -> bool:
     """Claim the submission key; True when the same act was already done with it. Waits for one still in progress."""
     if not step.key or len(step.key) > 64:
         raise Refused([KEY_USED], status=400)
+    # A key belongs to whoever sends it: nobody can use up the key of another person or of the system.
     _, created = Submission.objects.get_or_create(
-        key=step.key, defaults={"account": step.actor, "act": step.act.code, "at": step.at}
+        account=step.actor, key=step.key, defaults={"act": step.act.code, "at": step.at}
     )
     if created:
         return False
-    done = Submission.objects.select_related("entry__case").get(key=step.key)
-    if done.account_id != (step.actor.pk if step.actor else None) or done.act != step.act.code or done.entry is None:
+    done = Submission.objects.select_related("entry__case").get(account=step.actor, key=step.key)
+    if done.act != step.act.code or done.entry is None:
         raise Refused([KEY_USED], status=409)
     step.repeated, step.entry, step._case = True, done.entry, done.entry.case
     return True

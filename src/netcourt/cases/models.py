@@ -360,13 +360,20 @@ class Assignment(models.Model):
 
 
 class Submission(models.Model):
-    """A submission key that was used: the same key never acts twice."""
+    """A submission key that was used: the same key of the same sender never acts twice."""
 
-    key = models.CharField(primary_key=True, max_length=64)
+    key = models.CharField(max_length=64)
     account = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     act = models.CharField(max_length=60)
     entry = models.ForeignKey(DocketEntry, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["key", "account"], nulls_distinct=False, name="submission_key_once_per_sender"
+            )
+        ]
 
 
 class Outage(models.Model):

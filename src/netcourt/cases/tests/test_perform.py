@@ -59,13 +59,20 @@ def test_the_same_key_acts_once(cast: Cast) -> None:
     assert case.entries.count() == 1
 
 
-def test_a_key_of_someone_else_or_of_another_act_is_refused(cast: Cast) -> None:
+def test_a_key_used_for_another_act_is_refused(cast: Cast) -> None:
     case = make_case(cast)
     do(NOTE, cast.filing_judge, case)
-    for actor, act in ((cast.other_filing_judge, NOTE), (cast.filing_judge, replace(NOTE, code="test.other"))):
-        with pytest.raises(Refused) as refused:
-            do(act, actor, case)
-        assert codes(refused) == {"SUBMISSION_KEY_USED"}
+    with pytest.raises(Refused) as refused:
+        do(replace(NOTE, code="test.other"), cast.filing_judge, case)
+    assert codes(refused) == {"SUBMISSION_KEY_USED"}
+
+
+def test_nobody_can_use_up_the_key_of_another_or_of_the_system(cast: Cast) -> None:
+    case = make_case(cast)
+    first = do(NOTE, cast.filing_judge, case, key="missed:1")
+    second = do(NOTE, cast.other_filing_judge, case, key="missed:1")
+    by_the_court = do(replace(NOTE, code="test.system", who=(Role.SYSTEM,)), None, case, key="missed:1")
+    assert [first.seq, second.seq, by_the_court.seq] == [1, 2, 3]
 
 
 def test_whoever_may_not_see_the_case_does_not_learn_that_it_exists(cast: Cast) -> None:

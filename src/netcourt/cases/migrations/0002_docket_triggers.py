@@ -86,6 +86,6 @@ DROP FUNCTION netcourt_docket_digest(bytea, cases_docketentry);
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0002_links")]
+    dependencies = [("cases", "0001_initial")]
 
     operations = [migrations.RunSQL(CHAIN + DOCUMENTS, UNDO)]
