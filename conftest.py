@@ -48,6 +48,9 @@ def _prepare() -> None:
 
     # Thirteen people are made for most tests; a slow hash proves nothing there.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # Each worker keeps its own files, so that a test may say what is and is not in the store.
+    settings.MEDIA_ROOT = settings.STATE / "documents" / os.environ.get("PYTEST_XDIST_WORKER", "alone")
+    settings.STORAGES["default"]["OPTIONS"]["location"] = settings.MEDIA_ROOT
 
 
 _prepare()
