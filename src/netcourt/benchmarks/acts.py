@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-import multiprocessing
+import json
+import os
+import subprocess
+import sys
 import time
 import uuid
 from collections.abc import Sequence
@@ -10,7 +13,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from subprocess import PIPE
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from django.db import connection, connections
 from django.utils import timezone
@@ -108,40 +113,49 @@ def accept_at_once(judge: Account, cases: Sequence[Any], clients: int = 20) -> C
     Each process accepts one case before the clock starts, so that typefaces are loaded as in a court that runs.
     """
     connections.close_all()
-    context = multiprocessing.get_context("fork")
-    ready, told = context.Barrier(PROCESSES), context.SimpleQueue()
-    shares = [list(cases[i::PROCESSES]) for i in range(PROCESSES)]
-    workers = [
-        context.Process(target=_share, args=(judge.pk, share, clients // PROCESSES, ready, told)) for share in shares
-    ]
+    program = "import django; django.setup(); from netcourt.benchmarks.acts import share; share()"
+    database = str(connection.settings_dict["NAME"])
+    env = os.environ | {"DATABASE_URL": urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{database}"))}
+    workers = []
+    for n in range(PROCESSES):
+        command = [sys.executable, "-c", program]
+        worker = subprocess.Popen(command, env=env, text=True, stdin=PIPE, stdout=PIPE)  # noqa: S603  our own program
+        given = {
+            "judge": str(judge.pk),
+            "cases": [str(c) for c in cases[n::PROCESSES]],
+            "clients": clients // PROCESSES,
+        }
+        _say(worker, json.dumps(given))
+        workers.append(worker)
     for worker in workers:
-        worker.start()
-    done = [told.get() for _ in workers]
+        _heard(worker)
     for worker in workers:
-        worker.join()
-    seconds = [s for share in done for s in share.seconds]
-    rate = len(seconds) / (max(share.end for share in done) - min(share.start for share in done))
+        _say(worker, "go")
+    done = [json.loads(_heard(worker)) for worker in workers]
+    for worker in workers:
+        worker.wait()
+    seconds = [s for share in done for s in share["seconds"]]
+    rate = len(seconds) / (max(share["end"] for share in done) - min(share["start"] for share in done))
     timing = Timing(f"accept, {clients} clients at once", seconds, f"{rate:.1f} acceptances/s")
-    return Crowd(timing, rate, [p for share in done for p in share.problems] + _number_problems(cases))
+    return Crowd(timing, rate, [p for share in done for p in share["problems"]] + _number_problems(cases))
 
 
-@dataclass(slots=True)
-class Share:
-    """What the clients of one process did; instants of the machine's monotonic clock."""
-
-    start: float
-    end: float
-    seconds: list[float]
-    problems: list[str]
+def _say(worker: subprocess.Popen[str], line: str) -> None:
+    print(line, file=worker.stdin, flush=True)
 
 
-def _share(judge_id: Any, cases: list[Any], clients: int, ready: Any, told: Any) -> None:
-    connections.close_all()
-    judge = Account.objects.get(pk=judge_id)
-    accept(judge, cases[0])
+def _heard(worker: subprocess.Popen[str]) -> str:
+    return worker.stdout.readline() if worker.stdout else ""
+
+
+def share() -> None:
+    """One process of the crowd: read what to accept, accept one, say so, wait for the word, accept the rest, report."""
+    given = json.loads(sys.stdin.readline())
+    judge = Account.objects.get(pk=given["judge"])
+    accept(judge, given["cases"][0])
     problems: list[str] = []
 
-    def one(case_id: Any) -> float:
+    def one(case_id: str) -> float:
         start = time.perf_counter()
         try:
             accept(judge, case_id)
@@ -151,11 +165,13 @@ def _share(judge_id: Any, cases: list[Any], clients: int, ready: Any, told: Any)
             connection.close()
         return time.perf_counter() - start
 
-    ready.wait()
-    start = time.perf_counter()
-    with ThreadPoolExecutor(clients) as pool:
-        seconds = list(pool.map(one, cases[1:]))
-    told.put(Share(start, time.perf_counter(), seconds, problems))
+    print("ready", flush=True)
+    sys.stdin.readline()
+    start = time.monotonic()
+    with ThreadPoolExecutor(given["clients"]) as pool:
+        seconds = list(pool.map(one, given["cases"][1:]))
+    told = {"start": start, "end": time.monotonic(), "seconds": seconds, "problems": problems}
+    print(json.dumps(told), flush=True)
 
 
 def _number_problems(cases: Sequence[Any]) -> list[str]:
