@@ -138,7 +138,7 @@ def test_two_hosts_share_a_court_by_settings_alone(
 
     second = Case.objects.get(pk=file_claim(a.url, buyer, {}).split("/")[3])
     store.kill()
-    assert accept(b.url, judge, second) == 500
+    assert accept(b.url, judge, second) == 503
     second.refresh_from_db()
     assert (second.stage, second.number, second.entries.count()) == (Stage.RECEIVED, None, 1)
     store.start()

@@ -9,7 +9,9 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Job, Status
 
+from netcourt.cases import clock
 from netcourt.cases.sweep import sweep_due
+from netcourt.cases.unreachable import folders_of_hour, sweep_unreachable
 
 log = logging.getLogger(__name__)
 
@@ -19,6 +21,13 @@ log = logging.getLogger(__name__)
 def sweep_due_periods(timestamp: int) -> int:
     """Every minute: record the periods that ran out."""
     return sweep_due()
+
+
+@app.periodic(cron="23 * * * *")
+@app.task(name="cases.sweep_unreachable", queueing_lock="cases.sweep_unreachable", lock="cases.sweep_unreachable")
+def sweep_unreachable_bytes(timestamp: int) -> int:
+    """Every hour, a part of the store: delete bytes that no row names, left by acts that did not come about."""
+    return sweep_unreachable(folders_of_hour(clock.now()))
 
 
 @app.periodic(cron="* * * * * */30")

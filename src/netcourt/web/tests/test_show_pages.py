@@ -16,6 +16,7 @@ from django.utils.functional import SimpleLazyObject
 
 import netcourt.web
 from netcourt.identity.models import Account
+from netcourt.web.away import is_away
 from netcourt.web.context import _court_names, court_name
 from netcourt.web.middleware import PrivatePagesMiddleware
 from netcourt.web.views import errors
@@ -114,6 +115,34 @@ def test_server_error_tells_that_nothing_was_lost():
     answer = Client(raise_request_exception=False).get("/fails/")
     assert answer.status_code == 500
     assert "草稿还在" in answer.text
+
+
+@pytest.mark.parametrize("address", ["/away/", "/full/"])
+def test_what_is_only_away_says_try_again(address):
+    for language, words in (("zh-hans", "草稿还在"), ("en", "saved drafts are kept")):
+        client = Client(raise_request_exception=False)
+        client.cookies["django_language"] = language
+        answer = client.get(address)
+        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
+        assert words in answer.text
+
+
+def test_what_is_away_under_asgi_too():
+    answer = async_to_sync(AsyncClient(raise_request_exception=False).get)("/away/")
+    assert answer.status_code == 503
+
+
+def test_a_fault_of_a_statement_is_no_absence():
+    assert Client(raise_request_exception=False).get("/deadlock/").status_code == 500
+
+
+def test_an_object_store_that_does_not_answer_is_away():
+    from botocore import exceptions as store
+
+    down = store.EndpointConnectionError(endpoint_url="http://store.invalid")
+    busy = store.ClientError({"ResponseMetadata": {"HTTPStatusCode": 503}}, "PutObject")
+    barred = store.ClientError({"ResponseMetadata": {"HTTPStatusCode": 403}}, "PutObject")
+    assert [is_away(e) for e in (down, busy, barred)] == [True, True, False]
 
 
 def test_a_form_without_its_key_is_refused_in_plain_words():

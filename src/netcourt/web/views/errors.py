@@ -7,6 +7,7 @@ ever; and nobody would give that one back. So they are drawn from what the reque
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
@@ -17,6 +18,9 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 from netcourt.law.refusal import Refused
+from netcourt.web.away import is_away
+
+RETRY_SECONDS = 30
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -52,7 +56,12 @@ def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Drawn without database, session or context processors: any of them may be what failed."""
+    """Drawn without database, session or context processors: any of them may be what failed.
+
+    503 when the database or the store of papers is away: then trying again is the way to mend it.
+    """
+    if is_away(sys.exc_info()[1]):
+        return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": str(RETRY_SECONDS)})
     return HttpResponse(render_to_string("500.html"), status=500)
 
 
