@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "netcourt.reference",
     "netcourt.identity",
     "netcourt.cases",
+    "netcourt.fees",
     "netcourt.filing",
     "netcourt.experience",
     "netcourt.conformance",

@@ -13,7 +13,8 @@ from django.test import Client
 from netcourt.cases import documents
 from netcourt.cases.models import Case, Document, Period, Submission
 from netcourt.cases.verification import verify_docket
-from netcourt.filing.models import Bill, Review
+from netcourt.fees.models import Bill
+from netcourt.filing.models import Review
 from netcourt.filing.review import CONDITIONS
 from netcourt.filing.tests.reviewing import receive
 from netcourt.identity.models import Account

@@ -17,6 +17,7 @@ FLOORS = (
     {"reference"},
     {"identity"},
     {"cases"},
+    {"fees"},
     {"filing"},
     {"experience", "conformance", "benchmarks"},
 )

@@ -63,6 +63,7 @@ class Role(models.TextChoices):
     MEDIATOR = "mediator", _("调解员")
     ENFORCEMENT_OFFICER = "enforcement_officer", _("执行员")
     PRESIDENT = "president", _("院长")
+    FINANCE = "finance", _("财务人员")
     SYSTEM = "system", _("系统")
 
 

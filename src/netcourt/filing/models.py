@@ -1,4 +1,4 @@
-"""Filing (立案): drafts, complaints, their review, correction and the bill.
+"""Filing (立案): drafts, complaints, their review and correction.
 
 A draft is a form being filled in; nothing in it is a procedural act before it is submitted. A submitted complaint is
 copied into rows that never change; a corrected one is a new version beside the old.
@@ -200,16 +200,3 @@ class Defect(models.Model):
     class Meta:
         ordering = ["ordinal"]
         constraints = [models.UniqueConstraint(fields=["correction", "ordinal"], name="defect_ordinal_once")]
-
-
-class Bill(models.Model):
-    """What the plaintiff must prepay for acceptance, explained line by line (FEE 13, 20, 22)."""
-
-    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="bill")
-    entry = models.ForeignKey(DocketEntry, on_delete=models.PROTECT, related_name="+")
-    amount = models.DecimalField(max_digits=14, decimal_places=2)
-    lines = models.JSONField(help_text="each line with label, base, rate, amount and article, in zh and en")
-    period = models.ForeignKey(Period, null=True, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        constraints = [models.CheckConstraint(condition=Q(amount__gte=0), name="bill_not_negative")]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
@@ -18,16 +18,13 @@ from netcourt.cases import documents
 from netcourt.cases.actions import Step
 from netcourt.cases.models import Case, Document, Party
 from netcourt.cases.words import PartyRole, Visibility
+from netcourt.fees.bills import printed_lines
 from netcourt.filing.plans import ADMINISTRATIVE_EVIDENCE, Plan
 from netcourt.filing.writing import filing_number
-from netcourt.law import fees
-from netcourt.law.fees.money import plain
 from netcourt.law.periods import Deadline
 from netcourt.law.procedures import PROCEDURES, Procedure
 from netcourt.reference import papers as printed
 from netcourt.reference.models import Court
-
-FEN = Decimal("0.01")
 
 
 def plaintiff_of(case: Case) -> Party:
@@ -64,7 +61,7 @@ def fee_notice(step: Step, plan: Plan) -> printed.FeeNotice:
                 explanation=line["how"],
                 basis=line["article"]["zh"],
             )
-            for line in bill_lines(plan.bill)
+            for line in printed_lines(plan.bill)
         ],
         total=plan.bill.amount,
         due=_due(plan.fee, "请自收到本通知的次日起七日内交纳；收到之日以送达回证为准"),
@@ -114,34 +111,6 @@ def redirect_notice(step: Step, explanation: str, to: Court | None, to_other: st
         platform_url=settings.NETCOURT_URL,
     )
     return _issue(step, "redirect_notice", data)
-
-
-def bill_lines(bill: fees.Bill) -> list[dict[str, Any]]:
-    """The bill as rows: label, base, rate, how (base × rate), amount, article. They add up to ``bill.amount``.
-
-    Each line of the tariff is shown to the fen; what halving, a cap and rounding change is the last line.
-    """
-    rows = [_row(x.label.as_json(), x.amount, x.article.cite.as_json(), x) for x in bill.lines]
-    rest = bill.amount - sum((Decimal(r["amount"]) for r in rows), Decimal(0))
-    if rest:
-        applied = [r for r in bill.reductions if r.applied]
-        label = applied[-1].label.as_json() if applied else {"zh": "四舍五入到分", "en": "Rounded to the fen"}
-        source = (applied[-1].article if applied else bill.lines[0].article).cite.as_json()
-        rows.append(_row(label, rest, source, None))
-    return rows
-
-
-def _row(label: Any, amount: Decimal, source: Any, line: fees.Line | None) -> dict[str, Any]:
-    base, rate = (line.base, line.rate) if line else (None, None)
-    rated = base is not None and rate is not None
-    return {
-        "label": label,
-        "base": f"{base:.2f}" if rated else None,
-        "rate": str(rate) if rated else None,
-        "how": f"{plain(base)}元×{plain(rate * 100)}%" if base is not None and rate is not None else "",
-        "amount": str(amount.quantize(FEN, ROUND_HALF_UP)),
-        "article": source,
-    }
 
 
 def _issue(step: Step, kind: str, data: Any) -> Document:

@@ -7,13 +7,15 @@ from typing import Any
 
 from netcourt.cases.actions import Step, perform
 from netcourt.cases.acts import Refused
-from netcourt.cases.models import Case, DocketEntry, NumberSeries
+from netcourt.cases.models import Case, NumberSeries
 from netcourt.cases.words import HoldKind, Outcome, Role
+from netcourt.fees.bills import open_bill
+from netcourt.fees.models import Bill
 from netcourt.filing import notices
 from netcourt.filing.acts import ACCEPT, REDIRECT, REQUEST_CORRECTION
 from netcourt.filing.assessment import route_complaint
 from netcourt.filing.defects import NamedDefect
-from netcourt.filing.models import Bill, Complaint, Correction, Defect, Review
+from netcourt.filing.models import Complaint, Correction, Defect, Review
 from netcourt.filing.plans import TRIAL, Plan, Terms, deadline, make_plan, variant_of
 from netcourt.identity.models import Account
 from netcourt.law import refusal
@@ -66,7 +68,7 @@ def accept_filing(
         Review.objects.create(
             case=case, entry=entry, decision=Review.Decision.ACCEPT, route=_as_json(plan.route), note=note, **conditions
         )
-        _start_periods(step, entry, plan)
+        _start_periods(step, plan)
         return case
 
 
@@ -154,7 +156,7 @@ def _next_number(case: Case, type_word: str) -> CaseNumber:
     return CaseNumber(key.year, key.court, key.special, key.type, series.last)
 
 
-def _start_periods(step: Step, entry: DocketEntry, plan: Plan) -> None:
+def _start_periods(step: Step, plan: Plan) -> None:
     """Periods of the court and of the plaintiff, and the bill.
 
     The plaintiff's begin on receipt of the notices: at once on the platform for who agreed to electronic service
@@ -168,11 +170,7 @@ def _start_periods(step: Step, entry: DocketEntry, plan: Plan) -> None:
     fee = step.start("D03", party=plaintiff) if plan.fee else None
     if plan.evidence:
         step.start(plan.evidence_rule, party=plaintiff, n=plan.terms.evidence_days)
-    Bill.objects.create(
-        case=step.case, entry=entry, amount=plan.bill.amount, lines=notices.bill_lines(plan.bill), period=fee
-    )
-    if plan.due:
-        step.hold(HoldKind.AWAITING_PAYMENT)
+    open_bill(step, Bill.Kind.ACCEPTANCE, plan.bill, payer=plaintiff, in_advance=plan.in_advance, period=fee)
 
 
 def _correction_deadline(step: Step, defects: Sequence[NamedDefect], days: int) -> Any:

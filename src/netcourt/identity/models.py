@@ -313,6 +313,7 @@ class CourtPost(models.Model):
         MEDIATOR = "mediator", _("调解员")
         ENFORCEMENT_OFFICER = "enforcement_officer", _("执行员")
         PRESIDENT = "president", _("院长")
+        FINANCE = "finance", _("财务人员")
         ADMINISTRATOR = "administrator", _("系统管理员")
         SECURITY_ADMINISTRATOR = "security", _("安全管理员")
         AUDIT_ADMINISTRATOR = "audit", _("审计管理员")

@@ -71,7 +71,7 @@ class Result:
     def of(cls, case: Case, reading: Reading, reasons: tuple[Refusal, ...]) -> Result:
         """The result as the case now stands on the docket."""
         case = Case.objects.select_related("court").get(pk=case.pk)
-        bill = getattr(case, "bill", None)
+        bill = case.bills.first()
         return cls(
             ending=_ending(case), number=case.number or "", target=_target(case), amount=case.amount,
             fee=bill.amount if bill else None, reasons=reasons, **_head(reading, case.court),

@@ -76,7 +76,7 @@ def test_periods_of_summary_procedure_start_with_the_acceptance(cast: Cast) -> N
     assert ends["D06"] == ("立案法官", date(2026, 6, 8), PeriodState.OPEN)
     assert ends["D14"] == ("赵样本", date(2026, 6, 18), PeriodState.OPEN)
     assert ends["D21"] == ("院长", date(2026, 9, 3), PeriodState.OPEN)
-    bill = case.bill
+    bill = case.bills.get()
     assert (bill.amount, bill.period.rule) == (Decimal("1150.00"), "D03")  # 2300 halved
     assert sum(Decimal(line["amount"]) for line in bill.lines) == bill.amount
     assert all(line["article"]["zh"] and line["label"]["en"] for line in bill.lines)
@@ -90,7 +90,7 @@ def test_ordinary_procedure_pays_in_full_and_has_six_months(cast: Cast) -> None:
         accept_filing(cast.filing_judge, case.pk, key(), conditions=MET, terms=terms)
     ends = {p.rule: p.end for p in case.periods.all()}
     assert (ends["D12"], ends["D20"]) == (date(2026, 7, 1), date(2026, 12, 1))
-    assert case.bill.amount == Decimal("2300.00")
+    assert case.bills.get().amount == Decimal("2300.00")
     assert "D21" not in ends
 
 
@@ -214,7 +214,7 @@ def test_without_consent_to_electronic_service_the_plaintiffs_periods_wait_for_t
     case = receive(cast.buyer, electronic_service=False)
     accept_filing(cast.filing_judge, case.pk, key(), conditions=MET)
     assert set(case.periods.filter(party__isnull=False).values_list("rule", flat=True)) == set()
-    assert case.bill.period is None
+    assert case.bills.get().period is None
     assert case.holds.filter(kind=HoldKind.AWAITING_PAYMENT, until=None).exists()
 
 
@@ -241,7 +241,7 @@ def test_an_administrative_case_has_its_own_word_fee_and_limit(cast: Cast) -> No
         )
     case.refresh_from_db()
     assert case.number == "（2026）浙0199行初1号"
-    assert case.bill.amount == Decimal("50.00")
+    assert case.bills.get().amount == Decimal("50.00")
     assert case.periods.get(rule="D25.first").end == date(2026, 12, 1)
 
 
@@ -286,7 +286,7 @@ def test_a_suit_for_wages_is_not_asked_to_pay_in_advance(cast: Cast) -> None:
     case = receive(cast.buyer, MONDAY, category="", cause=wages, **money("30000.00"))
     with clock.running_at(MONDAY):
         accept_filing(cast.filing_judge, case.pk, key(), conditions=MET)
-    assert case.bill.amount == Decimal("5.00")
+    assert case.bills.get().amount == Decimal("5.00")
     assert not case.periods.filter(rule="D03").exists()
     assert not case.holds.filter(kind=HoldKind.AWAITING_PAYMENT).exists()
     assert not case.documents.filter(kind="fee_notice").exists()

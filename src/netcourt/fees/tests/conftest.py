@@ -1,0 +1,3 @@
+from netcourt.filing.tests.conftest import committed
+
+__all__ = ["committed"]
