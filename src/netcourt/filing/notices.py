@@ -46,7 +46,7 @@ def acceptance_papers(step: Step, plan: Plan) -> list[Document]:
         flow_url=settings.NETCOURT_URL + reverse("cases:case", args=[step.case.pk]),
         enclosed=[enclosed[kind] for kind, _ in papers],
     )
-    return [_issue(step, kind, data) for kind, data in [("acceptance_notice", first), *papers]]
+    return _issue_several(step, [("acceptance_notice", first), *papers])
 
 
 def fee_notice(step: Step, plan: Plan) -> printed.FeeNotice:
@@ -114,14 +114,13 @@ def redirect_notice(step: Step, explanation: str, to: Court | None, to_other: st
 
 
 def _issue(step: Step, kind: str, data: Any) -> Document:
-    return documents.issue(
-        kind,
-        printed.as_data(data),
-        actor=step.actor,
-        visible_to=Visibility.OWN_SIDE,
-        submitted_for=plaintiff_of(step.case),
-        verification_code=data.verification_code,
-    )
+    return _issue_several(step, [(kind, data)])[0]
+
+
+def _issue_several(step: Step, papers: Sequence[tuple[str, Any]]) -> list[Document]:
+    addressee = plaintiff_of(step.case)
+    told = [documents.ToIssue(k, printed.as_data(p), addressee, p.verification_code) for k, p in papers]
+    return documents.issue_several(told, actor=step.actor, visible_to=Visibility.OWN_SIDE)
 
 
 def _head(step: Step) -> dict[str, Any]:

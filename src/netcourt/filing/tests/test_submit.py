@@ -88,8 +88,13 @@ def test_the_complaint_pdf_masks_the_identity_number(cast: Cast, monkeypatch: py
     from netcourt.cases import documents
 
     told = []
-    real = documents.typeset
-    monkeypatch.setattr(documents, "typeset", lambda name, data, on: told.append(data) or real(name, data, on=on))
+    real = documents.typeset_several
+
+    def listen(papers, on):
+        told.extend(data for _template, data in papers)
+        return real(papers, on=on)
+
+    monkeypatch.setattr(documents, "typeset_several", listen)
     submit(cast.buyer, make_papers(cast.buyer), [], "k1", court=cast.court)
     complaint = next(d for d in told if "claims" in d)
     party = complaint["plaintiffs"][0]

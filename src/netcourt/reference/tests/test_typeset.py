@@ -55,7 +55,7 @@ def test_what_was_written_is_what_is_printed(name: str) -> None:
 @pytest.mark.parametrize("name", ALL)
 def test_the_same_input_gives_the_same_bytes_and_an_archival_tagged_file(name: str) -> None:
     pdf = typeset(name, PAPERS[name], on=DAY)
-    typesetting._compiler.cache_clear()
+    typesetting._desks.cache_clear()
     assert typeset(name, PAPERS[name], on=DAY) == pdf
     assert typeset(name, papers.as_data(PAPERS[name]), on=DAY) == pdf
     with pikepdf.open(io.BytesIO(pdf)) as document:
