@@ -23,7 +23,7 @@ from netcourt.filing.acts import ACCEPT, REDIRECT, REQUEST_CORRECTION
 from netcourt.filing.assessment import FeeEstimate, fee_estimate, route_complaint
 from netcourt.filing.defects import NamedDefect, found_by_rules
 from netcourt.filing.models import Complaint
-from netcourt.filing.plans import serves_electronically
+from netcourt.filing.plans import plaintiffs_of, receiving_at_once
 from netcourt.filing.review import latest_complaint
 from netcourt.identity.models import Proof
 from netcourt.law.jurisdiction import Outcome, Route, categories
@@ -199,7 +199,7 @@ def desk(viewer: Viewer, case: Case) -> Desk:
         fee=fee_estimate(list(complaint.claims.all()), complaint.category, case.cause, case.court, day),
         proof=best.get_level_display() if best else "",
         proved_at=best.at if best else None,
-        electronic=serves_electronically(case),
+        electronic=receiving_at_once(case).issuperset(p.pk for p in plaintiffs_of(case)),
         found=found_by_rules(case, complaint, route),
         waiting=held and not late,
         uncorrected=held and late,

@@ -19,39 +19,42 @@ from netcourt.cases.actions import Step
 from netcourt.cases.models import Case, Document, Party
 from netcourt.cases.words import PartyRole, Visibility
 from netcourt.fees.bills import printed_lines
-from netcourt.filing.plans import ADMINISTRATIVE_EVIDENCE, Plan
+from netcourt.filing.plans import ADMINISTRATIVE_EVIDENCE, Plan, plaintiffs_of
 from netcourt.filing.writing import filing_number
 from netcourt.law.periods import Deadline
 from netcourt.law.procedures import PROCEDURES, Procedure
 from netcourt.reference import papers as printed
 from netcourt.reference.models import Court
 
-
-def plaintiff_of(case: Case) -> Party:
-    return case.parties.get(role=PartyRole.PLAINTIFF, ordinal=1)
+# Kind of paper, what its template is told, whom it is for.
+Addressed = tuple[str, Any, Party]
 
 
 def acceptance_papers(step: Step, plan: Plan) -> list[Document]:
-    """受理通知书, 交费通知书 (where something is due), 举证通知书."""
-    papers: list[tuple[str, Any]] = [("fee_notice", fee_notice(step, plan))] if plan.due else []
-    papers.append(("evidence_notice", evidence_notice(step, plan)))
+    """受理通知书, 交费通知书 (where something is due), 举证通知书, for each plaintiff."""
+    return _issue(step, [paper for party in plaintiffs_of(step.case) for paper in _acceptance(step, plan, party)])
+
+
+def _acceptance(step: Step, plan: Plan, to: Party) -> list[Addressed]:
+    papers: list[Addressed] = [("fee_notice", fee_notice(step, plan, to), to)] if plan.due else []
+    papers.append(("evidence_notice", evidence_notice(step, plan, to), to))
     enclosed = {"fee_notice": "交费通知书", "evidence_notice": "举证通知书"}
     first = printed.AcceptanceNotice(
-        **_head(step),
+        **_head(step, to),
         **_about(step.case),
         accepted_on=_today(step),
         procedure=PROCEDURES[plan.terms.procedure].zh,
         small_claims=plan.terms.procedure is Procedure.SMALL,
         platform_url=settings.NETCOURT_URL,
         flow_url=settings.NETCOURT_URL + reverse("cases:case", args=[step.case.pk]),
-        enclosed=[enclosed[kind] for kind, _ in papers],
+        enclosed=[enclosed[kind] for kind, *_ in papers],
     )
-    return _issue_several(step, [("acceptance_notice", first), *papers])
+    return [("acceptance_notice", first, to), *papers]
 
 
-def fee_notice(step: Step, plan: Plan) -> printed.FeeNotice:
+def fee_notice(step: Step, plan: Plan, to: Party) -> printed.FeeNotice:
     return printed.FeeNotice(
-        **_head(step),
+        **_head(step, to),
         **_about(step.case),
         lines=[
             printed.FeeLine(
@@ -68,34 +71,28 @@ def fee_notice(step: Step, plan: Plan) -> printed.FeeNotice:
     )
 
 
-def evidence_notice(step: Step, plan: Plan) -> printed.EvidenceNotice:
+def evidence_notice(step: Step, plan: Plan, to: Party) -> printed.EvidenceNotice:
     if plan.administrative:
         unstarted = ADMINISTRATIVE_EVIDENCE.zh
     else:
         unstarted = f"你的举证期限为{plan.evidence_days}日，自收到本通知的次日起计算；收到之日以送达回证为准"
     return printed.EvidenceNotice(
-        **_head(step),
+        **_head(step, to),
         **_about(step.case),
         role="原告",
         procedure=PROCEDURES[Procedure(plan.terms.procedure)].zh,
-        due=_due(plan.evidence, unstarted),
+        due=_due(plan.evidence if to.pk in plan.receiving else None, unstarted),
         platform_url=settings.NETCOURT_URL,
     )
 
 
-def correction_notice(step: Step, defects: Sequence[printed.Defect], until: Deadline) -> Document:
+def correction_notices(step: Step, defects: Sequence[printed.Defect], until: Deadline) -> list[Document]:
     """补正通知书: all defects, told once (OL21 9, REG15 7)."""
-    data = printed.CorrectionNotice(
-        **_head(step),
-        **_about(step.case),
-        defects=list(defects),
-        due=_due(until, ""),
-        platform_url=settings.NETCOURT_URL,
-    )
-    return _issue(step, "correction_notice", data)
+    more = {"defects": list(defects), "due": _due(until, ""), "platform_url": settings.NETCOURT_URL}
+    return issue_to_plaintiffs(step, "correction_notice", printed.CorrectionNotice, **more)
 
 
-def redirect_notice(step: Step, explanation: str, to: Court | None, to_other: str) -> Document:
+def redirect_notices(step: Step, explanation: str, to: Court | None, to_other: str) -> list[Document]:
     """释明告知书: why the court cannot take the case and where to go (IC18 7, CPL 127)."""
     destinations = []
     if to is not None:
@@ -103,32 +100,38 @@ def redirect_notice(step: Step, explanation: str, to: Court | None, to_other: st
         destinations.append(printed.Destination(name=to.name, how=how or "向该院立案部门提起诉讼"))
     if to_other:
         destinations.append(printed.Destination(name=to_other))
-    data = printed.RedirectNotice(
-        **_head(step),
-        **_about(step.case),
-        reasons=[printed.Reason(text=line.strip()) for line in explanation.splitlines() if line.strip()],
+    return issue_to_plaintiffs(
+        step,
+        "redirect_notice",
+        printed.RedirectNotice,
+        reasons=reasons(explanation),
         destinations=destinations,
         platform_url=settings.NETCOURT_URL,
     )
-    return _issue(step, "redirect_notice", data)
 
 
-def _issue(step: Step, kind: str, data: Any) -> Document:
-    return _issue_several(step, [(kind, data)])[0]
+def reasons(text: str) -> list[printed.Reason]:
+    """One reason per line, as a paper prints them."""
+    return [printed.Reason(text=line.strip()) for line in text.splitlines() if line.strip()]
 
 
-def _issue_several(step: Step, papers: Sequence[tuple[str, Any]]) -> list[Document]:
-    addressee = plaintiff_of(step.case)
-    told = [documents.ToIssue(k, printed.as_data(p), addressee, p.verification_code) for k, p in papers]
+def issue_to_plaintiffs(step: Step, kind: str, paper: type[printed.CourtPaper], **more: Any) -> list[Document]:
+    """The same paper for each plaintiff, addressed to each."""
+    about = _about(step.case)
+    return _issue(step, [(kind, paper(**_head(step, to), **about, **more), to) for to in plaintiffs_of(step.case)])
+
+
+def _issue(step: Step, papers: Sequence[Addressed]) -> list[Document]:
+    told = [documents.ToIssue(kind, printed.as_data(p), to, p.verification_code) for kind, p, to in papers]
     return documents.issue_several(told, actor=step.actor, visible_to=Visibility.OWN_SIDE)
 
 
-def _head(step: Step) -> dict[str, Any]:
+def _head(step: Step, to: Party) -> dict[str, Any]:
     case = step.case
     return {
         "court_name": case.court.name,
         "number": case.number or filing_number(case),
-        "addressee": plaintiff_of(case).name,
+        "addressee": to.name,
         "issued_on": _today(step),
         "handler": step.actor.name if step.actor else "",
         "contact": case.court.telephone,

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from netcourt.cases.acts import Refused
-from netcourt.cases.models import Case, Consent
+from netcourt.cases.models import Case, Consent, Party
 from netcourt.cases.periods import outages_after
 from netcourt.cases.words import ConsentStage, ConsentState, PartyRole
 from netcourt.filing.assessment import fee_claims, route_complaint
@@ -26,7 +28,7 @@ from netcourt.reference.calendar import court_calendar
 from netcourt.reference.models import Court
 from netcourt.reference.queries import average_wage, local_tariff
 
-__all__ = ["Plan", "Terms", "deadline", "make_plan", "serves_electronically"]
+__all__ = ["Plan", "Terms", "deadline", "make_plan", "plaintiffs_of", "receiving_at_once"]
 
 EVIDENCE = {Procedure.ORDINARY: "D12", Procedure.SUMMARY: "D14", Procedure.SMALL: "D15"}
 TRIAL = {Procedure.ORDINARY: "D20", Procedure.SUMMARY: "D21", Procedure.SMALL: "D22"}
@@ -56,14 +58,16 @@ class Terms:
 class Plan:
     """An acceptance worked out at the moment ``at``.
 
-    ``electronic``: the plaintiff agreed to electronic service, so that the notices are received at once (OL21 31); the
-    periods ``fee`` and ``evidence`` then begin. Otherwise they are None: they begin when the paper notice is received.
+    ``receiving``: ids of the plaintiffs who agreed to electronic service, so that they have the notices at once (OL21
+    31); their periods ``fee`` (of the one named first, for all) and ``evidence`` then begin. Otherwise these are None:
+    they begin when the paper notice is received.
     """
 
     at: datetime
     terms: Terms
     route: Route
     bill: fees.Bill
+    receiving: frozenset[Any]
     electronic: bool
     administrative: bool
     in_advance: bool
@@ -92,7 +96,8 @@ def make_plan(case: Case, complaint: Complaint, terms: Terms, at: datetime) -> P
     evidence = None if administrative else _evidence(terms, at, wrong)
     if wrong or bill is None:
         raise Refused(wrong, status=422)
-    electronic = serves_electronically(case)
+    receiving, plaintiffs = receiving_at_once(case), plaintiffs_of(case)
+    fee_begins = bool(bill.amount) and plaintiffs[0].pk in receiving
     in_advance = fees.prepayment(fees.payable_of(case.cause.name if case.cause else "")).required
     trial = ADMINISTRATIVE_TRIAL if administrative else TRIAL[terms.procedure]
     return Plan(
@@ -100,14 +105,15 @@ def make_plan(case: Case, complaint: Complaint, terms: Terms, at: datetime) -> P
         terms=terms,
         route=route_complaint(complaint),
         bill=bill,
-        electronic=electronic,
+        receiving=receiving,
+        electronic=all(p.pk in receiving for p in plaintiffs),
         administrative=administrative,
         in_advance=in_advance,
         dossier=deadline("D02", at),
         complaint_copy=deadline("D06", at, variant=variant_of(case)),
         trial=deadline(trial, at),
-        fee=deadline("D03", at) if electronic and bill.amount and in_advance else None,
-        evidence=evidence if electronic else None,
+        fee=deadline("D03", at) if fee_begins and in_advance else None,
+        evidence=evidence if receiving else None,
         evidence_days=evidence.n if evidence else 0,
     )
 
@@ -123,11 +129,19 @@ def variant_of(case: Case) -> str | None:
     return "administrative" if case.kind == Case.Kind.ADMINISTRATIVE else None
 
 
-def serves_electronically(case: Case) -> bool:
-    """Whether the plaintiff agreed to electronic service (OL21 29)."""
-    return Consent.objects.filter(
+def plaintiffs_of(case: Case) -> list[Party]:
+    """The plaintiffs who have not left the suit, in the order of the complaint; the parties are read once."""
+    prefetch_related_objects([case], "parties")
+    found = [p for p in case.parties.all() if p.role == PartyRole.PLAINTIFF]
+    return sorted([p for p in found if p.left_at is None] or found, key=lambda p: p.ordinal)
+
+
+def receiving_at_once(case: Case) -> frozenset[Any]:
+    """Ids of the plaintiffs who agreed to electronic service (OL21 29)."""
+    agreed = Consent.objects.filter(
         case=case, party__role=PartyRole.PLAINTIFF, stage=ConsentStage.SERVICE, state=ConsentState.AGREED
-    ).exists()
+    )
+    return frozenset(agreed.values_list("party", flat=True))
 
 
 def _procedure_refusals(case: Case, complaint: Complaint, terms: Terms, administrative: bool) -> Iterable[Refusal]:

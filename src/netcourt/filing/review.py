@@ -16,7 +16,7 @@ from netcourt.filing.acts import ACCEPT, REDIRECT, REQUEST_CORRECTION
 from netcourt.filing.assessment import route_complaint
 from netcourt.filing.defects import NamedDefect
 from netcourt.filing.models import Complaint, Correction, Defect, Review
-from netcourt.filing.plans import TRIAL, Plan, Terms, deadline, make_plan, variant_of
+from netcourt.filing.plans import TRIAL, Plan, Terms, deadline, make_plan, plaintiffs_of, variant_of
 from netcourt.identity.models import Account
 from netcourt.law import refusal
 from netcourt.law.case_numbers import CaseNumber, SequenceKey, sequence_key
@@ -85,10 +85,9 @@ def request_correction(
             return step.case
         until = _correction_deadline(step, defects, days)
         printed = [PrintedDefect(what=d.sentence, why=d.why, how=d.how) for d in defects]
-        paper = notices.correction_notice(step, printed, until)
-        entry = step.enter(documents=[paper], particulars={"defects": len(defects), "days": days})
-        plaintiff = notices.plaintiff_of(step.case)
-        period = step.start("CORRECTION", party=plaintiff, n=days)
+        papers = notices.correction_notices(step, printed, until)
+        entry = step.enter(documents=papers, particulars={"defects": len(defects), "days": days})
+        period = step.start("CORRECTION", party=plaintiffs_of(step.case)[0], n=days)
         correction = Correction.objects.create(case=step.case, entry=entry, period=period)
         Defect.objects.bulk_create(
             Defect(correction=correction, ordinal=n, field=d.field, sentence=d.text)
@@ -120,10 +119,10 @@ def redirect_filing(
             return step.case
         outcome, court = destination(kind, to_court, to_other)
         route = route_complaint(latest_complaint(step.case))
-        paper = notices.redirect_notice(step, explanation, court, to_other.strip())
+        papers = notices.redirect_notices(step, explanation, court, to_other.strip())
         step.close(outcome)
         going = {"to_court": court.pk if court else "", "to_other": to_other.strip()}
-        entry = step.enter(documents=[paper], note=explanation, particulars={"outcome": outcome, **going})
+        entry = step.enter(documents=papers, note=explanation, particulars={"outcome": outcome, **going})
         step.release(HoldKind.AWAITING_CORRECTION)
         Review.objects.create(
             case=step.case,
@@ -157,20 +156,21 @@ def _next_number(case: Case, type_word: str) -> CaseNumber:
 
 
 def _start_periods(step: Step, plan: Plan) -> None:
-    """Periods of the court and of the plaintiff, and the bill.
+    """Periods of the court and of the plaintiffs, and the bill: of the plaintiff named first, for all.
 
-    The plaintiff's begin on receipt of the notices: at once on the platform for who agreed to electronic service
+    The plaintiffs' begin on receipt of the notices: at once on the platform for who agreed to electronic service
     (OL21 31), otherwise when the service of the paper is recorded, which is not done here.
     """
-    plaintiff = notices.plaintiff_of(step.case)
+    plaintiffs = plaintiffs_of(step.case)
     step.start("D02", post=Role.FILING_JUDGE)
     step.start("D06", post=Role.FILING_JUDGE, variant=variant_of(step.case))
     trial = "D25.first" if plan.administrative else TRIAL[plan.terms.procedure]
     step.start(trial, post=Role.PRESIDENT)
-    fee = step.start("D03", party=plaintiff) if plan.fee else None
-    if plan.evidence:
-        step.start(plan.evidence_rule, party=plaintiff, n=plan.terms.evidence_days)
-    open_bill(step, Bill.Kind.ACCEPTANCE, plan.bill, payer=plaintiff, in_advance=plan.in_advance, period=fee)
+    fee = step.start("D03", party=plaintiffs[0]) if plan.fee else None
+    for plaintiff in plaintiffs if plan.evidence else ():
+        if plaintiff.pk in plan.receiving:
+            step.start(plan.evidence_rule, party=plaintiff, n=plan.terms.evidence_days)
+    open_bill(step, Bill.Kind.ACCEPTANCE, plan.bill, payer=plaintiffs[0], in_advance=plan.in_advance, period=fee)
 
 
 def _correction_deadline(step: Step, defects: Sequence[NamedDefect], days: int) -> Any:

@@ -131,9 +131,10 @@ def _desks() -> SimpleQueue[tuple[tempfile.TemporaryDirectory[str], typst.Compil
     fonts = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(f) for f in font_folders()]
     )
+    in_memory = _MEMORY if os.access(_MEMORY, os.W_OK) else None
     free: SimpleQueue[tuple[tempfile.TemporaryDirectory[str], typst.Compiler]] = SimpleQueue()
     for _ in range(_AT_ONCE):
-        folder = tempfile.TemporaryDirectory(prefix="netcourt-papers-", dir=_MEMORY if os.access(_MEMORY, os.W_OK) else None)
+        folder = tempfile.TemporaryDirectory(prefix="netcourt-papers-", dir=in_memory)
         shutil.copytree(TEMPLATES, folder.name, dirs_exist_ok=True)
         free.put((folder, typst.Compiler(root=folder.name, font_paths=fonts)))
     return free
