@@ -151,6 +151,11 @@ def search_causes(text: str, on: date, limit: int = 20) -> list[Cause]:
     return list(found.order_by(rank, "position")[:limit])
 
 
+def causes_in_force(on: date) -> QuerySet[Cause]:
+    """All causes in force ``on``."""
+    return _in_force(Cause.objects.all(), on)
+
+
 def cause_by_name(name: str, on: date) -> Cause | None:
     """The cause in force ``on`` with exactly this name, or that bore it earlier; the most specific one if several."""
     in_force = _in_force(Cause.objects.all(), on).order_by("-level", "position")

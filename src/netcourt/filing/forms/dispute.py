@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -57,10 +57,9 @@ class DisputeForm(StepForm):
             del self.fields["platform"]
         language = get_language() or "zh-hans"
         words, chosen = str(draft.fields.get("words", "")), str(draft.fields.get("dispute", ""))
+        found = suggest(words, today(), chosen)
         choose(
-            self,
-            "dispute",
-            [(s.value, _option(s.label.say(language), s.hint.say(language))) for s in suggest(words, today(), chosen)],
+            self, "dispute", [(s.value, _option(*(t.say(language) for t in (s.label, s.hint, s.why)))) for s in found]
         )
 
     def judged(self, given: Mapping[str, Any]) -> Iterable[Defect]:
@@ -69,8 +68,9 @@ class DisputeForm(StepForm):
             yield Defect("dispute", Refusal("CAUSE_MISSING", sentence, cite("CPL 124", "IJ25 1")))
 
 
-def _option(label: str, hint: str) -> str:
-    return format_html('{}<br><span class="govuk-hint">{}</span>', label, hint) if hint else label
+def _option(label: str, *hints: str) -> str:
+    said = format_html_join("", '<br><span class="govuk-hint">{}</span>', ((hint,) for hint in hints if hint))
+    return format_html("{}{}", label, said)
 
 
 CONNECTIONS = (

@@ -1,4 +1,4 @@
-"""./netcourt bench [rules] [scale]: measure the rules, and the court on a database of national size."""
+"""./netcourt bench [rules] [causes] [scale]: the rules, the causes suggested, a database of national size."""
 
 from __future__ import annotations
 
@@ -13,18 +13,19 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.test.utils import override_settings
 
-from netcourt.benchmarks import acts, pages, rules, scale
+from netcourt.benchmarks import acts, causes, pages, rules, scale
 from netcourt.benchmarks.figures import table
+from netcourt.cases import clock
 from netcourt.cases.models import Case, NumberSeries
 from netcourt.cases.verification import verify_docket
 from netcourt.identity.models import Account, CourtPost
 
 
 class Command(BaseCommand):
-    help = "Measure. `rules`: calls per second of the law. `scale`: pages and acts with 1,000,000 cases."
+    help = "Measure. `rules`: calls per second of the law. `causes`: suggestions that hit. `scale`: 1,000,000 cases."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("what", nargs="*", help="rules, scale (all when none is named)")
+        parser.add_argument("what", nargs="*", help="rules, causes, scale (all but causes when none is named)")
         parser.add_argument("--cases", type=int, default=1_000_000)
         parser.add_argument("--entries", type=int, default=10, help="docket entries per case")
         parser.add_argument("--waiting", type=int, default=3000, help="cases in the filing judge's queue")
@@ -37,6 +38,9 @@ class Command(BaseCommand):
         what = options["what"] or ["rules", "scale"]
         if "rules" in what:
             self.stdout.write(rules.run() + "\n")
+        if "causes" in what:
+            call_command("import_reference", verbosity=0)
+            self.stdout.write(causes.run(clock.today()) + "\n")
         if "scale" in what:
             with _scratch(options["database"], options["keep"]) as fresh, override_settings(NETCOURT_DEMO=True):
                 self._scale(options, fresh)
