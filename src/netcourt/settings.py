@@ -56,6 +56,8 @@ CSRF_TRUSTED_ORIGINS = _list("NETCOURT_ORIGINS", "")
 NETCOURT_DEMO = _flag("NETCOURT_DEMO", False)
 # The court this installation opens with; one installation may hold many courts.
 NETCOURT_COURT = os.environ.get("NETCOURT_COURT", "浙0199")
+# Calls a minute that one access token may make.
+TOKEN_CALLS_PER_MINUTE = int(os.environ.get("NETCOURT_TOKEN_CALLS", "300"))
 # Where people reach this court; printed in papers.
 NETCOURT_URL = os.environ.get("NETCOURT_URL", f"http://localhost:{os.environ.get('NETCOURT_PORT', '8000')}").rstrip("/")
 
@@ -63,9 +65,11 @@ INSTALLED_APPS = [
     "netcourt.web",
     "netcourt.reference",
     "netcourt.identity",
+    "netcourt.tokens",
     "netcourt.cases",
     "netcourt.fees",
     "netcourt.filing",
+    "netcourt.api",
     "netcourt.experience",
     "netcourt.conformance",
     "netcourt.benchmarks",

@@ -6,8 +6,10 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("netcourt.web.urls")),
     path("accounts/", include("netcourt.identity.urls")),
+    path("accounts/tokens/", include("netcourt.tokens.urls")),
     path("cases/", include("netcourt.cases.urls")),
     path("filing/", include("netcourt.filing.urls")),
+    path("api/", include("netcourt.api.urls")),
     path("about/conformance/", include("netcourt.conformance.urls")),
 ]
 

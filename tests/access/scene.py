@@ -32,6 +32,7 @@ from netcourt.identity import actions as identity
 from netcourt.identity.models import Account, Officer, Person, PowerOfAttorney
 from netcourt.identity.tests.test_prove_identity import photo
 from netcourt.intake import EVIDENCE, PROOF, receive
+from netcourt.tokens.actions import issue_token
 from tests.cast import Cast, credit_code, make_account, make_staff, resident_number
 
 BACKEND = "netcourt.identity.backend.AccountBackend"
@@ -57,6 +58,7 @@ class Scene:
     office: Any = None
     power: PowerOfAttorney | None = None
     passkey: Any = None
+    token: Any = None
     theft: Any = None
     strangers_theft: Any = None
     secrets: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -88,6 +90,7 @@ def scene(cast: Cast, settings: Any, tmp_path: Path) -> Scene:
     _drafting(made)
     _cases(made, cast)
     _requests(made, cast)
+    made.token, _secret = issue_token(cast.buyer, name="立案系统", scopes=["cases:read"], days=30)
     made.secrets = _secrets(made)
     return made
 

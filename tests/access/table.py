@@ -4,6 +4,7 @@
 ``OWN``         whoever is signed in; it shows and changes what is theirs.
 ``Staff(...)``  these people by their posts; the others are told that they may not (403).
 ``Thing(...)``  the people named for each thing of the scene; to the others it does not exist (404).
+``TOKEN``       programs with an access token; to browsers it is shut (401). Who may what: tests/access/test_api.py.
 
 ``post=True``: only POST is answered. An address that stands in no line fails ``test_matrix``.
 """
@@ -39,11 +40,16 @@ class Line:
 PUBLIC = Line("public")
 OWN = Line("own")
 OWN_POST = Line("own", post=True)
+TOKEN = Line("token", things=lambda scene: {"": ((), frozenset())})
 OWN_OR_NONE = Line("own", absent=True)
 
 
 def staff(who: frozenset[str], things: Any = None, *, post: bool = False) -> Line:
     return Line("staff", who, things, post, 403)
+
+
+def token(pick: Any) -> Line:
+    return Line("token", things=lambda scene: {"": ((pick(scene),), frozenset())})
 
 
 def thing(things: Any, *, post: bool = False, body: Any = None) -> Line:
@@ -159,6 +165,8 @@ TABLE: dict[str, Line] = {
     "identity:powers": OWN,
     "identity:give_power": OWN,
     "identity:answer_power": thing(one(lambda scene: scene.power.pk, BUYER), post=True, body={"answer": "revoke"}),
+    "tokens:tokens": OWN,
+    "tokens:revoke": thing(one(lambda scene: scene.token.pk, BUYER), post=True),
     # the court's desks
     "identity:desk": staff(OPERATORS),
     "identity:desk_proof": staff(OPERATORS, one(lambda scene: scene.proof.pk, OPERATORS)),
@@ -184,6 +192,15 @@ TABLE: dict[str, Line] = {
     "cases:news": thing(cases(READERS)),
     "cases:document": thing(papers),
     "cases:download": thing(papers),
+    # programs
+    "api_docs": PUBLIC,
+    "api:api-root": PUBLIC,
+    "api:openapi-json": PUBLIC,
+    "api:get_case_list": TOKEN,
+    "api:get_case": token(lambda scene: scene.cases["accepted"].pk),
+    "api:get_docket": token(lambda scene: scene.cases["accepted"].pk),
+    "api:get_document_information": token(lambda scene: scene.papers["complaint accepted"].pk),
+    "api:get_document": token(lambda scene: scene.papers["complaint accepted"].pk),
     # filing
     "filing:start": PUBLIC,
     "filing:begin": OWN_POST,

@@ -73,6 +73,8 @@ def wrong_status(line: Line, method: str, who: str | None, granted: frozenset[st
         return "fell over"
     if status == 405:  # whoever asks, and whatever for
         return ""
+    if line.kind == "token":
+        return "" if status == 401 else "open without a token"
     if line.kind == "public":
         return "" if status in GRANTED | {401, 404} else "public"
     if who is None:

@@ -16,9 +16,11 @@ FLOORS = (
     {"web", "intake"},
     {"reference"},
     {"identity"},
+    {"tokens"},
     {"cases"},
     {"fees"},
     {"filing"},
+    {"api"},
     {"experience", "conformance", "benchmarks"},
 )
 FLOOR = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}

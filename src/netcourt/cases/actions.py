@@ -21,7 +21,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.http import Http404
 
-from netcourt.cases import access, clock, periods
+from netcourt.cases import access, channels, clock, periods
 from netcourt.cases.acts import Act, Refused
 from netcourt.cases.models import (
     Assignment,
@@ -98,7 +98,7 @@ class Step:
             title_zh=title.zh,
             title_en=title.en,
             note=note,
-            particulars=particulars or {},
+            particulars=(particulars or {}) | channels.particulars(),
             documents=[{"id": str(d.pk), "kind": d.kind_id, "sha256": d.sha256, "sm3": d.sm3} for d in papers],
             visible_to=visible_to or self.act.visible_to,
         )

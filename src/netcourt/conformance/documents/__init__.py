@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from django.utils import translation
 
+from netcourt.api.mount import api
 from netcourt.conformance.documents import acts, law, running
 from netcourt.conformance.report import as_json, report
 
@@ -28,6 +29,7 @@ def documents() -> dict[str, str]:
     """The text of every generated file by its path under the checkout. The same system gives the same bytes."""
     with translation.override(None):  # the words as written: Chinese, whatever was compiled or asked for
         found = {f"docs/generated/{name}": page() for name, page in _PAGES.items()}
+    found["docs/generated/openapi.json"] = _json(api.get_openapi_schema())
     lines = report()
     found["docs/generated/conformance.json"] = _json(as_json(lines))
     found["src/netcourt/conformance/data/proofs.json"] = _json(
