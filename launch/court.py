@@ -62,7 +62,8 @@ def _serve(place: Place, env: dict[str, str], told: dict[str, str], server: Serv
     web = [place.python, "-m", "uvicorn", "netcourt.asgi:application", "--host", place.bind, "--port", place.port]
     web += ["--workers", place.web_workers, "--no-access-log", "--log-level", "warning"]
     web += ["--timeout-graceful-shutdown", "5"]
-    worker = [place.python, "manage.py", "procrastinate", "worker"]
+    # Several at a time: a large file being looked through must not hold up the sweep of periods.
+    worker = [place.python, "manage.py", "procrastinate", "worker", "--concurrency", "4"]
     children = [
         Child("后台任务进程", "worker", worker, place.checkout, env),
         Child("网站", "web server", web, place.checkout, env),

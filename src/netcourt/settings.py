@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "netcourt.tokens",
     "netcourt.cases",
     "netcourt.fees",
+    "netcourt.uploads",
     "netcourt.filing",
     "netcourt.api",
     "netcourt.experience",

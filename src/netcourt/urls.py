@@ -8,6 +8,7 @@ urlpatterns = [
     path("accounts/", include("netcourt.identity.urls")),
     path("accounts/tokens/", include("netcourt.tokens.urls")),
     path("cases/", include("netcourt.cases.urls")),
+    path("uploads/", include("netcourt.uploads.urls")),
     path("filing/", include("netcourt.filing.urls")),
     path("api/", include("netcourt.api.urls")),
     path("about/conformance/", include("netcourt.conformance.urls")),

@@ -33,6 +33,7 @@ from netcourt.identity.models import Account, Officer, Person, PowerOfAttorney
 from netcourt.identity.tests.test_prove_identity import photo
 from netcourt.intake import EVIDENCE, PROOF, receive
 from netcourt.tokens.actions import issue_token
+from netcourt.uploads import actions as uploads
 from tests.cast import Cast, credit_code, make_account, make_staff, resident_number
 
 BACKEND = "netcourt.identity.backend.AccountBackend"
@@ -52,6 +53,7 @@ class Scene:
     people: dict[str, Account]
     draft: Any = None
     draft_file: Any = None
+    upload: Any = None
     cases: dict[str, Case] = field(default_factory=dict)
     papers: dict[str, Document] = field(default_factory=dict)
     proof: Any = None
@@ -100,6 +102,7 @@ def _drafting(scene: Scene) -> None:
     scene.draft = make_draft(buyer, defendant_phone=DEFENDANT_PHONE, plaintiff_email=PLAINTIFF_MAIL)
     scene.draft_file = attachments.attach(buyer, scene.draft.pk, upload("未交的证据.pdf"))
     scene.papers["of the draft"] = scene.draft_file.document
+    scene.upload = uploads.begin(buyer, purpose="draft", subject=scene.draft.pk, name="录像.mp4", length=1000)
 
 
 def _claim(actor: Account, plaintiff: Person, cast: Cast, name: str, **more: Any) -> Case:

@@ -28,6 +28,7 @@ class Line:
     refused: int = 404
     body: Any = None  # what is sent with POST; nothing, unless nothing would be refused before it is asked who sends it
     absent: bool = False  # a page of something this person need not have: then 404
+    program: bool = False  # asked by a program: who is not signed in is told so (401), not led to a page
 
     def targets(self, scene: Scene) -> dict[str, tuple[tuple[Any, ...], frozenset[str]]]:
         """Things of the scene by name: the arguments of the address and the people it is open to."""
@@ -201,6 +202,9 @@ TABLE: dict[str, Line] = {
     "api:get_docket": token(lambda scene: scene.cases["accepted"].pk),
     "api:get_document_information": token(lambda scene: scene.papers["complaint accepted"].pk),
     "api:get_document": token(lambda scene: scene.papers["complaint accepted"].pk),
+    # uploads: HEAD, PATCH and DELETE are asked in uploads/tests/test_tus.py
+    "uploads:create": Line("own", post=True, program=True),
+    "uploads:one": Line("thing", things=one(lambda scene: scene.upload.pk, BUYER), program=True),
     # filing
     "filing:start": PUBLIC,
     "filing:begin": OWN_POST,

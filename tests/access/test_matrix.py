@@ -18,8 +18,9 @@ pytestmark = pytest.mark.django_db
 SIGN_IN = "/accounts/login/"
 # Those who visit the pages that are everyone's own.
 SOME = ("buyer", "unproved", "filing_judge", "postless", "departed")
-# What one who may ask gets: the page, a way on, what was wrong with an empty form, "ask later", "not with GET".
-GRANTED = {200, 302, 400, 405, 409, 422, 429}
+# What one who may ask gets: the page, a way on, what was wrong with an empty form, "ask later", "not with GET", "not in
+# this version".
+GRANTED = {200, 302, 400, 405, 409, 412, 422, 429}
 
 
 @pytest.fixture(autouse=True)
@@ -78,7 +79,8 @@ def wrong_status(line: Line, method: str, who: str | None, granted: frozenset[st
     if line.kind == "public":
         return "" if status in GRANTED | {401, 404} else "public"
     if who is None:
-        return "" if to_sign_in else "anonymous must be sent to sign in"
+        told = status == 401 if line.program else to_sign_in
+        return "" if told else "anonymous must be sent to sign in"
     if line.kind == "own" or who in granted:
         may_lack = {404} if line.absent else set()
         return "" if status in GRANTED | may_lack and not to_sign_in else "may ask, was refused"

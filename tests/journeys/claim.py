@@ -77,7 +77,10 @@ def tell_facts(walker: Walker) -> None:
 
 def give_evidence(walker: Walker, photo: str, then: str = "保存并继续") -> None:
     walker.add_file("选择文件或照片", photo)
-    walker.press_here("上传", then="已有 1 份")
+    if walker.scripts:  # it is sent as soon as it is chosen
+        walker.see("已有 1 份")
+    else:
+        walker.press_here("上传", then="已有 1 份")
     walker.write("用来证明什么", PROVES)
     walker.press(then)
 

@@ -119,7 +119,11 @@ class Walker:
             self.page.keyboard.press("Enter")
         else:
             button.click()
-        expect(self.page.get_by_role("heading", name=then)).to_be_visible()
+        self.see(then)
+
+    def see(self, heading: str) -> None:
+        """Wait for what comes by itself on the same page."""
+        expect(self.page.get_by_role("heading", name=heading)).to_be_visible()
         self.arrived()
 
     def leave_by(self, what: Locator) -> None:

@@ -18,6 +18,7 @@ FLOORS = (
     {"identity"},
     {"tokens"},
     {"cases"},
+    {"uploads"},
     {"fees"},
     {"filing"},
     {"api"},

@@ -13,8 +13,9 @@ from tests.access.table import TABLE
 from tests.access.test_matrix import ALL
 
 HOUSE = Path(__file__).resolve().parents[2] / "src" / "netcourt"
-# Views that ask for themselves who it is: the step of the wizard keeps what was typed while one signs in again.
-ASKS_ITSELF = {"filing:step"}
+# Views that ask for themselves who it is: the step of the wizard keeps what was typed while one signs in again; a
+# program that sends a file is answered 401, not led to a page.
+ASKS_ITSELF = {"filing:step", "uploads:create", "uploads:one"}
 READS_BY_ITSELF = {"web:events", "openid_connect_login", "openid_connect_callback"}
 
 

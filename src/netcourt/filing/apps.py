@@ -5,4 +5,5 @@ class FilingConfig(AppConfig):
     name = "netcourt.filing"
 
     def ready(self) -> None:
-        from netcourt.filing import acts  # noqa: F401  the table of acts is complete once every room is ready
+        # The table of acts, and what uploads may be for, are complete once every room is ready.
+        from netcourt.filing import acts, attachments  # noqa: F401

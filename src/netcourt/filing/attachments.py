@@ -17,16 +17,38 @@ from netcourt.filing import drafts
 from netcourt.filing.models import Draft, DraftFile
 from netcourt.filing.papers import LIMITS
 from netcourt.identity.models import Account
-from netcourt.intake import EVIDENCE, check_set, receive
+from netcourt.intake import EVIDENCE, Received, check_set, receive
+from netcourt.uploads import actions as uploads
+from netcourt.uploads import purposes
+from netcourt.uploads.models import Upload
 
 RULES = EVIDENCE
+PURPOSE = "draft"
+INLINE = 32 * 1024 * 1024  # a larger file is looked through by a job
 
 
 def attach(actor: Account, draft_id: uuid.UUID, upload: Any) -> DraftFile:
     """Take one evidence file into the draft. Raises ``FileRefused`` with all reasons; the draft is as before then."""
+    drafts.check_open(drafts.find(actor, draft_id))
+    with receive(upload, rules=RULES, folder=settings.STATE / "intake") as received:
+        return take(actor, draft_id, received)
+
+
+def begin_check(actor: Account, draft_id: uuid.UUID, upload: Any) -> Upload:
+    """Keep a large file of a form; a job looks it through and attaches it."""
+    return uploads.take_whole(actor, upload, purpose=PURPOSE, subject=draft_id)
+
+
+def admit(actor: Account, draft_id: uuid.UUID) -> list[int]:
+    """May the actor add files to this draft? Sizes of those it has."""
     draft = drafts.find(actor, draft_id)
     drafts.check_open(draft)
-    with receive(upload, rules=RULES, folder=settings.STATE / "intake") as received, transaction.atomic():
+    return list(draft.files.values_list("document__size", flat=True))
+
+
+def take(actor: Account, draft_id: uuid.UUID, received: Received) -> DraftFile:
+    """Attach a file that intake let in."""
+    with transaction.atomic():
         draft = drafts.lock(actor, draft_id)
         drafts.check_open(draft)  # it may have been handed in while the file was looked through
         held = [f.document for f in draft.files.select_related("document")]
@@ -104,3 +126,6 @@ def _touch(draft: Draft) -> None:
     draft.version += 1
     draft.updated_at = clock.now()
     draft.save(update_fields=["version", "updated_at"])
+
+
+purposes.register(purposes.Purpose(PURPOSE, RULES, admit, take))

@@ -207,6 +207,7 @@ def discard(actor: Account, draft_id: uuid.UUID) -> None:
         check_open(draft)
         for file in draft.files.select_related("document"):
             attachments.take_out(file)
+        attachments.uploads.drop(attachments.PURPOSE, draft.pk)
         draft.delete()
 
 

@@ -40,16 +40,10 @@ class Received:
 
     def save(self, storage: Any, name: str) -> str:
         """Move the bytes into a Django ``storage`` under ``name``; returns the key they were stored under."""
-        from django.core.files.uploadedfile import UploadedFile
-
-        spooled = str(self.path)
-
-        class _Spooled(UploadedFile):
-            def temporary_file_path(self) -> str:  # lets a file-system storage move instead of copy
-                return spooled
+        from netcourt.intake.store import Spooled  # Django is needed only here
 
         with open(self.path, "rb") as file:
-            stored = storage.save(name, _Spooled(file, self.name, self.media_type, self.size))
+            stored = storage.save(name, Spooled(file, self.path, self.name, self.media_type, self.size))
         self.discard()
         return str(stored)
 

@@ -84,6 +84,12 @@ class Rules:
         titles = [KINDS[t].title for t in self.limits]
         return Text("、".join(t.zh for t in titles), ", ".join(t.en for t in titles))
 
+    @property
+    def by_limit(self) -> list[tuple[Text, int]]:
+        """The allowed kinds in words with the largest size of each, smallest first."""
+        sizes = sorted(set(self.limits.values()))
+        return [(self.only(*(t for t, most in self.limits.items() if most == size)).allowed, size) for size in sizes]
+
     def only(self, *media_types: str) -> Rules:
         """The same limits for fewer types: ``EVIDENCE.only("application/pdf")``."""
         return replace(self, limits={t: self.limits[t] for t in media_types})
@@ -103,10 +109,10 @@ EVIDENCE = Rules(
         _office("presentationml.presentation"): 100 * MB,
         "text/plain": 10 * MB,
         "text/csv": 50 * MB,
-        "audio/mpeg": 500 * MB,
-        "audio/mp4": 500 * MB,
-        "audio/wav": 1 * GB,
-        "audio/amr": 100 * MB,
+        "audio/mpeg": 2 * GB,
+        "audio/mp4": 2 * GB,
+        "audio/wav": 2 * GB,
+        "audio/amr": 2 * GB,
         "video/mp4": 2 * GB,
         "video/quicktime": 2 * GB,
     }

@@ -7,6 +7,18 @@ from pathlib import Path
 from typing import Any
 
 from django.core.files.storage import FileSystemStorage
+from django.core.files.uploadedfile import UploadedFile
+
+
+class Spooled(UploadedFile):
+    """A file on this machine's disk, about to be stored; a store on the same disk moves it instead of copying."""
+
+    def __init__(self, file: Any, path: Path, name: str, media_type: str, size: int) -> None:
+        super().__init__(file, name, media_type, size)
+        self._path = str(path)
+
+    def temporary_file_path(self) -> str:
+        return self._path
 
 
 class DurableStorage(FileSystemStorage):

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from netcourt.cases.words import ConsentStage
+from netcourt.filing.attachments import PURPOSE
 from netcourt.filing.forms.base import LawError, StepForm
 from netcourt.filing.forms.claims import ChoicesForm, ClaimsForm
 from netcourt.filing.forms.dispute import ConnectionForm, DisputeForm, FactsForm, answer, facts_text, today
@@ -18,6 +19,7 @@ from netcourt.filing.papers import NOTICE_VERSION, ClaimPapers, Defect, Evidence
 from netcourt.filing.requirements import defects, evidence_defects
 from netcourt.law.refusal import Refusal
 from netcourt.law.text import Text
+from netcourt.uploads.queries import hindrances
 
 # The forms of the wizard by the last part of their address, in order.
 FORMS: dict[str, type[StepForm]] = {
@@ -66,6 +68,7 @@ def read_draft(draft: Draft, *, truth: bool) -> Reading:
             reading.defects += [Defect(at, _refusal(e)) for e in errors]
         reading.where |= {name: step for name in form.fields}
     reading.defects += evidence_defects(evidence)
+    reading.defects += [Defect("evidence", refusal) for refusal in hindrances(PURPOSE, draft.pk)]
     reading.where["evidence"] = "evidence"
     if not any(form.errors for form in reading.forms.values()):
         reading.papers = _papers(reading.forms, draft, truth)

@@ -23,6 +23,8 @@ from netcourt.filing.papers import LIMITS
 from netcourt.filing.views.windows import refusals_shown
 from netcourt.identity.views.gates import me
 from netcourt.intake import FileRefused, clean_name
+from netcourt.uploads import actions as uploads
+from netcourt.uploads.queries import coming
 
 _FIELD = re.compile(r"(name|purpose)_(\d{1,12})")
 
@@ -49,6 +51,9 @@ def _do(request: HttpRequest, draft: Draft) -> HttpResponse:
     if verb == "remove" and number.isdecimal():
         attachments.remove(me(request), draft.pk, int(number[:12]))
         return here
+    if verb == "drop" and (upload := _upload_id(number)):
+        uploads.give_up(me(request), upload)
+        return here
     if verb in {"up", "down"} and number.isdecimal():
         attachments.move(me(request), draft.pk, int(number[:12]), up=verb == "up")
         return here
@@ -60,6 +65,13 @@ def _do(request: HttpRequest, draft: Draft) -> HttpResponse:
     return here
 
 
+def _upload_id(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
 def _origin(request: HttpRequest) -> str:
     return "?from=check" if request.POST.get("from") == "check" else ""
 
@@ -69,8 +81,9 @@ def _take(request: HttpRequest, draft: Draft) -> list[dict[str, Any]]:
     refused = []
     language = get_language() or "zh-hans"
     for upload in [*request.FILES.getlist("files"), *request.FILES.getlist("photos")]:
+        take = attachments.begin_check if (upload.size or 0) > attachments.INLINE else attachments.attach
         try:
-            attachments.attach(me(request), draft.pk, upload)
+            take(me(request), draft.pk, upload)
         except FileRefused as error:
             reasons = [r.text.say(language) for r in error.reasons]
             refused.append({"name": clean_name(upload.name or ""), "reasons": reasons})
@@ -117,7 +130,9 @@ def _page(
     ]
     context = {
         "draft": draft, "files": files, "refused": refused or [], "defects": found, "accept": attachments.RULES.accept,
-        "allowed": attachments.RULES.allowed, "step": steps.BY_SLUG["evidence"], "names": steps.NAMES, "origin": origin,
+        "rules": attachments.RULES, "purpose": attachments.PURPOSE,
+        "coming": coming(draft.account, attachments.PURPOSE, draft.pk), "step": steps.BY_SLUG["evidence"],
+        "names": steps.NAMES, "origin": origin,
         "back": reverse("filing:step", args=[draft.pk, "check" if origin else "facts"]),
     }  # fmt: skip
     return render(request, "filing/evidence.html", context, status=status)

@@ -1,4 +1,4 @@
-// Builds static/web/dist: one style sheet, one module. `npm run build`; `--watch` keeps building.
+// Builds static/web/dist: one style sheet, one module, and what it loads only where a page sends files in pieces. `npm run build`; `--watch` keeps building.
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -24,7 +24,9 @@ mkdirSync(out, { recursive: true });
 buildStyles();
 await esbuild.build({
   entryPoints: [join(here, "js/court.js")],
-  outfile: join(out, "court.js"),
+  outdir: out,
+  chunkNames: "[name]-[hash]",
+  splitting: true,
   bundle: true,
   minify: true,
   format: "esm",

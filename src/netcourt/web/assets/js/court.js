@@ -6,6 +6,7 @@ import htmx from "htmx.org";
 import { watchDrafts } from "./drafts.js";
 import { followCases } from "./news.js";
 import { guardForms } from "./once.js";
+import { resumeUploads } from "./resumable.js";
 import { showUploads } from "./uploads.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
@@ -20,6 +21,7 @@ function begin(scope) {
   wake(scope);
   watchDrafts(scope);
   showUploads(scope);
+  resumeUploads(scope);
   followCases(scope);
 }
 
