@@ -21,10 +21,10 @@ from django.utils import timezone
 from netcourt.cases import documents
 from netcourt.cases.models import Assignment, Case, Document, Hold
 from netcourt.cases.tests.making import link_shop, make_entry
-from netcourt.cases.words import HoldKind, Role, Visibility
+from netcourt.cases.words import HoldKind, PartyForm, Role, Visibility
 from netcourt.filing import attachments
 from netcourt.filing.actions import submit
-from netcourt.filing.papers import Defendant, EvidencePaper, Opponent, Plaintiff
+from netcourt.filing.papers import EvidencePaper, Plaintiff, Pleaded
 from netcourt.filing.review import accept_filing, request_correction
 from netcourt.filing.tests.filling import make_draft, make_papers, upload
 from netcourt.filing.tests.reviewing import DEFECT, MET, key
@@ -113,7 +113,7 @@ def _claim(actor: Account, plaintiff: Person, cast: Cast, name: str, **more: Any
         person=plaintiff.pk, address="示范市西湖区示范路1号", phone=PLAINTIFF_PHONE, email=PLAINTIFF_MAIL,
         ethnicity="汉族", occupation="教师，示范小学",
     )  # fmt: skip
-    papers = make_papers(cast.buyer, plaintiff=who, **more)
+    papers = make_papers(cast.buyer, plaintiffs=(who,), **more)
     return submit(actor, papers, [EvidencePaper(document=exhibit, name=name)], key(), court=cast.court)
 
 
@@ -123,9 +123,9 @@ def _cases(scene: Scene, cast: Cast) -> None:
     assert agent.person
     power = identity.give_power(buyer, agent=agent.person, kind="relative", powers=["settle"])
     scene.power = identity.accept_power(agent, power.pk)
-    person = Defendant(kind=Opponent.PERSON, name="郑被告", phone=DEFENDANT_PHONE)
+    person = Pleaded(form=PartyForm.PERSON, name="郑被告", phone=DEFENDANT_PHONE)
     made = scene.cases
-    made["received"] = _claim(buyer, buyer.person, cast, "received", defendant=person)
+    made["received"] = _claim(buyer, buyer.person, cast, "received", defendants=(person,))
     made["correcting"] = _claim(buyer, buyer.person, cast, "correcting")
     request_correction(judge, made["correcting"].pk, key(), defects=[DEFECT])
     sued = made["correcting"].parties.get(role="defendant")

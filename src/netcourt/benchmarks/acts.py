@@ -23,9 +23,10 @@ from django.utils import timezone
 from netcourt.benchmarks.figures import Timing
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case
+from netcourt.cases.words import PartyForm
 from netcourt.filing.actions import submit
 from netcourt.filing.models import Claim, Complaint
-from netcourt.filing.papers import NOTICE_VERSION, ClaimLine, ClaimPapers, Defendant, Opponent, Plaintiff
+from netcourt.filing.papers import NOTICE_VERSION, ClaimLine, ClaimPapers, Plaintiff, Pleaded
 from netcourt.filing.review import accept_filing
 from netcourt.identity.models import Account, Person, Proof
 from netcourt.reference.models import Court
@@ -50,11 +51,13 @@ def papers(buyer: Account) -> ClaimPapers:
     if cause is None:
         raise LookupError("the causes are not loaded")
     return ClaimPapers(
-        plaintiff=Plaintiff(
-            person=buyer.person_id, address="浙江省杭州市西湖区示范路1号", phone="19700000000", ethnicity="汉族",
-            occupation="职员，示范公司",
+        plaintiffs=(
+            Plaintiff(
+                person=buyer.person_id, address="浙江省杭州市西湖区示范路1号", phone="19700000000", ethnicity="汉族",
+                occupation="职员，示范公司",
+            ),
         ),
-        defendant=Defendant(kind=Opponent.SHOP, name="示例百货旗舰店"),
+        defendants=(Pleaded(form=PartyForm.SHOP, name="示例百货旗舰店", platform="示范商城"),),
         category="SHOP",
         cause=cause.code,
         connection=Complaint.Connection.PERFORMANCE,

@@ -17,6 +17,7 @@ from netcourt.cases import clock
 from netcourt.cases.acts import Act, Refused, table
 from netcourt.cases.models import (
     AccessRecord,
+    Agent,
     Assignment,
     Case,
     Consent,
@@ -27,7 +28,7 @@ from netcourt.cases.models import (
     Period,
     Representation,
 )  # fmt: skip
-from netcourt.cases.words import COURT_ROLES, PARTY_ROLES, HoldKind, Role, Visibility
+from netcourt.cases.words import COURT_ROLES, PARTY_ROLES, AgentKind, HoldKind, PartyRole, Role, Visibility
 from netcourt.identity.models import Account, CourtPost, Officer
 from netcourt.identity.queries import agent_may
 from netcourt.law.refusal import Refusal
@@ -51,7 +52,7 @@ def posts(viewer: Viewer) -> QuerySet[CourtPost]:
 
 
 def parties_of(viewer: Viewer) -> QuerySet[Party]:
-    """Parties the viewer is, or acts for as officer or as agent in force; in no case they have left (FLOW18 6).
+    """Parties the viewer is, or acts for as officer, by law (CPL 60) or as agent in force; none that left (FLOW18 6).
 
     Offices and powers are asked first, so that the parties are found by three indexes and never by reading them all.
     """
@@ -71,7 +72,8 @@ def parties_of(viewer: Viewer) -> QuerySet[Party]:
     theirs = Q(person=person)
     if organisations := list(offices):
         theirs |= Q(organisation__in=organisations)
-    if parties := list(represented):
+    by_law = Agent.objects.filter(person=person, kind=AgentKind.STATUTORY, until__isnull=True)
+    if parties := [*represented, *by_law.values_list("party", flat=True)]:
         theirs |= Q(pk__in=parties)
     return Party.objects.filter(theirs, left_at__isnull=True)
 
@@ -143,6 +145,14 @@ class Look:
         return list(parties_of(self.viewer).filter(case=self.case).order_by("role", "ordinal"))
 
     @cached_property
+    def side(self) -> list[Party]:
+        """``mine``, and the co-plaintiffs of a plaintiff: they handed in one complaint (CPL 55)."""
+        if not any(p.role == PartyRole.PLAINTIFF for p in self.mine):
+            return self.mine
+        together = self.case.parties.filter(role=PartyRole.PLAINTIFF, left_at__isnull=True)
+        return [*(p for p in self.mine if p.role != PartyRole.PLAINTIFF), *together]
+
+    @cached_property
     def roles(self) -> frozenset[Role]:
         """In what capacities. Who is a party or acts for one is no court in the case (CPL 47)."""
         if not isinstance(self.viewer, Account):
@@ -169,8 +179,8 @@ class Look:
         if not self.mine:
             return entries.none()
         # A notice addressed to this side is theirs although the court made it.
-        addressed = Exists(Document.objects.filter(entry=OuterRef("pk"), submitted_for__in=self.mine))
-        own_side = Q(visible_to=Visibility.OWN_SIDE) & (Q(on_behalf__in=self.mine) | addressed)
+        addressed = Exists(Document.objects.filter(entry=OuterRef("pk"), submitted_for__in=self.side))
+        own_side = Q(visible_to=Visibility.OWN_SIDE) & (Q(on_behalf__in=self.side) | addressed)
         return entries.filter(Q(visible_to=Visibility.PARTIES) | own_side)
 
     def documents(self) -> QuerySet[Document]:
@@ -180,7 +190,7 @@ class Look:
             return papers
         if not self.mine:
             return papers.none()
-        own_side = Q(visible_to=Visibility.OWN_SIDE, submitted_for__in=self.mine)
+        own_side = Q(visible_to=Visibility.OWN_SIDE, submitted_for__in=self.side)
         return papers.filter(Q(visible_to=Visibility.PARTIES) | own_side)
 
     def parties(self) -> QuerySet[Party]:
@@ -267,7 +277,7 @@ def _has_power(viewer: Viewer, act: Act, party: Party) -> bool:
     if not act.power:
         return True
     person = viewer.person_id if isinstance(viewer, Account) else None
-    if party.person_id == person:
+    if party.person_id == person or party.agents.filter(person=person, until__isnull=True).exists():
         return True
     if party.organisation and party.organisation.officers.filter(person=person, until__isnull=True).exists():
         return True

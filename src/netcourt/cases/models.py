@@ -14,10 +14,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from netcourt.cases.words import (
+    AgentKind,
     ConsentStage,
     ConsentState,
     HoldKind,
+    Origin,
     Outcome,
+    PartyForm,
     PartyRole,
     PeriodState,
     Role,
@@ -111,7 +114,10 @@ class Party(models.Model):
     role = models.CharField(max_length=12, choices=PartyRole)
     ordinal = models.PositiveSmallIntegerField(default=1)
     kind = models.CharField(max_length=12, choices=Kind)
+    form = models.CharField(max_length=14, choices=PartyForm, default=PartyForm.PERSON, help_text="as pleaded")
+    origin = models.CharField(max_length=12, choices=Origin, default=Origin.MAINLAND)
     name = models.CharField(max_length=120)
+    id_kind = models.CharField(max_length=12, choices=Person.IdKind, default=Person.IdKind.RESIDENT)
     id_number = EncryptedField(blank=True)
     credit_code = models.CharField(max_length=18, blank=True)
     sex = models.CharField(max_length=1, blank=True)
@@ -124,6 +130,8 @@ class Party(models.Model):
     email = EncryptedField(blank=True)
     legal_representative = models.CharField(max_length=100, blank=True)
     legal_representative_post = models.CharField(max_length=60, blank=True)
+    platform = models.CharField(max_length=100, blank=True, help_text="where a shop known by its name trades")
+    link = models.CharField(max_length=200, blank=True, help_text="address or number of the shop's page")
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="parties")
     organisation = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="parties"
@@ -158,6 +166,34 @@ class Representation(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["party", "power"], name="representation_once")]
+
+
+class Agent(models.Model):
+    """Who acts for a party, as the papers name them: by law, or by a power of attorney (CPL 60-62).
+
+    ``person`` of a statutory representative is proved: they see and act as the party. ``power`` is the power of
+    attorney behind an appointed agent where it was given on the platform; access comes from its Representation.
+    """
+
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="agents")
+    ordinal = models.PositiveSmallIntegerField(default=1)
+    kind = models.CharField(max_length=14, choices=AgentKind)
+    name = models.CharField(max_length=100)
+    relation = models.CharField(max_length=40, blank=True, help_text="of a statutory representative: 母亲, 父亲 …")
+    firm = models.CharField(max_length=120, blank=True)
+    licence = models.CharField(max_length=30, blank=True)
+    phone = EncryptedField(blank=True)
+    special = models.BooleanField(default=False, help_text="special authority, as pleaded (CPL 62)")
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="agencies")
+    power = models.ForeignKey(PowerOfAttorney, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    until = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["ordinal", "pk"]
+        constraints = [models.UniqueConstraint(fields=["party", "ordinal"], name="agent_ordinal_once")]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class DocketEntry(models.Model):
@@ -402,5 +438,5 @@ class AccessRecord(models.Model):
         indexes = [models.Index(fields=["case", "-at"], name="access_record_by_case")]
 
 
-for _model in (Case, Party, Representation, Period, Consent, Hold, Assignment):
+for _model in (Case, Party, Agent, Representation, Period, Consent, Hold, Assignment):
     pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())(_model)

@@ -51,6 +51,39 @@ class PartyRole(models.TextChoices):
     THIRD_PARTY = "third_party", _("第三人")
 
 
+class PartyForm(models.TextChoices):
+    """What a party is, as the papers name it: which lines of a complaint it takes (CPL 51, 52, 124; CPI 59)."""
+
+    PERSON = "person", _("自然人")
+    COMPANY = "company", _("法人")
+    ORGANISATION = "organisation", _("非法人组织")
+    SOLE_TRADER = "sole_trader", _("个体工商户")
+    SHOP = "shop", _("网店（经营者不明）")
+    AGENCY = "agency", _("行政机关")
+    PROCURATORATE = "procuratorate", _("人民检察院")
+
+
+class Origin(models.TextChoices):
+    """Where a party belongs: what is not the mainland makes the suit foreign-related (CPL 270 ff; CPI 520, 549)."""
+
+    MAINLAND = "mainland", _("中国内地")
+    HONG_KONG = "hong_kong", _("香港特别行政区")
+    MACAU = "macau", _("澳门特别行政区")
+    TAIWAN = "taiwan", _("台湾地区")
+    FOREIGN = "foreign", _("外国")
+
+
+class AgentKind(models.TextChoices):
+    """By what right someone acts for a party: by law, or by a power of attorney (CPL 60, 61)."""
+
+    STATUTORY = "statutory", _("法定代理人")
+    LAWYER = "lawyer", _("律师")
+    LEGAL_WORKER = "legal_worker", _("基层法律服务工作者")
+    RELATIVE = "relative", _("近亲属")
+    EMPLOYEE = "employee", _("工作人员")
+    RECOMMENDED = "recommended", _("推荐的公民")
+
+
 class Role(models.TextChoices):
     """In what capacity someone meets a case. Court roles come from posts, party roles from parties."""
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from netcourt.cases.words import ConsentStage
+from netcourt.cases.words import ConsentStage, PartyForm
 from netcourt.experience.people import EVERYONE, SHOP
 from netcourt.filing.models import Claim, Complaint
-from netcourt.filing.papers import NOTICE_VERSION, ClaimLine, ClaimPapers, Defendant, Opponent, Plaintiff
+from netcourt.filing.papers import NOTICE_VERSION, ClaimLine, ClaimPapers, Plaintiff, Pleaded
 from netcourt.identity.models import Account, Organisation
 from netcourt.reference.queries import cause_by_name
 
@@ -27,7 +27,7 @@ class Sample:
     key: str
     actor: str
     plaintiff: str
-    defendant: Defendant
+    defendant: Pleaded
     cause: str
     category: str
     money: tuple[tuple[str, str], ...]
@@ -46,7 +46,7 @@ _CHAT = "买家：收到的东西和页面写的不一样。\n客服：亲，拆
 
 PAID_SOON = Sample(
     key="example-1", actor="buyer", plaintiff="buyer",
-    defendant=Defendant(kind=Opponent.COMPANY, name=SHOP.name, address=SHOP.seat, credit_code=SHOP.credit_code,
+    defendant=Pleaded(form=PartyForm.COMPANY, name=SHOP.name, address=SHOP.seat, credit_code=SHOP.credit_code,
                         head="钱示例", head_post=SHOP.post),
     cause="信息网络买卖合同纠纷", category="SHOP", days_ago=40,
     money=(("退还货款", "2680.00"), ("支付赔偿", "8040.00")),
@@ -56,13 +56,13 @@ PAID_SOON = Sample(
 )  # fmt: skip
 CORRECTED = Sample(
     key="example-2", actor="buyer", plaintiff="buyer",
-    defendant=Defendant(kind=Opponent.SHOP, name="样例数码旗舰店"),
+    defendant=Pleaded(form=PartyForm.SHOP, name="样例数码旗舰店", platform="示范商城"),
     cause="信息网络买卖合同纠纷", category="SHOP", days_ago=25, money=(("退还货款", "399.00"),),
     facts="耳机一只耳朵没有声音，店家不退。",
 )  # fmt: skip
 SHOP_SUES = Sample(
     key="example-3", actor="seller", plaintiff="shop",
-    defendant=Defendant(kind=Opponent.COMPANY, name="样例推广服务（网庭）有限公司", address="示范市网庭路9号"),
+    defendant=Pleaded(form=PartyForm.COMPANY, name="样例推广服务（网庭）有限公司", address="示范市网庭路9号"),
     cause="网络服务合同纠纷", category="SERV", days_ago=60, platform="示范推广平台",
     money=(("退还服务费", "15000.00"),),
     facts="原告向被告购买店铺推广服务三个月，付款15000元。被告只投放了九天就停止服务，也没有退还剩余的服务费。",
@@ -70,14 +70,14 @@ SHOP_SUES = Sample(
 )  # fmt: skip
 FOR_THE_LAWYER = Sample(
     key="example-4", actor="lawyer", plaintiff="other_buyer",
-    defendant=Defendant(kind=Opponent.COMPANY, name="样例视频科技（网庭）有限公司", address="示范市网庭路18号"),
+    defendant=Pleaded(form=PartyForm.COMPANY, name="样例视频科技（网庭）有限公司", address="示范市网庭路18号"),
     cause="网络服务合同纠纷", category="SERV", days_ago=15, platform="样例视频", money=(("退还会员费", "298.00"),),
     facts="原告开通会员时没有看到自动续费的提示。会员到期后被告自动扣款298元，原告当天要求退款，被告拒绝。",
     evidence=(("扣款通知", "您已续费样例视频年度会员，扣款298元。\n（虚构的示例证据）\n", "证明自动扣款的时间和金额"),),
 )  # fmt: skip
 SENT_ELSEWHERE = Sample(
     key="example-5", actor="other_buyer", plaintiff="other_buyer",
-    defendant=Defendant(kind=Opponent.SHOP, name="样例家具专营店"),
+    defendant=Pleaded(form=PartyForm.SHOP, name="样例家具专营店", platform="示范商城"),
     cause="信息网络买卖合同纠纷", category="SHOP", days_ago=70, place="四川省成都市武侯区",
     money=(("退还货款", "1200.00"),),
     facts="原告网购餐桌一张，送到成都家中时桌面已断裂，被告拒绝退换。",
@@ -93,8 +93,8 @@ def papers_of(sample: Sample, people: dict[str, Account], on: date) -> ClaimPape
     if cause is None:
         raise LookupError(f"no cause {sample.cause} on {on}")
     return ClaimPapers(
-        plaintiff=_plaintiff(sample, people),
-        defendant=sample.defendant,
+        plaintiffs=(_plaintiff(sample, people),),
+        defendants=(sample.defendant,),
         category=sample.category,
         cause=cause.code,
         connection=Complaint.Connection.PERFORMANCE,

@@ -16,13 +16,14 @@ from netcourt.cases import clock
 from netcourt.cases.access import NOT_YOURS
 from netcourt.cases.actions import UNVERIFIED, Step, perform
 from netcourt.cases.acts import Refused
-from netcourt.cases.models import Case, Representation
-from netcourt.cases.words import ConsentStage, HoldKind, Role
-from netcourt.filing import attachments, drafts, records, writing
+from netcourt.cases.models import Case
+from netcourt.cases.words import ConsentStage, HoldKind, PartyRole, Role
+from netcourt.filing import attachments, confirmations, drafts, records, writing
 from netcourt.filing.acts import RESUBMIT, SUBMIT
 from netcourt.filing.models import Draft
-from netcourt.filing.papers import TRUTH_VERSION, ClaimPapers, Defect, EvidencePaper
+from netcourt.filing.papers import TRUTH_VERSION, ClaimPapers, Defect, EvidencePaper, Plaintiff
 from netcourt.filing.plans import variant_of
+from netcourt.filing.pricing import priced
 from netcourt.filing.requirements import defects, evidence_defects
 from netcourt.identity.models import Account
 from netcourt.identity.queries import Capacity, acting_for
@@ -31,6 +32,8 @@ from netcourt.law.refusal import Refusal
 from netcourt.law.sources import cite
 from netcourt.law.text import Text
 from netcourt.reference.models import Cause, Court
+
+_MOST_NAMED = 10
 
 
 class Incomplete(Refused):
@@ -50,13 +53,13 @@ def submit(actor: Account, papers: ClaimPapers, evidence: Sequence[EvidencePaper
     with perform(SUBMIT, actor, key=key) as step:
         if step.repeated:
             return step.case
-        capacity = _capacity(actor, papers)
-        _check(papers, evidence, step)
-        case = records.new_case(papers, court, capacity, step.at)
-        step.open_case(case, records.plaintiff(papers, capacity, step.at))
-        records.defendant(papers, case).save(force_insert=True)
+        capacities = _capacities(actor, papers, evidence, court)
+        papers = _check(papers, evidence)
+        case = records.new_case(papers, court, capacities[0].name, step.at)
+        first = records.plaintiff(papers.plaintiffs[0], capacities[0], step.at)
+        step.open_case(case, first)
+        records.add_parties(case, papers, capacities, first, step.at)
         case.title = records.title(case)
-        _represent(step, capacity)
         _enter(step, papers, evidence, version=1)
         return case
 
@@ -70,10 +73,10 @@ def resubmit(actor: Account, case_id: Any, papers: ClaimPapers, evidence: Sequen
     with perform(RESUBMIT, actor, key=key, case_id=case_id) as step:
         if step.repeated:
             return step.case
-        capacity = _capacity(actor, papers)
-        _check_same_plaintiff(step, capacity)
-        _check(papers, evidence, step)
-        records.correct(step.case, papers, capacity, step.at)
+        capacities = _capacities(actor, papers, evidence, step.case.court)
+        _check_same_plaintiff(step, papers, capacities)
+        papers = _check(papers, evidence)
+        records.correct(step.case, papers, capacities, step.at)
         version = step.case.complaints.count() + 1
         entry = _enter(step, papers, evidence, version=version)
         step.release(HoldKind.AWAITING_CORRECTION)
@@ -119,14 +122,19 @@ def _read(draft: Draft, truth: bool) -> tuple[ClaimPapers, list[EvidencePaper]]:
     return reading.papers, reading.evidence
 
 
-def _check(papers: ClaimPapers, evidence: Sequence[EvidencePaper], step: Step) -> None:
-    found = [*defects(papers, on=clock.today()), *evidence_defects(list(evidence)), *_cause_defects(papers)]
+def _check(papers: ClaimPapers, evidence: Sequence[EvidencePaper]) -> ClaimPapers:
+    """The papers with all amounts reckoned up to today. Raises ``Incomplete`` with every defect."""
+    today = clock.today()
+    found = [*defects(papers, on=today), *evidence_defects(list(evidence)), *_cause_defects(papers)]
     try:
         attachments.check([p.document for p in evidence])
     except FileRefused as error:
         found += [Defect("evidence", Refusal(r.code, r.text)) for r in error.reasons]
+    ready, unreckoned = priced(papers, today)
+    found += unreckoned
     if found:
-        raise Incomplete(found)
+        raise Incomplete(list(dict.fromkeys(found)))
+    return ready
 
 
 def _cause_defects(papers: ClaimPapers) -> list[Defect]:
@@ -136,18 +144,32 @@ def _cause_defects(papers: ClaimPapers) -> list[Defect]:
     return [Defect("dispute", Refusal("CAUSE_UNKNOWN", unknown, cite("CPL 124")))]
 
 
-def _capacity(actor: Account, papers: ClaimPapers) -> Capacity:
-    """In what capacity the actor sues for this plaintiff. Raises ``Refused`` (403)."""
+def _capacities(actor: Account, papers: ClaimPapers, evidence: Sequence[EvidencePaper], court: Court) -> list[Capacity]:
+    """In what capacity each plaintiff is there: the actor acts for them, or they confirmed these papers (CPL 55, 61).
+
+    Raises ``Refused`` (403) where the actor may act for none of them, ``Incomplete`` for those still to confirm.
+    """
     held = acting_for(actor, clock.now())
     if not held:
         raise Refused([UNVERIFIED], status=403)
-    wanted = papers.plaintiff.person or papers.plaintiff.organisation
-    for capacity in held:
-        if wanted is not None and wanted == _who(capacity):
-            return capacity
-    if wanted is None:
-        raise Incomplete([d for d in defects(papers, on=clock.today())])
-    raise Refused([NOT_YOURS], status=403)
+    if not papers.plaintiffs or any(_wanted(p) is None for p in papers.plaintiffs):
+        raise Incomplete(list(defects(papers, on=clock.today())))
+    mine = {_who(c): c for c in reversed(held)}
+    oneself = held[0]
+    found = [oneself if p.ward and p.person == _who(oneself) else mine.get(_wanted(p)) for p in papers.plaintiffs]
+    if found[0] is None:
+        raise Refused([NOT_YOURS], status=403)
+    if None in found:
+        said = confirmations.confirmed(papers, evidence, court)
+        found = [c or said.get(_wanted(p)) for c, p in zip(found, papers.plaintiffs, strict=True)]
+    missing = [n for n, c in enumerate(found, start=1) if c is None]
+    if missing:
+        raise Incomplete([confirmations.missing(n) for n in missing])
+    return [c for c in found if c is not None]
+
+
+def _wanted(plaintiff: Plaintiff) -> uuid.UUID | None:
+    return plaintiff.person or plaintiff.organisation
 
 
 def _who(capacity: Capacity) -> uuid.UUID | None:
@@ -155,15 +177,17 @@ def _who(capacity: Capacity) -> uuid.UUID | None:
     return found.pk if found else None
 
 
-def _check_same_plaintiff(step: Step, capacity: Capacity) -> None:
-    plaintiff = step.on_behalf
-    if plaintiff is None or (plaintiff.person_id or plaintiff.organisation_id) != _who(capacity):
+def _check_same_plaintiff(step: Step, papers: ClaimPapers, capacities: Sequence[Capacity]) -> None:
+    """Corrected papers have the same first plaintiff: proved, or the ward of the same representative."""
+    plaintiff, first = step.on_behalf, papers.plaintiffs[0]
+    if plaintiff is None:
         raise Refused([NOT_YOURS], status=403)
-
-
-def _represent(step: Step, capacity: Capacity) -> None:
-    if capacity.power and step.on_behalf:
-        Representation.objects.create(party=step.on_behalf, power=capacity.power, since=step.at)
+    if first.ward is not None:
+        same = plaintiff.agents.filter(person=_who(capacities[0])).exists()
+    else:
+        same = (plaintiff.person_id or plaintiff.organisation_id) == _who(capacities[0])
+    if not same:
+        raise Refused([NOT_YOURS], status=403)
 
 
 def _enter(step: Step, papers: ClaimPapers, evidence: Sequence[EvidencePaper], *, version: int) -> Any:
@@ -175,11 +199,27 @@ def _enter(step: Step, papers: ClaimPapers, evidence: Sequence[EvidencePaper], *
     for document in fresh:
         document.submitted_for = plaintiff
         document.save(update_fields=["submitted_for"])
-    entry = step.enter(documents=[complaint, *fresh, receipt], particulars=_particulars(papers, version))
+    entry = step.enter(
+        documents=[complaint, *fresh, receipt], particulars=_particulars(papers, version), title=_in_whose_name(step)
+    )
     records.complaint(case, entry, papers, evidence, document=complaint, version=version)
     _record_choices(step, papers)
     step.start("D01", post=Role.FILING_JUDGE, variant=variant_of(case))
     return entry
+
+
+def _in_whose_name(step: Step) -> Text | None:
+    """The docket says for whom the act was done where they are several (CPL 55); None: the usual title."""
+    names = list(
+        step.case.parties.filter(role=PartyRole.PLAINTIFF, left_at=None)
+        .order_by("ordinal")
+        .values_list("name", flat=True)
+    )
+    if len(names) == 1:
+        return None
+    done, many = step.act.done, "、".join(names[:_MOST_NAMED]) + ("等" if len(names) > _MOST_NAMED else "")
+    zh = f"{done.zh}（{len(names)}名原告：{many}）"
+    return Text(zh[:300], f"{done.en} ({len(names)} plaintiffs: {many})"[:300])
 
 
 def _particulars(papers: ClaimPapers, version: int) -> dict[str, Any]:
@@ -188,15 +228,19 @@ def _particulars(papers: ClaimPapers, version: int) -> dict[str, Any]:
         "category": papers.category,
         "cause": papers.cause,
         "amount": None if papers.amount is None else f"{papers.amount:.2f}",
+        "plaintiffs": len(papers.plaintiffs),
+        "defendants": len(papers.defendants),
+        "third_parties": len(papers.third_parties),
         "notice_version": papers.notice_version,
         "statement_of_truth": TRUTH_VERSION,
     }
 
 
 def _record_choices(step: Step, papers: ClaimPapers) -> None:
-    """What the plaintiff chose, stage by stage. A stage not chosen stays unasked; none is presumed (OL21 4)."""
-    records.consent(step, ConsentStage.FILING, "chosen", "own choice", papers.notice_version)
-    for stage in sorted(papers.online_stages):
-        records.consent(step, stage, "agreed", "express", papers.notice_version)
+    """What the plaintiffs chose, stage by stage. A stage not chosen stays unasked; none is presumed (OL21 4)."""
     answer = "agreed" if papers.electronic_service else "refused"
-    records.consent(step, ConsentStage.SERVICE, answer, "express", papers.notice_version)
+    for party in step.case.parties.filter(role=PartyRole.PLAINTIFF, left_at=None):
+        records.consent(step, party, ConsentStage.FILING, "chosen", "own choice", papers.notice_version)
+        for stage in sorted(papers.online_stages):
+            records.consent(step, party, stage, "agreed", "express", papers.notice_version)
+        records.consent(step, party, ConsentStage.SERVICE, answer, "express", papers.notice_version)

@@ -10,11 +10,16 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from netcourt.filing.models import Claim, Complaint
-from netcourt.filing.papers import ClaimLine, ClaimPapers
+from netcourt.cases.models import Case
+from netcourt.cases.words import Origin, PartyForm, PartyRole
+from netcourt.filing.models import Claim, Complaint, EvidenceItem
+from netcourt.filing.papers import ClaimLine, ClaimPapers, EvidencePaper
+from netcourt.filing.records import origin_of
+from netcourt.identity.models import Organisation, Person
 from netcourt.law import fees
 from netcourt.law import jurisdiction as law
 from netcourt.law.jurisdiction import agreements
+from netcourt.law.jurisdiction.organs import kind_of as organ_kind
 from netcourt.law.refusal import Refused
 from netcourt.law.sources import cite
 from netcourt.law.text import Text
@@ -133,49 +138,99 @@ def _facts(category: str, platform: str, signing: bool | None, performance: bool
     return facts
 
 
-def route_papers(papers: ClaimPapers, court: Court, at: datetime) -> law.Route:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Suit:
+    """What the rules of jurisdiction ask of papers and of a complaint on the docket alike."""
+
+    category: str
+    cause: str
+    amount: Decimal | None
+    connection: str
+    connection_place: str
+    platform: str
+    signing: bool | None
+    performance: bool | None
+    clause: str
+    administrative: bool
+    supervision: str
+    procurator: bool
+    sued: tuple[tuple[str, str], ...]  # form and name of each defendant
+    origins: tuple[str, ...]
+    foreign_papers: bool
+
+
+def route_papers(papers: ClaimPapers, court: Court, at: datetime, evidence: Sequence[EvidencePaper] = ()) -> law.Route:
     """Whether ``court`` takes these papers, received at ``at``, by the rules alone."""
-    return _route(
-        papers.category, papers.cause, papers.amount, papers.connection, papers.connection_place, papers.platform,
-        papers.online_signing, papers.online_performance, papers.jurisdiction_clause, court, at,
+    organisations = [p.organisation for p in papers.plaintiffs if p.organisation]
+    persons = Person.objects.filter(pk__in=[p.person for p in papers.plaintiffs if p.person])
+    others = (*papers.defendants, *papers.third_parties)
+    suit = _Suit(
+        category=papers.category, cause=papers.cause, amount=papers.amount, connection=papers.connection,
+        connection_place=papers.connection_place, platform=papers.platform, signing=papers.online_signing,
+        performance=papers.online_performance, clause=papers.jurisdiction_clause,
+        administrative=papers.is_administrative,
+        supervision=papers.administrative.supervision if papers.administrative else "",
+        procurator=Organisation.objects.filter(
+            pk__in=organisations, kind=Organisation.Kind.PROCURATORATE).exists(),
+        sued=tuple((p.form, p.name) for p in papers.defendants),
+        origins=(*(origin_of(p) for p in persons), *(p.origin for p in others)),
+        foreign_papers=all(_identified(p.origin, p.nationality, p.id_number or p.credit_code) for p in others)
+        or any(e.paper == EvidenceItem.Paper.IDENTITY for e in evidence),
     )  # fmt: skip
+    return _route(suit, court, at)
 
 
 def route_complaint(complaint: Complaint, *, at: datetime | None = None) -> law.Route:
     """The same for a complaint on the docket; ``at`` is when the case was first received unless told."""
     case = complaint.case
-    return _route(
-        complaint.category, case.cause_id or "", case.amount, complaint.connection, complaint.connection_place,
-        complaint.platform, complaint.online_signing, complaint.online_performance, complaint.jurisdiction_clause,
-        case.court, at or case.received_at,
+    parties = list(case.parties.filter(left_at=None))
+    suing = [p for p in parties if p.role == PartyRole.PLAINTIFF]
+    others = [p for p in parties if p.role != PartyRole.PLAINTIFF]
+    act = getattr(complaint, "administrative", None)
+    suit = _Suit(
+        category=complaint.category, cause=case.cause_id or "", amount=case.amount, connection=complaint.connection,
+        connection_place=complaint.connection_place, platform=complaint.platform, signing=complaint.online_signing,
+        performance=complaint.online_performance, clause=complaint.jurisdiction_clause,
+        administrative=case.kind == Case.Kind.ADMINISTRATIVE,
+        supervision=act.supervision if act else "",
+        procurator=any(p.form == PartyForm.PROCURATORATE for p in suing),
+        sued=tuple((p.form, p.name) for p in parties if p.role == PartyRole.DEFENDANT),
+        origins=tuple(p.origin for p in parties),
+        foreign_papers=all(_identified(p.origin, p.nationality, p.id_number or p.credit_code) for p in others)
+        or complaint.evidence.filter(paper=EvidenceItem.Paper.IDENTITY).exists(),
     )  # fmt: skip
+    return _route(suit, case.court, at or case.received_at)
 
 
-def _route(
-    category: str,
-    cause: str,
-    amount: Decimal | None,
-    connection: str,
-    connection_place: str,
-    platform: str,
-    signing: bool | None,
-    performance: bool | None,
-    clause: str,
-    court: Court,
-    at: datetime,
-) -> law.Route:
-    place = place_of(connection_place)
-    kind, source = _CONNECTIONS[Complaint.Connection(connection)]
-    connections = () if place is None or connection in _BY_AGREEMENT else (law.Connection(kind, place, cite(source)),)
-    named = Cause.objects.filter(pk=cause).values_list("name", flat=True).first() or ""
+def _identified(origin: str, nationality: str, number: str) -> bool:
+    """Of a party from elsewhere: where it belongs and the number of a document (IJ25-1f)."""
+    if origin == Origin.MAINLAND:
+        return True
+    return bool(number.strip() and (origin != Origin.FOREIGN or nationality.strip()))
+
+
+def _route(suit: _Suit, court: Court, at: datetime) -> law.Route:
+    place = place_of(suit.connection_place)
+    kind, source = _CONNECTIONS[Complaint.Connection(suit.connection)]
+    bound = place is not None and suit.connection not in _BY_AGREEMENT
+    connections = (law.Connection(kind, place, cite(source)),) if place and bound else ()
+    named = Cause.objects.filter(pk=suit.cause).values_list("name", flat=True).first() or ""
+    organs = [name for form, name in suit.sued if form == PartyForm.AGENCY] if suit.administrative else []
+    procurator = law.PlaintiffKind.PROCURATORATE if suit.procurator else law.PlaintiffKind.PRIVATE
     filing = law.Filing(
         received_at=at,
-        category=category,
+        category=suit.category,
         connections=connections,
-        facts=_facts(category, platform, signing, performance),
+        facts=_facts(suit.category, suit.platform, suit.signing, suit.performance),
         cause=named,
-        amount=amount,
-        agreement=_agreement(clause, connection, place, court),
+        amount=suit.amount,
+        nature=law.Nature.ADMINISTRATIVE if suit.administrative else law.Nature.PROPERTY,
+        plaintiff=procurator,
+        defendant=organ_kind(organs),
+        supervision=law.Supervision(suit.supervision) if suit.supervision in list(law.Supervision) else None,
+        foreign=any(o != Origin.MAINLAND for o in suit.origins),
+        foreign_papers=suit.foreign_papers,
+        agreement=_agreement(suit.clause, suit.connection, place, court),
     )
     return law.route(filing, courts_config(court, [place] if place else []))
 
@@ -210,14 +265,25 @@ def fee_estimate(
         return FeeEstimate(None, error)
 
 
+# Claims that ask for money; of goods the value, where it is told.
+_MONEY = frozenset({"money", "interest", "penalty", "goods", "compensation"})
+
+
 def fee_claims(claims: Iterable[ClaimLine | Claim], category: str, cause: Cause | None) -> list[fees.Claim]:
-    """The claims as the tariff asks them: money is property unless cause or category says otherwise (FEE 13)."""
+    """The claims as the tariff asks them (FEE 13, FEE-201): money, interest and penalty up to the day of filing and the
+
+    value of goods are property unless cause or category says otherwise; apology, injunction and the like are not.
+    """
     special = fees.nature_of(cause_group(cause), cause.name if cause else "") or _FEE_NATURE.get(category)
+    if cause is not None and cause.kind == "administrative":
+        special = fees.Nature.ADMINISTRATIVE
     made = []
     for claim in claims:
-        if claim.kind == Claim.Kind.MONEY:
+        if claim.kind == Claim.Kind.COSTS:
+            continue
+        if claim.kind in _MONEY and claim.amount:
             made.append(fees.Claim(special or fees.Nature.PROPERTY, claim.amount))
-        elif claim.kind == Claim.Kind.OTHER:
+        elif not (claim.kind in _MONEY and claim.amount == 0 and made):
             made.append(fees.Claim(special or fees.Nature.OTHER_NON_PROPERTY))
     return made
 

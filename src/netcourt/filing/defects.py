@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from netcourt.cases.models import Case, Party
-from netcourt.cases.words import PartyRole
+from netcourt.cases.words import PartyForm, PartyRole
 from netcourt.filing.models import Claim, Complaint
 from netcourt.law.jurisdiction import Route
 from netcourt.law.sources import cite
@@ -33,18 +34,26 @@ class NamedDefect:
 
 def found_by_rules(case: Case, complaint: Complaint, route: Route) -> list[NamedDefect]:
     """What the rules themselves find missing in a complaint; the judge ticks what to ask for."""
-    plaintiff = case.parties.get(role=PartyRole.PLAINTIFF, ordinal=1)
-    defendant = case.parties.get(role=PartyRole.DEFENDANT, ordinal=1)
+    parties = list(case.parties.filter(left_at=None).order_by("ordinal"))
+    several = Counter(p.role for p in parties)
+    found: list[NamedDefect] = []
+    for party in parties:
+        suing = party.role == PartyRole.PLAINTIFF
+        called = f"{party.get_role_display()}{party.name}" if several[party.role] > 1 else party.get_role_display()
+        found += (_plaintiff if suing else _other)(party, called)
     return [
-        *_plaintiff(plaintiff),
-        *_defendant(defendant, complaint),
+        *found,
         *_claims(complaint),
         *_evidence(complaint),
         *(NamedDefect(r.text.zh, r.cite.zh, "请在平台补充填写", "connection_place") for r in route.to_mend),
     ]
 
 
-def _plaintiff(party: Party) -> Iterator[NamedDefect]:
+def _field(party: Party, name: str) -> str:
+    return name if party.ordinal == 1 else f"{party.ordinal}-{name}"
+
+
+def _plaintiff(party: Party, called: str) -> Iterator[NamedDefect]:
     why = cite("CPL 124").zh
     wanted = {"address": "住所", "phone": "联系方式"}
     if party.kind == Party.Kind.PERSON:
@@ -53,25 +62,28 @@ def _plaintiff(party: Party) -> Iterator[NamedDefect]:
         wanted |= {"legal_representative": "法定代表人或者主要负责人的姓名", "legal_representative_post": "其职务"}
     for name, label in wanted.items():
         if not getattr(party, name):
-            yield NamedDefect(f"没有写明原告的{label}", why, f"请在“原告”一步填写{label}", f"plaintiff_{name}")
+            field = _field(party, f"plaintiff_{name}")
+            yield NamedDefect(f"没有写明{called}的{label}", why, f"请在“原告”一步填写{label}", field)
 
 
-def _defendant(party: Party, complaint: Complaint) -> Iterator[NamedDefect]:
-    if complaint.platform and not party.credit_code:
-        return  # a shop known by its name on a platform: the court asks the platform who runs it (CPI 209)
+def _other(party: Party, called: str) -> Iterator[NamedDefect]:
+    if party.form in (PartyForm.SHOP, PartyForm.AGENCY):
+        return  # the court asks the platform who runs a shop (CPI 209); of a name there is one organ
+    kind = "defendant" if party.role == PartyRole.DEFENDANT else "third_party"
+    field = _field(party, f"{kind}_address")
     if not any((party.address, party.phone, party.id_number, party.credit_code)):
         yield NamedDefect(
-            "被告的信息不足以与他人相区别，不能确定为明确的被告",
+            f"{called}的信息不足以与他人相区别" + ("，不能确定为明确的被告" if kind == "defendant" else ""),
             cite("CPL 122", "CPI 209").zh,
-            "请补充被告的住所、电话、证件号码或者统一社会信用代码；只知道网店的，可以写明平台的经营者公示信息",
-            "defendant_address",
+            f"请补充{called}的住所、电话、证件号码或者统一社会信用代码；只知道网店的，可以写明平台的经营者公示信息",
+            field,
         )
     if party.kind == Party.Kind.ORGANISATION and not party.address:
         yield NamedDefect(
-            "没有写明被告的住所",
+            f"没有写明{called}的住所",
             cite("CPL 124").zh,
-            "请填写被告登记的住所，可以查平台公示的营业执照",
-            "defendant_address",
+            f"请填写{called}登记的住所，可以查平台公示的营业执照",
+            field,
         )
 
 

@@ -10,13 +10,14 @@ import json
 import uuid
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from netcourt.cases.models import Case, DocketEntry, Document, Period
-from netcourt.identity.models import Account
+from netcourt.identity.models import Account, Organisation, Person
 from netcourt.identity.secrecy import EncryptedField
 from netcourt.reference.models import Court
 
@@ -77,10 +78,43 @@ class DraftFile(models.Model):
     ordinal = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=100)
     purpose = models.CharField(max_length=300, blank=True)
+    paper = models.CharField(max_length=14, blank=True, help_text="EvidenceItem.Paper")
 
     class Meta:
         ordering = ["ordinal", "id"]
         constraints = [models.UniqueConstraint(fields=["draft", "document"], name="draft_file_once")]
+
+
+class Confirmation(models.Model):
+    """A further plaintiff's own word that they sue by these papers: an invitation, then the confirmation (CPL 55).
+
+    The invited person opens the link, gives the one-time code, reads the papers and confirms them from their own
+    proved account. ``papers`` is the fingerprint of what they confirmed; papers that changed since are asked anew.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    draft = models.ForeignKey(Draft, null=True, blank=True, on_delete=models.CASCADE, related_name="invitations")
+    name = models.CharField(max_length=100, help_text="whom the invitation is for")
+    code_hash = models.CharField(max_length=64, blank=True, help_text="of the one-time code; empty once used")
+    tries = models.PositiveSmallIntegerField(default=0)
+    account = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    contact = SealedFields(default=dict)
+    papers = models.CharField(max_length=64, blank=True)
+    made_at = models.DateTimeField(default=timezone.now)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["papers"], condition=Q(confirmed_at__isnull=False), name="confirmation_of_papers")
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(confirmed_at__isnull=True) | Q(account__isnull=False, papers__gt=""),
+                name="confirmation_says_who_and_what",
+            )
+        ]
 
 
 class Complaint(models.Model):
@@ -116,19 +150,57 @@ class Complaint(models.Model):
         constraints = [models.UniqueConstraint(fields=["case", "version"], name="complaint_version_once")]
 
 
+class AdministrativeAct(models.Model):
+    """What an administrative suit complains of, and since when the plaintiff knew of it (APL 46; IJ25 1(8))."""
+
+    complaint = models.OneToOneField(Complaint, on_delete=models.PROTECT, related_name="administrative")
+    act = models.CharField(max_length=500, help_text="the act or inaction complained of")
+    supervision = models.CharField(max_length=24, blank=True, help_text="kind of supervision (IJ25 1(8))")
+    known_on = models.DateField(null=True, blank=True)
+    review_received_on = models.DateField(null=True, blank=True, help_text="decision on reconsideration (APL 45)")
+
+
+class PublicInterest(models.Model):
+    """What a procuratorate did before its public-interest suit: announcement or proposal."""
+
+    complaint = models.OneToOneField(Complaint, on_delete=models.PROTECT, related_name="public_interest")
+    announced_on = models.DateField(null=True, blank=True)
+    proposal_received_on = models.DateField(null=True, blank=True)
+    urgent = models.BooleanField(default=False)
+
+
 class Claim(models.Model):
-    """One claim (诉讼请求) of a complaint."""
+    """One claim (诉讼请求) of a complaint. ``amount`` is what the fee counts: interest up to the day of filing."""
 
     class Kind(models.TextChoices):
         MONEY = "money", _("支付金钱")
+        INTEREST = "interest", _("利息、资金占用损失")
+        PENALTY = "penalty", _("违约金")
+        GOODS = "goods", _("交付、返还、更换、修理财物")
+        RESCISSION = "rescission", _("解除合同")
+        APOLOGY = "apology", _("赔礼道歉")
+        INJUNCTION = "injunction", _("停止侵害")
+        DISCLOSURE = "disclosure", _("提供信息、披露")
+        CONFIRMATION = "confirmation", _("确认权利或者法律关系")
+        REVOKE = "revoke", _("撤销行政行为")
+        PERFORM = "perform", _("责令履行法定职责")
+        UNLAWFUL = "unlawful", _("确认行政行为违法或者无效")
+        CHANGE = "change", _("变更行政行为")
+        COMPENSATION = "compensation", _("行政赔偿、补偿")
+        NORM = "norm", _("一并审查规范性文件")
         COSTS = "costs", _("负担诉讼费用")
         OTHER = "other", _("其他请求")
 
     complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="claims")
     ordinal = models.PositiveSmallIntegerField()
-    kind = models.CharField(max_length=10, choices=Kind)
+    kind = models.CharField(max_length=12, choices=Kind)
     text = models.CharField(max_length=1000)
+    object = models.CharField(max_length=300, blank=True, help_text="what is asked for, as structured data")
     amount = models.DecimalField(max_digits=18, decimal_places=2, null=True, blank=True, help_text="yuan")
+    against = ArrayField(
+        models.PositiveSmallIntegerField(), default=list, blank=True, help_text="empty: all defendants"
+    )
+    joint = models.BooleanField(default=False, help_text="jointly and severally")
 
     class Meta:
         ordering = ["ordinal"]
@@ -138,14 +210,41 @@ class Claim(models.Model):
         ]
 
 
+class InterestTerms(models.Model):
+    """How interest or a penalty runs: base, rate, from when, until when; what it came to on the day of filing."""
+
+    claim = models.OneToOneField(Claim, on_delete=models.PROTECT, related_name="terms")
+    base = models.DecimalField(max_digits=18, decimal_places=2)
+    source = models.CharField(max_length=12, help_text="law.interest.RateSource")
+    percent = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True, help_text="agreed rate")
+    multiple = models.DecimalField(max_digits=5, decimal_places=2, default=1)
+    fixed = models.BooleanField(default=False)
+    start = models.DateField()
+    until = models.DateField(null=True, blank=True, help_text="empty: until paid")
+    reckoned_to = models.DateField()
+    rule_version = models.CharField(max_length=20)
+    derivation = models.JSONField(help_text="how the amount was reckoned, in zh and en")
+
+
 class EvidenceItem(models.Model):
     """One line of the evidence list handed in with a complaint: a file, its name, what it is to prove (EV 19)."""
+
+    class Paper(models.TextChoices):
+        """What a file is beside evidence: papers the law asks of some parties."""
+
+        EVIDENCE = "", _("证据")
+        IDENTITY = "identity", _("身份或者主体资格证明")
+        GUARDIANSHIP = "guardianship", _("监护关系证明")
+        AUTHORITY = "authority", _("授权委托书")
+        ANNOUNCEMENT = "announcement", _("诉前公告证明")
+        PROPOSAL = "proposal", _("检察建议及送达证明")
 
     complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="evidence")
     ordinal = models.PositiveSmallIntegerField()
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=100)
     purpose = models.CharField(max_length=300, blank=True)
+    paper = models.CharField(max_length=14, blank=True, choices=Paper)
 
     class Meta:
         ordering = ["ordinal"]

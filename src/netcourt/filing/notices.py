@@ -142,7 +142,8 @@ def _head(step: Step, to: Party) -> dict[str, Any]:
 
 
 def _about(case: Case) -> dict[str, Any]:
-    names = {role: "、".join(p.name for p in case.parties.all() if p.role == role) for role in PartyRole}
+    staying = [p for p in case.parties.all() if p.left_at is None]
+    names = {role: "、".join(p.name for p in staying if p.role == role) for role in PartyRole}
     return {
         "parties": f"原告{names[PartyRole.PLAINTIFF]}与被告{names[PartyRole.DEFENDANT]}",
         "cause": case.cause.name if case.cause else "",

@@ -1,7 +1,7 @@
 """The papers of a claim as data: what page, API and bulk import hand to ``actions.submit``.
 
-Everything here is already typed (dates are dates, money is ``Decimal``). What the law asks of the content is judged in
-``requirements.py``, all at once.
+Everything here is already typed (dates are dates, money is ``Decimal``). One party or many is the same: tuples in the
+order of the complaint. What the law asks of the content is judged in ``requirements.py``, all at once.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from netcourt.cases.words import ConsentStage
+from netcourt.cases.words import AgentKind, ConsentStage, Origin, PartyForm
+from netcourt.law.interest import Terms
 from netcourt.law.refusal import Refusal
+from netcourt.law.text import Text
 
 if TYPE_CHECKING:
     from netcourt.cases.models import Document
@@ -34,6 +35,11 @@ LIMITS: Mapping[str, int] = MappingProxyType(
         "plaintiff_email": 100,
         "plaintiff_ethnicity": 20,
         "plaintiff_occupation": 60,
+        "ward_name": 100,
+        "ward_id_number": 30,
+        "agent_name": 100,
+        "agent_relation": 40,
+        "agent_firm": 110,
         "words": 300,
         "defendant_name": 110,
         "defendant_address": 200,
@@ -43,10 +49,13 @@ LIMITS: Mapping[str, int] = MappingProxyType(
         "defendant_head": 100,
         "defendant_head_post": 60,
         "defendant_link": 200,
+        "defendant_nationality": 40,
         "platform": 100,
         "connection_place": 100,
         "jurisdiction_clause": 2000,
+        "act_complained": 500,
         "claim": 1000,
+        "claim_object": 300,
         "facts": 30000,
         "service_address": 200,
         "evidence_name": 100,
@@ -54,79 +63,149 @@ LIMITS: Mapping[str, int] = MappingProxyType(
     }
 )
 MOST_CLAIMS = 50
+MOST_PARTIES = 100  # of one role
 MOST_MONEY = Decimal("999999999999999.99")
+CHINA = "中国"
 
 
-class Opponent(StrEnum):
-    """What the plaintiff knows the other side to be."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgentPaper:
+    """Who acts for a party, as the papers name them (CPL 60-62). ``relation`` of a statutory representative."""
 
-    PERSON = "person"
-    COMPANY = "company"
-    SOLE_TRADER = "sole_trader"
-    SHOP = "shop"
+    kind: AgentKind
+    name: str
+    relation: str = ""
+    firm: str = ""
+    licence: str = ""
+    phone: str = field(default="", repr=False)
+    special: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ward:
+    """A minor or another person without full capacity, for whom the plaintiff's ``person`` sues by law (CPL 60)."""
+
+    name: str
+    relation: str
+    sex: str = ""
+    id_number: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plaintiff:
     """Who sues: one proved person or one organisation (by id), and how to reach them. Name and number come from proof.
 
-    ``occupation`` names occupation and employer; it and ``ethnicity`` are asked of natural persons only (CPL 124).
+    ``ward``: ``person`` sues as statutory representative of this one, who is then the party. ``occupation`` names
+    occupation and employer; it and ``ethnicity`` are asked of natural persons only (CPL 124). ``agents`` are those
+    the papers name besides whoever acts by a power of attorney given on the platform.
     """
 
     person: uuid.UUID | None = None
     organisation: uuid.UUID | None = None
+    ward: Ward | None = None
     address: str = ""
     phone: str = field(default="", repr=False)
     email: str = field(default="", repr=False)
     ethnicity: str = ""
     occupation: str = ""
+    agents: tuple[AgentPaper, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Defendant:
-    """Who is sued, as far as the plaintiff knows. ``link`` is the address of a shop's page; ``head`` who runs it."""
+class Pleaded:
+    """A defendant or third party as far as the plaintiff knows them.
 
-    kind: Opponent
+    ``platform`` and ``link`` tell where a shop trades; ``head`` who runs it, or heads the organisation. A party from
+    outside the mainland tells its ``origin``, its ``nationality`` where foreign, and the kind of its document.
+    """
+
+    form: PartyForm
     name: str
+    origin: Origin = Origin.MAINLAND
+    nationality: str = ""
     sex: str = ""
+    birth_date: date | None = None
     address: str = ""
     phone: str = field(default="", repr=False)
+    id_kind: str = "resident"
     id_number: str = field(default="", repr=False)
     credit_code: str = ""
     head: str = ""
     head_post: str = ""
+    platform: str = ""
     link: str = ""
+    agents: tuple[AgentPaper, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimLine:
-    """One claim: ``kind`` money, costs or other; ``amount`` in yuan for money, else ``None``."""
+    """One claim (诉讼请求). ``kind``: a ``Claim.Kind``; ``amount`` in yuan where it asks for money, else ``None``.
+
+    ``text`` is what the complaint prints; left empty it is written from ``object`` (what the money is for, what is to
+    be delivered, deleted, revoked …) and ``terms`` (``wording.py``). Of interest and penalties by ``terms`` the
+    amount is reckoned up to the day of filing. ``against``: ordinals of the defendants asked, empty for all of them;
+    ``joint``: jointly and severally (连带).
+    """
 
     kind: str
-    text: str
+    text: str = ""
     amount: Decimal | None = None
+    object: str = ""
+    terms: Terms | None = None
+    against: tuple[int, ...] = ()
+    joint: bool = False
+    derivation: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdministrativeAct:
+    """What an administrative suit is about: the act (or inaction) complained of and since when it is known (APL 46).
+
+    ``supervision`` is a kind of ``law.jurisdiction.Supervision`` (IJ25 1(8)); ``review_received_on`` the day the
+    decision on reconsideration arrived, where there was one (APL 45).
+    """
+
+    act: str
+    supervision: str = ""
+    known_on: date | None = None
+    review_received_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicInterest:
+    """What a procuratorate did before a public-interest suit: announcement (civil) or proposal (administrative)."""
+
+    announced_on: date | None = None
+    proposal_received_on: date | None = None
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidencePaper:
-    """One stored file, what it is and what it is to prove (EV19 19)."""
+    """One stored file, what it is and what it is to prove (EV19 19). ``paper``: a ``EvidenceItem.Paper`` if it is one
+
+    of those the law asks for: proof of identity, of guardianship, power of attorney, announcement …
+    """
 
     document: Document
     name: str
     purpose: str = ""
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimPapers:
-    """A whole complaint (CPL 124) with the plaintiff's choices.
+    """A whole complaint (CPL 124) with the choices of whoever hands it in.
 
-    ``category`` is an internet-court category (IJ25 1), ``cause`` a code of the causes, ``connection`` one of
-    ``Complaint.Connection``. ``online_stages`` are the stages the plaintiff agrees to online; the others stay unasked,
-    filing itself is the plaintiff's own choice (OL21 4). ``facts`` is plain text.
+    The first plaintiff is the one in whose name the act is done on the docket. ``category`` is an internet-court
+    category (IJ25 1), ``cause`` a code of the causes, ``connection`` one of ``Complaint.Connection``. ``online_stages``
+    are the stages the plaintiffs agree to online; the others stay unasked, filing itself is their own choice (OL21 4).
+    ``facts`` is plain text.
     """
 
-    plaintiff: Plaintiff
-    defendant: Defendant
+    plaintiffs: tuple[Plaintiff, ...]
+    defendants: tuple[Pleaded, ...]
+    third_parties: tuple[Pleaded, ...] = ()
     category: str
     cause: str
     cause_text: str = ""
@@ -137,6 +216,8 @@ class ClaimPapers:
     online_performance: bool | None = None
     happened_on: date | None = None
     jurisdiction_clause: str = ""
+    administrative: AdministrativeAct | None = None
+    public_interest: PublicInterest | None = None
     claims: tuple[ClaimLine, ...] = ()
     facts: str = ""
     service_address: str = ""
@@ -151,10 +232,18 @@ class ClaimPapers:
         sums = [c.amount for c in self.claims if c.amount is not None]
         return sum(sums, Decimal(0)) if sums else None
 
+    @property
+    def is_administrative(self) -> bool:
+        """An administrative suit (行初): by its category, or because it complains of an administrative act."""
+        return self.category == "ADM" or self.administrative is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Defect:
-    """One thing wrong with papers: the field it stands in (empty: the whole), and the refusal."""
+    """One thing wrong with papers: the field it stands in (empty: the whole), and the refusal.
+
+    A field of the second, third … party of a role carries its ordinal: ``2-defendant_name``.
+    """
 
     field: str
     refusal: Refusal

@@ -2,44 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.utils import timezone
 
 from netcourt.cases.actions import Step
-from netcourt.cases.models import Case, Consent, DocketEntry, Document, Party
-from netcourt.cases.words import ConsentStage, ConsentState, PartyRole, Stage
-from netcourt.filing.models import Claim, Complaint, EvidenceItem
-from netcourt.filing.papers import ClaimPapers, EvidencePaper, Opponent
+from netcourt.cases.models import Agent, Case, Consent, DocketEntry, Document, Party, Representation
+from netcourt.cases.words import AgentKind, ConsentStage, ConsentState, Origin, PartyForm, PartyRole, Stage
+from netcourt.filing.models import AdministrativeAct, Claim, Complaint, EvidenceItem, InterestTerms, PublicInterest
+from netcourt.filing.papers import CHINA, AgentPaper, ClaimPapers, EvidencePaper, Plaintiff, Pleaded, Ward
+from netcourt.identity.models import Organisation, Person
 from netcourt.identity.queries import Capacity
 from netcourt.law.identity_numbers import Sex, check_resident_id, normalise
+from netcourt.law.interest import VERSION
 from netcourt.reference.models import Cause, Court
 
-ADMINISTRATIVE = "ADM"
+_FORMS = {
+    Organisation.Kind.COMPANY: PartyForm.COMPANY,
+    Organisation.Kind.SOLE_TRADER: PartyForm.SOLE_TRADER,
+    Organisation.Kind.AGENCY: PartyForm.AGENCY,
+    Organisation.Kind.PROCURATORATE: PartyForm.PROCURATORATE,
+    Organisation.Kind.OTHER: PartyForm.ORGANISATION,
+}
 
 
-def new_case(papers: ClaimPapers, court: Court, capacity: Capacity, at: datetime) -> Case:
+def new_case(papers: ClaimPapers, court: Court, name: str, at: datetime) -> Case:
     """An unsaved case; its title waits for the parties."""
-    kind = Case.Kind.ADMINISTRATIVE if papers.category == ADMINISTRATIVE else Case.Kind.CIVIL
+    kind = Case.Kind.ADMINISTRATIVE if papers.is_administrative else Case.Kind.CIVIL
     return Case(
-        court=court, kind=kind, title=capacity.name, cause_id=papers.cause, category=papers.category,
+        court=court, kind=kind, title=name, cause_id=papers.cause, category=papers.category,
         amount=papers.amount, stage=Stage.RECEIVED, received_at=at,
     )  # fmt: skip
 
 
 def title(case: Case) -> str:
-    """张三诉某公司信息网络买卖合同纠纷."""
-    names = {p.role: p.name for p in case.parties.all()}
+    """张三诉某公司信息网络买卖合同纠纷; of many of one side the first, with 等."""
+    names: dict[str, list[str]] = {}
+    for party in case.parties.order_by("role", "ordinal"):
+        names.setdefault(party.role, []).append(party.name)
     cause = Cause.objects.get(pk=case.cause_id).name
-    return f"{names[PartyRole.PLAINTIFF]}诉{names[PartyRole.DEFENDANT]}{cause}"[:300]
+    said = {role: listed[0] + ("等" if len(listed) > 1 else "") for role, listed in names.items()}
+    return f"{said[PartyRole.PLAINTIFF]}诉{said[PartyRole.DEFENDANT]}{cause}"[:300]
 
 
-def plaintiff(papers: ClaimPapers, capacity: Capacity, at: datetime) -> Party:
-    """The plaintiff as proved, linked at once."""
-    given = papers.plaintiff
-    party = Party(role=PartyRole.PLAINTIFF, linked_at=at)
-    _describe_plaintiff(party, capacity, at)
+def plaintiff(given: Plaintiff, capacity: Capacity, at: datetime, ordinal: int = 1) -> Party:
+    """The plaintiff as proved, linked at once; a ward as pleaded by its statutory representative."""
+    party = Party(role=PartyRole.PLAINTIFF, ordinal=ordinal)
+    if given.ward is None:
+        party.linked_at = at
+        _describe_plaintiff(party, capacity, at)
+    else:
+        _describe_ward(party, given.ward, at)
     party.address, party.phone, party.email = given.address.strip(), given.phone.strip(), given.email.strip()
     party.ethnicity, party.occupation = given.ethnicity.strip(), given.occupation.strip()
     return party
@@ -49,46 +63,150 @@ def _describe_plaintiff(party: Party, capacity: Capacity, at: datetime) -> None:
     person, organisation = capacity.person, capacity.organisation
     if organisation is not None:
         party.kind, party.organisation, party.name = Party.Kind.ORGANISATION, organisation, organisation.name
+        party.form = _FORMS[Organisation.Kind(organisation.kind)]
         party.credit_code = organisation.credit_code
         party.legal_representative = organisation.legal_representative
         party.legal_representative_post = organisation.legal_representative_post
         return
     assert person is not None
-    party.kind, party.person, party.name = Party.Kind.PERSON, person, person.name
-    party.id_number, party.nationality = person.id_number, person.nationality
-    party.sex, party.birth_date = person.sex, person.birth_date
-    if person.id_kind == person.IdKind.RESIDENT:  # the number itself says both
-        said = check_resident_id(person.id_number, timezone.localdate(at))
+    party.kind, party.form, party.person, party.name = Party.Kind.PERSON, PartyForm.PERSON, person, person.name
+    party.id_kind, party.id_number, party.nationality = person.id_kind, person.id_number, person.nationality
+    party.sex, party.birth_date, party.origin = person.sex, person.birth_date, origin_of(person)
+    _read_number(party, at)
+
+
+def origin_of(person: Person) -> Origin:
+    """Where a proved person belongs, by nationality and document."""
+    if person.nationality != CHINA or person.id_kind in (Person.IdKind.PASSPORT, Person.IdKind.PERMANENT):
+        return Origin.FOREIGN if person.nationality != CHINA else Origin.MAINLAND
+    if person.id_kind != Person.IdKind.PERMIT:
+        return Origin.MAINLAND
+    number = normalise(person.id_number)
+    return Origin.HONG_KONG if number.startswith(("H", "81")) else (
+        Origin.MACAU if number.startswith(("M", "82")) else Origin.TAIWAN
+    )  # fmt: skip
+
+
+def _describe_ward(party: Party, ward: Ward, at: datetime) -> None:
+    party.kind, party.form = Party.Kind.PERSON, PartyForm.PERSON
+    party.name, party.sex, party.id_number = ward.name.strip(), ward.sex, normalise(ward.id_number)
+    if party.id_number:
+        _read_number(party, at)
+
+
+def _read_number(party: Party, at: datetime) -> None:
+    if party.id_kind == Person.IdKind.RESIDENT:  # the number itself says both
+        said = check_resident_id(party.id_number, timezone.localdate(at))
         party.birth_date = party.birth_date or said.birth
         party.sex = party.sex or ({Sex.MALE: "男", Sex.FEMALE: "女"}[said.sex] if said.sex else "")
 
 
-def defendant(papers: ClaimPapers, case: Case, party: Party | None = None) -> Party:
-    """The defendant as pleaded, not linked to anyone before their identity is proved."""
-    given = papers.defendant
-    party = party or Party(case=case, role=PartyRole.DEFENDANT)
-    person = given.kind is Opponent.PERSON
+def pleaded(given: Pleaded, role: PartyRole, ordinal: int, party: Party | None = None) -> Party:
+    """A defendant or third party as pleaded, not linked to anyone before their identity is proved."""
+    party = party or Party(role=role, ordinal=ordinal)
+    person = given.form is PartyForm.PERSON
     party.kind = Party.Kind.PERSON if person else Party.Kind.ORGANISATION
+    party.form, party.origin, party.ordinal = given.form, given.origin, ordinal
+    party.nationality = given.nationality.strip() or ("" if given.origin is Origin.FOREIGN else CHINA)
     party.name, party.address, party.phone = given.name.strip(), given.address.strip(), given.phone.strip()
-    party.sex = given.sex if person else ""
-    party.id_number = normalise(given.id_number) if person else ""
+    party.platform, party.link = given.platform.strip(), given.link.strip()
+    party.sex, party.birth_date = (given.sex, given.birth_date) if person else ("", None)
+    party.id_kind, party.id_number = given.id_kind, normalise(given.id_number) if person else ""
     party.credit_code = "" if person else normalise(given.credit_code)
     party.legal_representative = "" if person else given.head.strip()
-    post = "经营者" if given.kind is Opponent.SOLE_TRADER and given.head.strip() else given.head_post.strip()
+    post = "经营者" if given.form is PartyForm.SOLE_TRADER and given.head.strip() else given.head_post.strip()
     party.legal_representative_post = "" if person else post
     return party
 
 
-def correct(case: Case, papers: ClaimPapers, capacity: Capacity, at: datetime) -> None:
-    """Parties and head data of the case after its papers were corrected; row history keeps what stood before."""
-    new = plaintiff(papers, capacity, at)
-    row = case.parties.get(role=PartyRole.PLAINTIFF, ordinal=1)
-    for name in ("address", "phone", "email", "ethnicity", "occupation"):
-        setattr(row, name, getattr(new, name))
-    row.save()
-    sued = case.parties.get(role=PartyRole.DEFENDANT, ordinal=1)
-    if sued.linked_at is None:
-        defendant(papers, case, sued).save()
+def add_parties(case: Case, papers: ClaimPapers, capacities: Sequence[Capacity], first: Party, at: datetime) -> None:
+    """Every party but the ``first`` plaintiff, who is saved with the case; then all agents and powers."""
+    found = [first]
+    for n, (given, capacity) in enumerate(zip(papers.plaintiffs, capacities, strict=True), start=1):
+        if n > 1:
+            found.append(plaintiff(given, capacity, at, n))
+    Party.objects.bulk_create(_of(case, found[1:]))
+    for party, given, capacity in zip(found, papers.plaintiffs, capacities, strict=True):
+        _add_agents(party, given, capacity, at)
+    for role, listed in _others(papers):
+        for n, other in enumerate(listed, start=1):
+            _replace(case, pleaded(other, role, n), other.agents)
+
+
+def _of(case: Case, parties: Iterable[Party]) -> list[Party]:
+    listed = list(parties)
+    for party in listed:
+        party.case = case
+    return listed
+
+
+def _others(papers: ClaimPapers) -> tuple[tuple[PartyRole, tuple[Pleaded, ...]], ...]:
+    return (PartyRole.DEFENDANT, papers.defendants), (PartyRole.THIRD_PARTY, papers.third_parties)
+
+
+def _add_agents(party: Party, given: Plaintiff, capacity: Capacity, at: datetime) -> None:
+    rows = []
+    if given.ward is not None and capacity.person is not None:
+        guardian = capacity.person
+        rows.append(Agent(kind=AgentKind.STATUTORY, name=guardian.name, relation=given.ward.relation, person=guardian))
+    if capacity.power:
+        power = capacity.power
+        Representation.objects.create(party=party, power=power, since=at)
+        rows.append(
+            Agent(
+                kind=power.kind, name=power.agent.name, licence=power.licence, special=bool(power.powers), power=power,
+                firm=power.law_firm.name if power.law_firm else "",
+            )
+        )  # fmt: skip
+    known = {row.name for row in rows}
+    rows += [_agent(a) for a in given.agents if a.name.strip() not in known]
+    _save_agents(party, rows)
+
+
+def _agent(given: AgentPaper) -> Agent:
+    return Agent(
+        kind=given.kind, name=given.name.strip(), relation=given.relation.strip(), firm=given.firm.strip(),
+        licence=given.licence.strip(), phone=given.phone.strip(), special=given.special,
+    )  # fmt: skip
+
+
+def _save_agents(party: Party, rows: Sequence[Agent]) -> None:
+    for n, row in enumerate(rows, start=1):
+        row.party, row.ordinal = party, n
+    Agent.objects.bulk_create(rows)
+
+
+def _replace(case: Case, party: Party, agents: Sequence[AgentPaper]) -> None:
+    party.case = case
+    party.save()
+    party.agents.filter(person=None, power=None).delete()
+    _save_agents(party, [_agent(a) for a in agents])
+
+
+def correct(case: Case, papers: ClaimPapers, capacities: Sequence[Capacity], at: datetime) -> None:
+    """Parties and head data of the case after its papers were corrected; row history keeps what stood before.
+
+    Whoever is linked by proof stays as proved. A party the corrected papers no longer name has left the suit.
+    """
+    rows = {(p.role, p.ordinal): p for p in case.parties.all()}
+    for n, (given, capacity) in enumerate(zip(papers.plaintiffs, capacities, strict=True), start=1):
+        new, row = plaintiff(given, capacity, at, n), rows.pop((PartyRole.PLAINTIFF, n), None)
+        if row is None:
+            new.case = case
+            new.save()
+            _add_agents(new, given, capacity, at)
+            continue
+        for name in ("address", "phone", "email", "ethnicity", "occupation"):
+            setattr(row, name, getattr(new, name))
+        row.save()
+    for role, listed in _others(papers):
+        for n, other in enumerate(listed, start=1):
+            row = rows.pop((role, n), None)
+            if row is None or row.linked_at is None:
+                _replace(case, pleaded(other, role, n, row), other.agents)
+    for row in rows.values():
+        row.left_at = at
+        row.save()
     case.cause_id, case.category, case.amount = papers.cause, papers.category, papers.amount
     case.title = title(case)
 
@@ -112,21 +230,54 @@ def complaint(
         facts=papers.facts, service_address=papers.service_address.strip(),
         electronic_service=bool(papers.electronic_service),
     )  # fmt: skip
-    Claim.objects.bulk_create(
-        Claim(complaint=row, ordinal=n, kind=c.kind, text=c.text, amount=c.amount)
-        for n, c in enumerate(papers.claims, start=1)
-    )
+    _claims(row, papers, entry.at)
     EvidenceItem.objects.bulk_create(
-        EvidenceItem(complaint=row, ordinal=n, document=p.document, name=p.name.strip(), purpose=p.purpose.strip())
+        EvidenceItem(
+            complaint=row, ordinal=n, document=p.document, name=p.name.strip(), purpose=p.purpose.strip(),
+            paper=p.paper,
+        )
         for n, p in enumerate(evidence, start=1)
-    )
+    )  # fmt: skip
+    _particular(row, papers)
     return row
 
 
-def consent(step: Step, stage: ConsentStage, state: str, ground: str, notice_version: str) -> None:
+def _claims(row: Complaint, papers: ClaimPapers, at: datetime) -> None:
+    rows = Claim.objects.bulk_create(
+        Claim(
+            complaint=row, ordinal=n, kind=c.kind, text=c.text, object=c.object, amount=c.amount,
+            against=list(c.against), joint=c.joint,
+        )
+        for n, c in enumerate(papers.claims, start=1)
+    )  # fmt: skip
+    day = timezone.localdate(at)
+    InterestTerms.objects.bulk_create(
+        InterestTerms(
+            claim=claim, base=t.base, source=t.source, percent=t.percent, multiple=t.multiple, fixed=t.fixed,
+            start=t.start, until=t.until, reckoned_to=day, rule_version=VERSION,
+            derivation=said.derivation.as_json() if said.derivation else {},
+        )
+        for claim, said in zip(rows, papers.claims, strict=True) if (t := said.terms) is not None
+    )  # fmt: skip
+
+
+def _particular(row: Complaint, papers: ClaimPapers) -> None:
+    if act := papers.administrative:
+        AdministrativeAct.objects.create(
+            complaint=row, act=act.act.strip(), supervision=act.supervision, known_on=act.known_on,
+            review_received_on=act.review_received_on,
+        )  # fmt: skip
+    if public := papers.public_interest:
+        PublicInterest.objects.create(
+            complaint=row, announced_on=public.announced_on, proposal_received_on=public.proposal_received_on,
+            urgent=public.urgent,
+        )  # fmt: skip
+
+
+def consent(step: Step, party: Party, stage: ConsentStage, state: str, ground: str, notice_version: str) -> None:
     """One party's answer for one stage; a later answer takes the place of an earlier one, whose history is kept."""
     Consent.objects.update_or_create(
-        party=step.on_behalf,
+        party=party,
         stage=stage,
         defaults={
             "case": step.case, "state": ConsentState(state), "ground": ground, "notice_version": notice_version,

@@ -8,7 +8,7 @@ from typing import Any
 from netcourt.cases.models import Case, Party
 from netcourt.cases.words import ConsentStage, ConsentState, PartyRole
 from netcourt.filing.models import Claim, Complaint
-from netcourt.filing.papers import NOTICE_VERSION, Opponent
+from netcourt.filing.papers import NOTICE_VERSION
 
 _AMOUNT = {"退还": "refund", "赔偿": "compensation"}
 
@@ -21,7 +21,7 @@ def fields_of(case: Case) -> dict[str, Any]:
     said = {None: "", True: "yes", False: "no"}
     return {
         **_plaintiff(plaintiff),
-        **_defendant(sued, complaint.platform),
+        **_defendant(sued),
         **_claims(complaint),
         **_choices(case, plaintiff, complaint),
         "dispute": f"{case.cause_id}|{complaint.category}",
@@ -41,20 +41,11 @@ def _plaintiff(party: Party) -> dict[str, str]:
     return {"plaintiff_capacity": who} | {f"plaintiff_{n}": getattr(party, n) for n in names}
 
 
-def _defendant(party: Party, platform: str) -> dict[str, str]:
-    names = ("name", "sex", "address", "phone", "id_number", "credit_code")
+def _defendant(party: Party) -> dict[str, str]:
+    names = ("name", "sex", "address", "phone", "id_number", "credit_code", "link")
     given = {f"defendant_{n}": getattr(party, n) for n in names}
     given |= {"defendant_head": party.legal_representative, "defendant_head_post": party.legal_representative_post}
-    return given | {"defendant_kind": _kind(party, platform)}
-
-
-def _kind(party: Party, platform: str) -> str:
-    if party.kind == Party.Kind.PERSON:
-        return Opponent.PERSON
-    if party.legal_representative_post == "经营者":
-        return Opponent.SOLE_TRADER
-    bare = not (party.credit_code or party.legal_representative)
-    return Opponent.SHOP if platform and bare else Opponent.COMPANY
+    return given | {"defendant_kind": party.form}
 
 
 def _claims(complaint: Complaint) -> dict[str, str]:

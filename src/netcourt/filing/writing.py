@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.utils import timezone
 
 from netcourt.cases import documents
 from netcourt.cases.actions import Step
-from netcourt.cases.models import Case, Document, Party
-from netcourt.cases.words import PartyRole, Visibility
+from netcourt.cases.models import Agent, Case, Document, Party
+from netcourt.cases.words import AgentKind, Origin, PartyForm, PartyRole, Visibility
 from netcourt.filing import plans
 from netcourt.filing.models import Complaint
 from netcourt.filing.papers import ClaimPapers, EvidencePaper
@@ -27,39 +28,59 @@ def filing_number(case: Case) -> str:
 
 def complaint_paper(step: Step, papers: ClaimPapers, evidence: Sequence[EvidencePaper], *, version: int) -> Document:
     """The complaint as every party will read it: address and contact in full, identity numbers masked."""
-    case, plaintiff = step.case, _plaintiff(step)
-    sued = case.parties.get(role=PartyRole.DEFENDANT, ordinal=1)
+    case = step.case
+    sides = _sides(case)
+    suing = sides[PartyRole.PLAINTIFF]
     earlier = case.complaints.order_by("-version").first()
+    procurator = any(p.form == PartyForm.PROCURATORATE for p in suing)
     data = printed.Complaint(
         court_name=case.court.name,
-        plaintiffs=[_party(plaintiff)],
-        defendants=[_party(sued)],
-        agents=_agents(plaintiff),
+        plaintiffs=[_party(p) for p in suing],
+        defendants=[_party(p) for p in sides[PartyRole.DEFENDANT]],
+        third_parties=[_party(p) for p in sides[PartyRole.THIRD_PARTY]],
         claims=[c.text for c in papers.claims],
         facts=papers.facts,
         cause=Cause.objects.get(pk=papers.cause).name,
         evidence=[_evidence_line(p) for p in evidence],
         jurisdiction=_jurisdiction(papers),
         filing_number=filing_number(case),
-        signers=[printed.Signer(name=plaintiff.name, method=SIGNED_ONLINE, at=timezone.localtime(step.at))],
+        signers=[_signer(p, timezone.localtime(step.at)) for p in suing],
         filed_on=timezone.localtime(step.at).date(),
         invented=case.court.invented,
         administrative=case.kind == Case.Kind.ADMINISTRATIVE,
+        public_interest=procurator,
     )
     document = documents.issue(
-        "complaint", printed.as_data(data), actor=step.actor, origin=Document.Origin.SYSTEM, submitted_for=plaintiff
-    )
+        "complaint", printed.as_data(data), actor=step.actor, origin=Document.Origin.SYSTEM,
+        submitted_for=_plaintiff(step),
+    )  # fmt: skip
     if earlier:
         document.version, document.replaces = version, earlier.document
         document.save(update_fields=["version", "replaces"])
     return document
 
 
+def _sides(case: Case) -> dict[str, list[Party]]:
+    """The parties still in the suit, by role, in order, with their agents."""
+    sides: dict[str, list[Party]] = {role: [] for role in PartyRole}
+    for party in case.parties.filter(left_at=None).order_by("ordinal").prefetch_related("agents"):
+        sides[party.role].append(party)
+    return sides
+
+
+def _signer(party: Party, at: datetime) -> printed.Signer:
+    """Who stands for the paper: of a ward the statutory representative beside the name."""
+    by_law = next((a for a in party.agents.all() if a.kind == AgentKind.STATUTORY), None)
+    name = f"{party.name}（法定代理人：{by_law.name}）" if by_law else party.name
+    return printed.Signer(name=name, method=SIGNED_ONLINE, at=at)
+
+
 def receipt_paper(step: Step, complaint: Document, evidence: Sequence[EvidencePaper]) -> Document:
     """What came in, when, and until when the court decides, with the reason for that day. For the plaintiff only."""
     case, plaintiff = step.case, _plaintiff(step)
     deadline = plans.deadline("D01", step.at, variant=plans.variant_of(case))
-    names = " 与 ".join(p.name for p in case.parties.order_by("-role"))
+    sides = _sides(case)
+    names = " 与 ".join("、".join(p.name for p in sides[r]) for r in (PartyRole.PLAINTIFF, PartyRole.DEFENDANT))
     items = [printed.ReceivedItem(name=complaint.title, pages=_pages(complaint), sha256=complaint.sha256)]
     items += [printed.ReceivedItem(name=p.name, pages=_pages(p.document), sha256=p.document.sha256) for p in evidence]
     data = printed.FilingReceipt(
@@ -91,9 +112,12 @@ def _plaintiff(step: Step) -> Party:
 def _party(party: Party) -> printed.Party:
     organisation = party.kind == Party.Kind.ORGANISATION
     contact = "，".join(filter(None, (party.phone, party.email)))
+    shop = f"{party.platform} {party.link}".strip() if party.form == PartyForm.SHOP else ""
     return printed.Party(
         name=party.name,
         organisation=organisation,
+        sole_trader=party.form == PartyForm.SOLE_TRADER,
+        origin="" if party.origin == Origin.MAINLAND else _origin(party),
         sex=party.sex,
         born=f"{party.birth_date:%Y年%-m月%-d日}出生" if party.birth_date else "",
         ethnicity=party.ethnicity,
@@ -103,21 +127,25 @@ def _party(party: Party) -> printed.Party:
         identifier=_masked(party),
         head=party.legal_representative,
         head_post=party.legal_representative_post,
+        shop=shop,
+        agents=[_agent(a) for a in party.agents.all()],
     )
 
 
-def _agents(plaintiff: Party) -> list[printed.Agent]:
-    rows = plaintiff.representations.filter(until__isnull=True).select_related("power__agent", "power__law_firm")
-    return [
-        printed.Agent(
-            name=r.power.agent.name,
-            acts_for=plaintiff.name,
-            authority="特别授权" if r.power.powers else "一般代理",
-            firm=r.power.law_firm.name if r.power.law_firm else "",
-            licence=r.power.licence,
-        )
-        for r in rows
-    ]
+def _origin(party: Party) -> str:
+    return party.nationality if party.origin == Origin.FOREIGN else str(Origin(party.origin).label)
+
+
+def _agent(agent: Agent) -> printed.Agent:
+    by_law = agent.kind == AgentKind.STATUTORY
+    return printed.Agent(
+        name=agent.name,
+        acts_for=agent.party.name,
+        title="法定代理人" if by_law else "委托诉讼代理人",
+        authority=agent.relation if by_law else "特别授权" if agent.special else "一般代理",
+        firm=agent.firm,
+        licence=agent.licence,
+    )
 
 
 def _masked(party: Party) -> str:

@@ -155,6 +155,18 @@ class LocalTariff(models.Model):
         ]
 
 
+class LendingRate(models.Model):
+    """A lending rate the State published, percent a year, from one day until the next row of its source."""
+
+    source = models.CharField(max_length=12, help_text="law.interest.RateSource: lpr_1y, lpr_5y")
+    valid_from = models.DateField()
+    percent = models.DecimalField(max_digits=7, decimal_places=4)
+    known_to = models.DateField(null=True, blank=True, help_text="no later rate was published up to this day")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["source", "valid_from"], name="lending_rate_once_per_date")]
+
+
 class ImportedFile(models.Model):
     """The last imported content of one reference file: tells at once that nothing changed, and what is loaded."""
 

@@ -13,6 +13,19 @@ from typing import Any
 
 
 @dataclass(frozen=True, kw_only=True)
+class Agent:
+    """Someone who acts for a party by law or by a power of attorney, with the extent of the authority."""
+
+    name: str
+    acts_for: str
+    title: str = "委托诉讼代理人"  # or 法定代理人
+    authority: str = ""  # 一般代理 / 特别授权; of a statutory representative the relation
+    firm: str = ""
+    licence: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Party:
     """One party as CPL 124 wants it named. ``organisation`` decides which fields are printed; empty ones say 未填."""
 
@@ -29,18 +42,10 @@ class Party:
     head: str = ""  # legal representative or responsible person of an organisation
     head_post: str = ""
     head_contact: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Agent:
-    """Someone who acts for a party (诉讼代理人), with the extent of the authority."""
-
-    name: str
-    acts_for: str
-    authority: str = ""  # 一般代理 / 特别授权
-    firm: str = ""
-    licence: str = ""
-    contact: str = ""
+    sole_trader: bool = False  # the head is printed as 经营者
+    origin: str = ""  # nationality or region of a party from outside the mainland
+    shop: str = ""  # platform and page of a shop known by its name only
+    agents: list[Agent] = field(default_factory=list)  # printed after their party
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,10 +82,10 @@ class Complaint:
     facts: str
     cause: str
     third_parties: list[Party] = field(default_factory=list)
-    agents: list[Agent] = field(default_factory=list)
     evidence: list[EvidenceLine] = field(default_factory=list)
     witnesses: list[Witness] = field(default_factory=list)
     jurisdiction: str = ""  # why this court: category and connecting place (IJ25 1)
+    public_interest: bool = False  # 公益诉讼起诉书 of a procuratorate
     administrative: bool = False  # 行政起诉状, written after the civil one (REG15 4)
     filing_number: str = ""
     signers: list[Signer] = field(default_factory=list)

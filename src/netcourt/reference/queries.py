@@ -11,10 +11,11 @@ from django.db.models import Case, F, Func, IntegerField, Q, QuerySet, TextField
 
 from netcourt.law import jurisdiction as law
 from netcourt.law.fees import LocalItem, LocalTariff
+from netcourt.law.interest import Rate, RateSource
 from netcourt.law.refusal import Refusal
 from netcourt.law.text import Text
 from netcourt.reference import tariffs
-from netcourt.reference.models import AppealRoute, Cause, Court, DocumentKind
+from netcourt.reference.models import AppealRoute, Cause, Court, DocumentKind, LendingRate
 
 
 class AppealRouteUnset(LookupError):
@@ -118,6 +119,22 @@ def average_wage(origin: Court, on: date) -> Decimal | None:
     """The yearly average wage of the court's province in force ``on``, in yuan (CPL 165); None if unset."""
     rows = _in_force(tariffs.rows_of(origin.province), on).filter(item="average_wage").order_by("-valid_from")
     return next((r.amount for r in rows if origin.invented or not tariffs.is_example(r.instrument)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """The lending rates of the State as loaded, and the day up to which they are complete (None: no row says)."""
+
+    rates: tuple[Rate, ...]
+    known_to: date | None
+
+
+def lending_rates() -> Rates:
+    """LPR, and the benchmark rates of loans before it; a few dozen rows."""
+    rows = list(LendingRate.objects.order_by("source", "valid_from"))
+    known = [r.known_to or r.valid_from for r in rows]
+    rates = tuple(Rate(RateSource(r.source), r.valid_from, r.percent) for r in rows)
+    return Rates(rates, max(known) if known else None)
 
 
 def cause(code: str) -> Cause:

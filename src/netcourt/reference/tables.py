@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from netcourt.law.sources import article
@@ -47,6 +48,16 @@ def _whole(least: int, most: int) -> Callable[[str], int]:
         return int(value)
 
     return read
+
+
+def _percent(value: str) -> Decimal:
+    try:
+        percent = Decimal(value)
+    except InvalidOperation:
+        raise BadCell(f"“{value}”不是百分数", f"{value!r} is no percentage") from None
+    if not 0 <= percent <= 100 or percent != percent.quantize(Decimal("0.0001")):
+        raise BadCell(f"“{value}”应为0至100、最多四位小数", f"{value!r} must be 0 to 100 with at most four decimals")
+    return percent
 
 
 def _day(value: str) -> date:
@@ -180,6 +191,17 @@ TABLES = (
             "template": _text(60),
             "basis": _articles,
             "position": _whole(0, 99999),
+        },
+    ),
+    Table(
+        "lending-rates*.csv",
+        "LendingRate",
+        ("source", "valid_from"),
+        {
+            "source": _choice("lpr_1y", "lpr_5y"),
+            "valid_from": _day,
+            "percent": _percent,
+            "known_to": _day_or_none,
         },
     ),
 )

@@ -12,9 +12,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from netcourt.cases import clock
+from netcourt.cases.words import PartyForm
 from netcourt.filing.forms.base import StepForm, choose, lines, text
 from netcourt.filing.models import Complaint, Draft
-from netcourt.filing.papers import LIMITS, Defect, Opponent
+from netcourt.filing.papers import LIMITS, Defect
 from netcourt.filing.suggestions import suggest
 from netcourt.law.refusal import Refusal
 from netcourt.law.sources import cite
@@ -53,7 +54,7 @@ class DisputeForm(StepForm):
 
     def __init__(self, draft: Draft, *, bound: bool) -> None:
         super().__init__(draft, bound=bound)
-        if draft.fields.get("defendant_kind") == Opponent.SHOP:  # asked with the shop already
+        if draft.fields.get("defendant_kind") == PartyForm.SHOP:  # asked with the shop already
             del self.fields["platform"]
         language = get_language() or "zh-hans"
         words, chosen = str(draft.fields.get("words", "")), str(draft.fields.get("dispute", ""))

@@ -10,10 +10,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from netcourt.cases import clock
+from netcourt.cases.words import PartyForm
 from netcourt.filing.forms.base import StepForm, choose, text
 from netcourt.filing.models import Draft
-from netcourt.filing.papers import Defect, Defendant, Opponent, Plaintiff
-from netcourt.filing.requirements import defendant_defects, plaintiff_defects
+from netcourt.filing.papers import Defect, Plaintiff, Pleaded
+from netcourt.filing.party_requirements import plaintiff_defects, pleaded_defects
 from netcourt.identity.queries import Capacity, acting_for
 from netcourt.web.fields import PhoneField
 
@@ -70,14 +71,14 @@ class PlaintiffForm(StepForm):
         )
 
     def judged(self, given: Mapping[str, Any]) -> Iterable[Defect]:
-        return plaintiff_defects(self.plaintiff(given))
+        return plaintiff_defects(self.plaintiff(given), on=clock.today())
 
 
 OPPONENTS = (
-    (Opponent.SHOP, _("一家网店，我只知道店名和平台")),
-    (Opponent.COMPANY, _("一家公司或其他单位")),
-    (Opponent.SOLE_TRADER, _("一个个体工商户")),
-    (Opponent.PERSON, _("一个人")),
+    (PartyForm.SHOP, _("一家网店，我只知道店名和平台")),
+    (PartyForm.COMPANY, _("一家公司或其他单位")),
+    (PartyForm.SOLE_TRADER, _("一个个体工商户")),
+    (PartyForm.PERSON, _("一个人")),
 )
 
 
@@ -92,16 +93,16 @@ class OpponentForm(StepForm):
 
 
 _SHOWN = {
-    Opponent.PERSON: ("name", "sex", "address", "phone", "id_number"),
-    Opponent.COMPANY: ("name", "credit_code", "address", "phone", "head", "head_post"),
-    Opponent.SOLE_TRADER: ("name", "head", "credit_code", "address", "phone"),
-    Opponent.SHOP: ("name", "link", "address", "phone"),
+    PartyForm.PERSON: ("name", "sex", "address", "phone", "id_number"),
+    PartyForm.COMPANY: ("name", "credit_code", "address", "phone", "head", "head_post"),
+    PartyForm.SOLE_TRADER: ("name", "head", "credit_code", "address", "phone"),
+    PartyForm.SHOP: ("name", "link", "address", "phone"),
 }
 _NAMES = {
-    Opponent.PERSON: (_("对方姓名"), _("按您知道的填写，与转账、聊天记录中的一致。")),
-    Opponent.COMPANY: (_("单位全称"), _("与营业执照一致；可在平台“店铺资质”里查到。")),
-    Opponent.SOLE_TRADER: (_("字号（招牌名称）"), _("没有字号的，填经营者姓名。")),
-    Opponent.SHOP: (_("网店名称"), _("平台上显示的店名。法院可以请平台提供经营者的真实信息。")),
+    PartyForm.PERSON: (_("对方姓名"), _("按您知道的填写，与转账、聊天记录中的一致。")),
+    PartyForm.COMPANY: (_("单位全称"), _("与营业执照一致；可在平台“店铺资质”里查到。")),
+    PartyForm.SOLE_TRADER: (_("字号（招牌名称）"), _("没有字号的，填经营者姓名。")),
+    PartyForm.SHOP: (_("网店名称"), _("平台上显示的店名。法院可以请平台提供经营者的真实信息。")),
 }
 
 
@@ -128,23 +129,21 @@ class DefendantForm(StepForm):
     def __init__(self, draft: Draft, *, bound: bool) -> None:
         super().__init__(draft, bound=bound)
         raw = draft.fields.get("defendant_kind", "")
-        self.kind = Opponent(raw) if raw in list(Opponent) else Opponent.SHOP
-        shown = {f"defendant_{n}" for n in _SHOWN[self.kind]} | ({"platform"} if self.kind is Opponent.SHOP else set())
+        self.kind = PartyForm(raw) if raw in list(PartyForm) else PartyForm.SHOP
+        shown = {f"defendant_{n}" for n in _SHOWN[self.kind]} | ({"platform"} if self.kind is PartyForm.SHOP else set())
         for name in set(self.fields) - shown:
             del self.fields[name]
         asked = self.fields["defendant_name"]
         asked.label, asked.help_text = _NAMES[self.kind]
-        if self.kind is Opponent.SOLE_TRADER:
+        if self.kind is PartyForm.SOLE_TRADER:
             self.fields["defendant_head"].label = _("经营者姓名")
 
-    def defendant(self, given: Mapping[str, Any]) -> Defendant:
+    def pleaded(self, given: Mapping[str, Any]) -> Pleaded:
         names = ("sex", "address", "phone", "id_number", "credit_code", "head", "head_post", "link")
-        return Defendant(
-            kind=self.kind, name=given.get("defendant_name", ""),
-            **{n: given.get(f"defendant_{n}") or "" for n in names},
-        )  # fmt: skip
+        said: dict[str, Any] = {n: given.get(f"defendant_{n}") or "" for n in names}
+        return Pleaded(
+            form=self.kind, name=given.get("defendant_name", ""), platform=given.get("platform") or "", **said
+        )
 
     def judged(self, given: Mapping[str, Any]) -> Iterable[Defect]:
-        platform = given.get("platform") or ""
-        today = clock.today()
-        return defendant_defects(self.defendant(given), platform=platform, on=today)
+        return pleaded_defects(self.pleaded(given), on=clock.today())

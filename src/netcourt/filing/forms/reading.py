@@ -58,7 +58,7 @@ class Reading:
 def read_draft(draft: Draft, *, truth: bool) -> Reading:
     """The draft as papers and evidence, with all defects of all steps in the order of the wizard."""
     evidence = [
-        EvidencePaper(document=f.document, name=f.name, purpose=f.purpose)
+        EvidencePaper(document=f.document, name=f.name, purpose=f.purpose, paper=f.paper)
         for f in draft.files.select_related("document")
     ]
     reading = Reading(forms_of(draft), evidence)
@@ -96,8 +96,8 @@ def _papers(forms: dict[str, StepForm], draft: Draft, truth: bool) -> ClaimPaper
     assert isinstance(sued, DefendantForm)
     assert isinstance(claims, ClaimsForm)
     return ClaimPapers(
-        plaintiff=plaintiff.plaintiff(clean),
-        defendant=sued.defendant(clean),
+        plaintiffs=(plaintiff.plaintiff(clean),),
+        defendants=(sued.pleaded(clean),),
         category=category,
         cause=cause,
         connection=clean["connection"],

@@ -22,7 +22,7 @@ from netcourt.filing.imports.reading import Reading, Uncovered, origin_name, rea
 from netcourt.filing.imports.results import Ending, Result
 from netcourt.filing.imports.rows import BadRow, Row
 from netcourt.filing.models import Correction
-from netcourt.filing.papers import NOTICE_VERSION, ClaimPapers, Defendant, EvidencePaper, Plaintiff
+from netcourt.filing.papers import NOTICE_VERSION, ClaimPapers, EvidencePaper, Plaintiff, Pleaded
 from netcourt.identity.models import Account
 from netcourt.intake import EVIDENCE, FileRefused, receive
 from netcourt.law.jurisdiction import Effect, Outcome, Route
@@ -114,15 +114,17 @@ def _papers(reading: Reading) -> ClaimPapers:
     row, organisation = reading.row, reading.plaintiff.organisation
     address = f"{reading.place}示范路（虚构）"
     return ClaimPapers(
-        plaintiff=Plaintiff(
-            organisation=people.organisation_of(row.id).pk if organisation else None,
-            person=None if organisation else people.person_of(row.id).pk,
-            address=address,
-            phone=people.phone_of(row.id),
-            ethnicity="" if organisation else "未载明",
-            occupation="" if organisation else "未载明",
+        plaintiffs=(
+            Plaintiff(
+                organisation=people.organisation_of(row.id).pk if organisation else None,
+                person=None if organisation else people.person_of(row.id).pk,
+                address=address,
+                phone=people.phone_of(row.id),
+                ethnicity="" if organisation else "未载明",
+                occupation="" if organisation else "未载明",
+            ),
         ),
-        defendant=Defendant(kind=reading.defendant.opponent, name=reading.defendant.name, address=address),
+        defendants=(Pleaded(form=reading.defendant.form, name=reading.defendant.name, address=address),),
         category=reading.category,
         cause=reading.cause.code,
         cause_text=row.cause,

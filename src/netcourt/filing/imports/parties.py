@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from netcourt.filing.papers import Opponent
+from netcourt.cases.words import PartyForm
 from netcourt.identity.models import Organisation
 
 # Brackets that explain a name; those that belong to it (示例百货（网庭）有限公司) stay.
@@ -23,6 +23,7 @@ _SOLE = re.compile(
 _PUBLIC = re.compile(
     r"(?:医院|学校|大学|学院|中学|小学|幼儿园|委员会|办事处|人民政府|政府|管理局|局|协会|学会|基金会|研究院|研究所|大队|支队|总队|站|所|院)$"
 )
+_PARTNERSHIP = re.compile(r"合伙企业|合作社")
 _FIRM = re.compile(r"[\u4e00-\u9fff（）()]{2,40}?(?:律师事务所|法律服务所|法律援助中心)")
 _PERSON = re.compile(r"[\u3400-\u9fff·•*A-Za-z×某0-9\U00020000-\U000323af ]{1,40}")
 
@@ -41,10 +42,12 @@ class Named:
     organisation: Organisation.Kind | None = None
 
     @property
-    def opponent(self) -> Opponent:
+    def form(self) -> PartyForm:
         if self.organisation is None:
-            return Opponent.PERSON
-        return Opponent.SOLE_TRADER if self.organisation == Organisation.Kind.SOLE_TRADER else Opponent.COMPANY
+            return PartyForm.PERSON
+        if self.organisation == Organisation.Kind.OTHER:
+            return PartyForm.ORGANISATION if _PARTNERSHIP.search(self.name) else PartyForm.COMPANY
+        return PartyForm(self.organisation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,7 @@ def _named(name: str) -> Named:
         agency = re.search(r"(?:政府|局|办事处)$", name)
         return Named(name, Organisation.Kind.AGENCY if agency else Organisation.Kind.OTHER)
     if len(name) > 3 and _COMPANY.search(name):
-        partnership = re.search(r"合伙企业|合作社", name)
-        return Named(name, Organisation.Kind.OTHER if partnership else Organisation.Kind.COMPANY)
+        return Named(name, Organisation.Kind.OTHER if _PARTNERSHIP.search(name) else Organisation.Kind.COMPANY)
     return Named(name)
 
 

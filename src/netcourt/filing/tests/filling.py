@@ -7,15 +7,15 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
+from netcourt.cases.words import PartyForm
 from netcourt.filing import drafts
 from netcourt.filing.models import Claim, Complaint, Draft
 from netcourt.filing.papers import (
     NOTICE_VERSION,
     ClaimLine,
     ClaimPapers,
-    Defendant,
-    Opponent,
     Plaintiff,
+    Pleaded,
 )
 from netcourt.identity.models import Account
 from netcourt.reference.queries import cause_by_name
@@ -43,13 +43,18 @@ def upload(name: str = "订单截图.pdf", body: bytes = PDF) -> BytesIO:
     return file
 
 
+def make_plaintiff(account: Account, **more: Any) -> Plaintiff:
+    values: dict[str, Any] = {
+        "person": account.person_id, "address": "浙江省杭州市西湖区示范路1号", "phone": "13900000001",
+        "ethnicity": "汉族", "occupation": "教师，示范小学",
+    }  # fmt: skip
+    return Plaintiff(**(values | more))
+
+
 def make_papers(buyer: Account, **more: Any) -> ClaimPapers:
     values: dict[str, Any] = {
-        "plaintiff": Plaintiff(
-            person=buyer.person_id, address="浙江省杭州市西湖区示范路1号", phone="13900000001", ethnicity="汉族",
-            occupation="教师，示范小学",
-        ),
-        "defendant": Defendant(kind=Opponent.SHOP, name="示例百货旗舰店"),
+        "plaintiffs": (make_plaintiff(buyer),),
+        "defendants": (Pleaded(form=PartyForm.SHOP, name="示例百货旗舰店", platform="示范商城"),),
         "category": "SHOP",
         "cause": shopping(),
         "connection": Complaint.Connection.PERFORMANCE,

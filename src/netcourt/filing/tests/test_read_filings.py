@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netcourt.cases.words import PartyForm
 from netcourt.filing.imports.dates import filing_day
 from netcourt.filing.imports.evidence import evidence_file, evidence_of
 from netcourt.filing.imports.money import chinese_number, claimed, plain, sums
 from netcourt.filing.imports.parties import AgentKind, split_agents, split_parties
 from netcourt.filing.imports.prayer import read_prayer
 from netcourt.filing.imports.rows import MOST_BYTES, BadRow, Row, read_rows, tidy
-from netcourt.filing.papers import Opponent
 from netcourt.law.identity_numbers import check_credit_code, check_mobile, check_resident_id
 
 SAMPLES = Path(__file__).parent / "samples" / "past-filings.jsonl"
@@ -149,20 +149,20 @@ def test_a_change_told_of_the_hearing_is_left_out_and_noted() -> None:
 @pytest.mark.parametrize(
     ("text", "names", "kinds"),
     [
-        ("赵样本", ["赵样本"], [Opponent.PERSON]),
-        ("示例百货（网庭）有限公司（以下简称示例公司）", ["示例百货（网庭）有限公司"], [Opponent.COMPANY]),
+        ("赵样本", ["赵样本"], [PartyForm.PERSON]),
+        ("示例百货（网庭）有限公司（以下简称示例公司）", ["示例百货（网庭）有限公司"], [PartyForm.COMPANY]),
         ("示例鞋厂，钱示例，示例大鞋店", ["示例鞋厂", "钱示例", "示例大鞋店"],
-         [Opponent.SOLE_TRADER, Opponent.PERSON, Opponent.SOLE_TRADER]),
-        ("甲样本、乙样本（系甲样本之父）", ["甲样本", "乙样本"], [Opponent.PERSON, Opponent.PERSON]),
-        ("示例县人民医院", ["示例县人民医院"], [Opponent.COMPANY]),
-        ("某银行股份有限公司示例支行", ["某银行股份有限公司示例支行"], [Opponent.COMPANY]),
+         [PartyForm.SOLE_TRADER, PartyForm.PERSON, PartyForm.SOLE_TRADER]),
+        ("甲样本、乙样本（系甲样本之父）", ["甲样本", "乙样本"], [PartyForm.PERSON, PartyForm.PERSON]),
+        ("示例县人民医院", ["示例县人民医院"], [PartyForm.COMPANY]),
+        ("某银行股份有限公司示例支行", ["某银行股份有限公司示例支行"], [PartyForm.COMPANY]),
         ("", [], []),
     ],
 )  # fmt: skip
-def test_parties(text: str, names: list[str], kinds: list[Opponent]) -> None:
+def test_parties(text: str, names: list[str], kinds: list[PartyForm]) -> None:
     parties = split_parties(text)
     assert [p.name for p in parties] == names
-    assert [p.opponent for p in parties] == kinds
+    assert [p.form for p in parties] == kinds
 
 
 def test_agents_share_the_firm_that_follows_them() -> None:

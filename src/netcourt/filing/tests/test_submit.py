@@ -11,10 +11,10 @@ from django.http import Http404
 
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case, Consent, DocketEntry, Period, Submission
-from netcourt.cases.words import Stage, Visibility
+from netcourt.cases.words import PartyForm, Stage, Visibility
 from netcourt.filing import attachments
 from netcourt.filing.actions import Incomplete, submit, submit_claim
-from netcourt.filing.papers import Defendant, EvidencePaper, Opponent, Plaintiff
+from netcourt.filing.papers import EvidencePaper, Plaintiff, Pleaded
 from netcourt.filing.tests.filling import make_draft, make_papers, upload
 from netcourt.identity.models import PowerOfAttorney, Proof
 from tests.cast import Cast, credit_code, resident_number
@@ -152,7 +152,7 @@ def test_an_old_proof_must_be_renewed(cast: Cast) -> None:
 
 def test_an_officer_sues_for_the_company(cast: Cast) -> None:
     plaintiff = Plaintiff(organisation=cast.shop.pk, address="示范市网庭路2号", phone="13900000002")
-    papers = make_papers(cast.seller, plaintiff=plaintiff)
+    papers = make_papers(cast.seller, plaintiffs=(plaintiff,))
     case = submit(cast.seller, papers, [], "k1", court=cast.court)
     party = case.parties.get(role="plaintiff")
     assert (party.organisation, party.credit_code, party.kind) == (
@@ -178,8 +178,8 @@ def test_an_agent_sues_for_the_principal_and_is_recorded(cast: Cast) -> None:
 def test_every_defect_is_told_at_once(cast: Cast) -> None:
     papers = make_papers(
         cast.buyer,
-        plaintiff=Plaintiff(person=cast.buyer.person_id),
-        defendant=Defendant(kind=Opponent.COMPANY, name="", credit_code="91330100MA27XXXXXX"),
+        plaintiffs=(Plaintiff(person=cast.buyer.person_id),),
+        defendants=(Pleaded(form=PartyForm.COMPANY, name="", credit_code="91330100MA27XXXXXX"),),
         cause="", connection="", connection_place="", claims=(), facts="", service_address="",
         electronic_service=None, notice_version="2020-1", truth=False,
     )  # fmt: skip
@@ -210,35 +210,37 @@ def test_every_defect_is_told_at_once(cast: Cast) -> None:
 @pytest.mark.parametrize(
     ("defendant", "platform", "field", "code"),
     [
-        (Defendant(kind=Opponent.PERSON, name="某人"), "", "defendant_address", "DEFENDANT_UNCLEAR"),
-        (Defendant(kind=Opponent.SHOP, name="某店"), "", "platform", "PLATFORM_MISSING"),
-        (Defendant(kind=Opponent.PERSON, name="某人😀", phone="13900000009"), "", "defendant_name", "NAME_CHARACTERS"),
-        (Defendant(kind=Opponent.PERSON, name="某人", phone="12"), "", "defendant_phone", "PHONE_INVALID"),
-        (Defendant(kind=Opponent.PERSON, name="某" * 111, phone="13900000009"), "", "defendant_name", "TEXT_TOO_LONG"),
+        (Pleaded(form=PartyForm.PERSON, name="某人"), "", "defendant_address", "DEFENDANT_UNCLEAR"),
+        (Pleaded(form=PartyForm.SHOP, name="某店"), "", "platform", "PLATFORM_MISSING"),
+        (Pleaded(form=PartyForm.PERSON, name="某人😀", phone="13900000009"), "", "defendant_name", "NAME_CHARACTERS"),
+        (Pleaded(form=PartyForm.PERSON, name="某人", phone="12"), "", "defendant_phone", "PHONE_INVALID"),
+        (Pleaded(form=PartyForm.PERSON, name="某" * 111, phone="13900000009"), "", "defendant_name", "TEXT_TOO_LONG"),
         (
-            Defendant(kind=Opponent.PERSON, name="某人", id_number=resident_number("20990101")), "",
+            Pleaded(form=PartyForm.PERSON, name="某人", id_number=resident_number("20990101")), "",
             "defendant_id_number", "ID_BIRTH_FUTURE",
         ),
         (
-            Defendant(kind=Opponent.PERSON, name="某人", id_number=resident_number()[:17] + "?"), "",
+            Pleaded(form=PartyForm.PERSON, name="某人", id_number=resident_number()[:17] + "?"), "",
             "defendant_id_number", "ID_CHARACTERS",
         ),
         (
-            Defendant(kind=Opponent.COMPANY, name="某公司", credit_code=credit_code()[:17] + "I"), "",
+            Pleaded(form=PartyForm.COMPANY, name="某公司", credit_code=credit_code()[:17] + "I"), "",
             "defendant_credit_code", "ID_CHARACTERS",
         ),
     ],
 )  # fmt: skip
 @pytest.mark.law("CPL-122", "CPL-124")
-def test_a_defendant_must_be_definite(cast: Cast, defendant: Defendant, platform: str, field: str, code: str) -> None:
+def test_a_defendant_must_be_definite(cast: Cast, defendant: Pleaded, platform: str, field: str, code: str) -> None:
     with pytest.raises(Incomplete) as refused:
-        submit(cast.buyer, make_papers(cast.buyer, defendant=defendant, platform=platform), [], "k1", court=cast.court)
+        submit(
+            cast.buyer, make_papers(cast.buyer, defendants=(defendant,), platform=platform), [], "k1", court=cast.court
+        )
     assert (field, code) in {(d.field, d.refusal.code) for d in refused.value.defects}
 
 
 def test_rare_characters_in_a_name_are_kept(cast: Cast) -> None:
-    rare = Defendant(kind=Opponent.PERSON, name="𠀀𠮷·买买提", phone="13900000009")
-    case = submit(cast.buyer, make_papers(cast.buyer, defendant=rare), [], "k1", court=cast.court)
+    rare = Pleaded(form=PartyForm.PERSON, name="𠀀𠮷·买买提", phone="13900000009")
+    case = submit(cast.buyer, make_papers(cast.buyer, defendants=(rare,)), [], "k1", court=cast.court)
     assert case.parties.get(role="defendant").name == "𠀀𠮷·买买提"
 
 

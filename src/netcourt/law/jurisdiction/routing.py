@@ -60,7 +60,8 @@ def route(filing: Filing, config: CourtsConfig) -> Route:
     ]
     administrative = category is not None and category.nature is Nature.ADMINISTRATIVE
     administrative |= not filing.category and filing.defendant is not DefendantKind.PRIVATE
-    administrative |= not filing.category and filing.nature is Nature.ADMINISTRATIVE
+    by_nature = not filing.category or filing.category == "PIL"  # a procuratorate sues persons or organs
+    administrative |= by_nature and filing.nature is Nature.ADMINISTRATIVE
     case_type, version = "行初" if administrative else "民初", "IJ25" if on >= IJ25_FROM else "IC18"
     result = answer(reasons, case_type, version)
     if result.outcome is Outcome.ACCEPT:

@@ -38,6 +38,10 @@ COMPLAINT = papers.Complaint(
             address="示范市示范区示范路8号",
             contact="100-0000-0001",
             identifier="示例证件号",
+            agents=[
+                papers.Agent(name="示例丁", acts_for="示例甲", title="法定代理人", authority="母亲"),
+                papers.Agent(name="示例丙", acts_for="示例甲", authority="特别授权", firm="示例律师事务所"),
+            ],
         ),
         papers.Party(
             name="示例商贸有限公司",
@@ -52,7 +56,6 @@ COMPLAINT = papers.Complaint(
     ],
     defendants=[papers.Party(name="示例乙", sex="男", employer="示例工厂", address="示范市云端区")],
     third_parties=[papers.Party(name="示例平台有限公司", organisation=True, address="示范市数据路1号")],
-    agents=[papers.Agent(name="示例丙", acts_for="示例甲", authority="特别授权", firm="示例律师事务所")],
     cause="信息网络买卖合同纠纷",
     claims=["判令被告退还货款12,800.00元；", "判令被告承担诉讼费用。"],
     facts="2026年9月1日，原告购买平板电脑一台。\n收货后发现与页面说明不符。",

@@ -108,10 +108,10 @@ def test_the_complaint_has_every_field_of_the_law() -> None:
     printed = text_of(typeset("complaint", COMPLAINT, on=DAY))
     person, company = COMPLAINT.plaintiffs
     for label, value in (
-        ("原告", person.name), ("性别", person.sex), ("出生日期或年龄", person.born), ("民族", person.ethnicity),
+        ("原告一", person.name), ("性别", person.sex), ("出生日期或年龄", person.born), ("民族", person.ethnicity),
         ("职业", person.occupation), ("工作单位", person.employer), ("住所", person.address),
         ("联系方式", person.contact),
-        ("原告", company.name), ("住所地", company.address), ("法定代表人或主要负责人", company.head),
+        ("原告二", company.name), ("住所地", company.address), ("法定代表人或主要负责人", company.head),
         ("职务", company.head_post), ("联系方式", company.head_contact),
         ("被告", COMPLAINT.defendants[0].name), ("工作单位", COMPLAINT.defendants[0].employer),
     ):  # fmt: skip
