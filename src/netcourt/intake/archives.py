@@ -99,7 +99,7 @@ def _members(said: IO[bytes], folder: Path, files: int, largest: int, total: int
     yield refused("ARCHIVE_UNREADABLE")
 
 
-class _spooled:  # noqa: N801  used as a block
+class _spooled:
     """``size`` bytes of the stream as a temporary file; ``None`` where the stream ends before."""
 
     def __init__(self, said: IO[bytes], folder: Path, size: int) -> None:

@@ -123,7 +123,7 @@ def reading(path: Path, mode: str, wall_seconds: float) -> Iterator[IO[bytes]]:
         _long_places.release()
 
 
-class Unavailable(Exception):  # noqa: N818  nothing is wrong with the file
+class Unavailable(Exception):
     """No child could be started now: our fault, not the file's."""
 
 

@@ -34,7 +34,7 @@ class Unfit(Exception):
         self.code = code
 
 
-class Enough(Exception):  # noqa: N818  not an error: the rows that are taken have been read
+class Enough(Exception):
     """More rows than are taken."""
 
 

@@ -1,7 +1,7 @@
 """The members of an archive, streamed out of the child through a pipe: it can open no file to write into.
 
 For each member a JSON line ``["file", name, size]`` and then exactly ``size`` bytes; ``["fault", code, name]`` for one
-that is not taken; ``["end"]`` at the end. Nothing of a name is believed: the parent stores bytes under names of its own.
+that is not taken; ``["end"]`` at the end. Nothing of a name is believed: the parent gives names of its own.
 """
 
 from __future__ import annotations
