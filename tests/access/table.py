@@ -214,6 +214,13 @@ TABLE: dict[str, Line] = {
     "api:get_fees_calculation": TOKEN,
     "api:get_policy": PUBLIC,
     "api:get_causes": PUBLIC,
+    # guidance before filing: anyone's, kept in their session
+    "guidance:start": PUBLIC,
+    "guidance:question": Line("public", things=lambda scene: {"": (("story",), frozenset())}),
+    "guidance:result": PUBLIC,
+    "guidance:carry": PUBLIC,
+    "guidance:forget": Line("public", post=True),
+    "guidance:causes": PUBLIC,
     # filing
     "filing:start": PUBLIC,
     "filing:begin": OWN_POST,
