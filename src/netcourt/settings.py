@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
+
 from netcourt.web import csp
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -61,6 +63,21 @@ TOKEN_CALLS_PER_MINUTE = int(os.environ.get("NETCOURT_TOKEN_CALLS", "300"))
 # Where people reach this court; printed in papers.
 NETCOURT_URL = os.environ.get("NETCOURT_URL", f"http://localhost:{os.environ.get('NETCOURT_PORT', '8000')}").rstrip("/")
 
+# The payment gateway: a class that keeps the contract of ``netcourt.fees.gateway``. Empty: none, money comes by bank
+# transfer and at the window. The embedded cashier moves no money and serves the example court only.
+PAYMENT_GATEWAY = os.environ.get("NETCOURT_PAYMENT", "netcourt.fees.cashier.adapter.Cashier" if NETCOURT_DEMO else "")
+if PAYMENT_GATEWAY.startswith("netcourt.fees.cashier.") and not NETCOURT_DEMO:
+    raise ImproperlyConfigured(
+        "NETCOURT_PAYMENT: the embedded cashier moves no money; it serves the example court only"
+    )
+# Signs what the embedded cashier tells the court.
+CASHIER_KEY = _secret("NETCOURT_CASHIER_KEY", "cashier-key")
+
+# The court's account for fees, for those who transfer: payee, bank, number, with commas between.
+FEE_ACCOUNT = _list(
+    "NETCOURT_FEE_ACCOUNT", "示范互联网法院诉讼费专户,示例银行,0000 0000 0000 0199" if NETCOURT_DEMO else ""
+)
+
 INSTALLED_APPS = [
     "netcourt.web",
     "netcourt.reference",
@@ -71,7 +88,6 @@ INSTALLED_APPS = [
     "netcourt.uploads",
     "netcourt.filing",
     "netcourt.api",
-    "netcourt.guidance",
     "netcourt.experience",
     "netcourt.conformance",
     "netcourt.benchmarks",

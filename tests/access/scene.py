@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,14 @@ from netcourt.cases import documents
 from netcourt.cases.models import Assignment, Case, Document, Hold
 from netcourt.cases.tests.making import link_shop, make_entry
 from netcourt.cases.words import HoldKind, PartyForm, Role, Visibility
+from netcourt.fees.cashier.adapter import read_statement
+from netcourt.fees.cashier.books import Drawer
+from netcourt.fees.desk import send_back
+from netcourt.fees.gateway import Taken
+from netcourt.fees.orders import place_order
+from netcourt.fees.payments import take
+from netcourt.fees.reconciliation import compare
+from netcourt.fees.tests.conftest import CASHIER
 from netcourt.filing import attachments
 from netcourt.filing.actions import submit
 from netcourt.filing.papers import EvidencePaper, Plaintiff, Pleaded
@@ -63,6 +72,12 @@ class Scene:
     token: Any = None
     theft: Any = None
     strangers_theft: Any = None
+    bill: Any = None
+    order: Any = None
+    drawer: Any = None
+    refund: Any = None
+    held: Any = None
+    difference: Any = None
     secrets: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def paper(self, case: str, kind: str) -> Document:
@@ -87,11 +102,13 @@ def scene(cast: Cast, settings: Any, tmp_path: Path) -> Scene:
         "departed": make_staff("杨离任", "judge"),
         "postless": make_staff("朱无职"),
         "enforcement_officer": make_staff("沈执行", "enforcement_officer"),
+        "finance": make_staff("尤财务", "finance"),
     }
     made = Scene(people)
     _drafting(made)
     _cases(made, cast)
     _requests(made, cast)
+    _fees(made, settings)
     made.token, _secret = issue_token(cast.buyer, name="立案系统", scopes=["cases:read"], days=30)
     made.secrets = _secrets(made)
     return made
@@ -160,6 +177,20 @@ def _at_court(scene: Scene, cast: Cast, case: Case) -> None:
     paper.entry = make_entry(case, visible_to=Visibility.OWN_SIDE, on_behalf=shop)
     paper.save()
     scene.papers["of the shop"] = paper
+
+
+def _fees(scene: Scene, settings: Any) -> None:
+    """An order for the bill of the accepted case, money that fits no bill, and some of it to go back."""
+    settings.PAYMENT_GATEWAY = CASHIER
+    scene.bill = scene.cases["accepted"].bills.get()
+    scene.order = place_order(scene.people["buyer"], scene.bill)
+    scene.drawer = Drawer.objects.get(number=scene.order.number)
+    came = [
+        take("cashier", Taken(order_number="?", number=f"G{n}", amount=Decimal(1), paid_at=timezone.now()))[0]
+        for n in range(2)
+    ]
+    scene.held, scene.refund = came[0], send_back(scene.people["finance"], came[1].pk)
+    scene.difference = compare("cashier", read_statement(timezone.localdate(), b"")).differences.first()
 
 
 def _requests(scene: Scene, cast: Cast) -> None:

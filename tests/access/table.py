@@ -82,6 +82,9 @@ PAPERS = {
 OPERATORS = frozenset({"administrator", "clerk", "clerk_elsewhere", "departed"})
 DECIDERS = frozenset({"administrator", "judge", "filing_judge", "other_filing_judge", "president", "elsewhere"})
 ADMINISTRATORS = frozenset({"administrator"})
+PAYERS = frozenset({"buyer", "agent"})
+FINANCE = frozenset({"finance"})
+FEE_DESK = FINANCE | {"president", "elsewhere"}  # the latter is president of another court
 
 
 def cases(readers: dict[str, frozenset[str]]) -> Any:
@@ -205,22 +208,6 @@ TABLE: dict[str, Line] = {
     # uploads: HEAD, PATCH and DELETE are asked in uploads/tests/test_tus.py
     "uploads:create": Line("own", post=True, program=True),
     "uploads:one": Line("thing", things=one(lambda scene: scene.upload.pk, BUYER), program=True),
-    "api:get_capacities": TOKEN,
-    "api:upload_document": TOKEN,
-    "api:check_filing": TOKEN,
-    "api:review_filing": TOKEN,
-    "api:get_filing_list": TOKEN,
-    "api:get_filing_status": token(lambda scene: scene.cases["accepted"].pk),
-    "api:get_fees_calculation": TOKEN,
-    "api:get_policy": PUBLIC,
-    "api:get_causes": PUBLIC,
-    # guidance before filing: anyone's, kept in their session
-    "guidance:start": PUBLIC,
-    "guidance:question": Line("public", things=lambda scene: {"": (("story",), frozenset())}),
-    "guidance:result": PUBLIC,
-    "guidance:carry": PUBLIC,
-    "guidance:forget": Line("public", post=True),
-    "guidance:causes": PUBLIC,
     # filing
     "filing:start": PUBLIC,
     "filing:begin": OWN_POST,
@@ -235,6 +222,26 @@ TABLE: dict[str, Line] = {
     "filing:receipt": thing(cases({n: who - {"seller", "defendant"} for n, who in READERS.items()})),
     "filing:correct": thing(cases(CORRECTORS)),
     "filing:queue": staff(FILING | {"elsewhere"}),
+    # fees: a bill is open to the payer's side and the court
+    "fees:tariff": PUBLIC,
+    "fees:callback": Line("public", things=lambda scene: {"": (("cashier",), frozenset())}, post=True),
+    "fees:cashier": Line("public", things=lambda scene: {"": ((scene.drawer.token,), frozenset())}),
+    "fees:case": thing(cases({n: who - {"seller", "defendant"} for n, who in READERS.items()})),
+    "fees:pay": thing(one(lambda scene: scene.bill.number, PAYERS), post=True),
+    "fees:ask_review": thing(one(lambda scene: scene.bill.number, PAYERS)),
+    "fees:paid": thing(one(lambda scene: scene.order.number, READERS["accepted"] - {"seller"})),
+    "fees:ask": thing(one(lambda scene: scene.order.number, READERS["accepted"] - {"seller"}), post=True),
+    "fees:requests": staff(FILING | {"judge", "elsewhere"}),
+    "fees:desk": staff(FEE_DESK),
+    "fees:held": staff(FEE_DESK),
+    "fees:transfer": staff(FEE_DESK),
+    "fees:days": staff(FEE_DESK),
+    "fees:messages": staff(FEE_DESK),
+    "fees:send_refund": staff(FINANCE, one(lambda scene: scene.refund.pk, FINANCE), post=True),
+    "fees:refund_by_hand": staff(FINANCE, one(lambda scene: scene.refund.pk, FINANCE), post=True),
+    "fees:match": staff(FINANCE, one(lambda scene: scene.held.pk, FINANCE), post=True),
+    "fees:send_back": staff(FINANCE, one(lambda scene: scene.held.pk, FINANCE), post=True),
+    "fees:clear": staff(FINANCE, one(lambda scene: scene.difference.pk, FINANCE), post=True),
 }
 # Addresses of a case where one of its readers may read but not act: 404 to strangers, 403 to the other readers.
 ACTS: dict[str, dict[str, frozenset[str]]] = {
@@ -242,5 +249,9 @@ ACTS: dict[str, dict[str, frozenset[str]]] = {
     "filing:accept": {n: who & FILING - {"president"} for n, who in READERS.items()},
     "filing:request_correction": {n: who & FILING - {"president"} for n, who in READERS.items()},
     "filing:redirect": {n: who & FILING - {"president"} for n, who in READERS.items()},
+    "fees:relief": {n: who - FILING - {"judge", "clerk", "mediator"} for n, who in READERS.items()},
+    "fees:decide_relief": {n: who & (FILING | {"judge"}) for n, who in READERS.items()},
+    "fees:unpaid": {n: who & (FILING | {"judge"}) - {"president"} for n, who in READERS.items()},
+    "fees:decide_review": {n: who & (FILING | {"judge"}) for n, who in READERS.items()},
     "cases:void": {n: who & (FILING | {"judge"}) for n, who in READERS.items()},
 }

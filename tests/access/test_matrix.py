@@ -141,7 +141,8 @@ def test_what_is_anothers_looks_like_what_is_not_there(scene: Scene, method: str
             there = visit(who, method, reverse(name, args=args), body)
             if there.status_code == 405:
                 break
-            nowhere = visit(who, method, reverse(name, args=(uuid.uuid4(), *args[1:])), body)
+            none = "0" * len(args[0]) if isinstance(args[0], str) else uuid.uuid4()  # as long: pages name their address
+            nowhere = visit(who, method, reverse(name, args=(none, *args[1:])), body)
             if there.status_code != nowhere.status_code or len(there.content) != len(nowhere.content):
                 wrong.append(f"{method} {name} as {who}: {there.status_code} but {nowhere.status_code} for nothing")
     assert not wrong, "\n".join(wrong)

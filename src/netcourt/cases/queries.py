@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -142,9 +143,14 @@ def is_theirs(look: Look, period: Period) -> bool:
     return period.party_id in mine or bool(period.post and Role(period.post) in look.roles)
 
 
+# What is to be done without a period that runs: functions of a look, added by the rooms as they are ready.
+more_to_do: list[Callable[[Look], list[Task]]] = []
+
+
 def to_do(look: Look, running: list[Period]) -> list[Task]:
-    """What this viewer must do in the case and by when: those of the running periods that are theirs."""
-    return [_task(period) for period in running if is_theirs(look, period)]
+    """What this viewer must do in the case and by when: those of the running periods that are theirs, and the like."""
+    tasks = [_task(period) for period in running if is_theirs(look, period)]
+    return tasks + [task for more in more_to_do for task in more(look)]
 
 
 def to_do_in(viewer: Viewer, cases: list[Case]) -> dict[UUID, list[Task]]:
@@ -161,16 +167,30 @@ def _task(period: Period) -> Task:
     late = period.due_at <= clock.now()
     title = TO_DO.get(period.rule) or rule_version(period.law_version).title
     status, tone = (_("已逾期"), "red") if late else (_("待办"), "yellow")
-    return Task(title, hint="", deadline=shown_deadline(period), status=status, tone=tone)
+    page = DONE_AT.get(period.rule, "")
+    href = reverse(page, args=[period.case_id]) if page and period.party_id else ""
+    return Task(title, href, deadline=shown_deadline(period), status=status, tone=tone)
 
 
 # What a party does within a period, said to that party; other periods go by the title of their rule.
 TO_DO = {
-    "D03": Text("交案件受理费，怎样交见交费通知书", "Pay the acceptance fee; the fee notice says how"),
+    "D03": Text("交案件受理费", "Pay the acceptance fee"),
+    "D04": Text("交反诉案件受理费", "Pay the fee of the counterclaim"),
+    "D05": Text("补交案件受理费", "Pay the rest of the acceptance fee"),
+    "FEE-WARNING": Text("交案件受理费（法院已催交）", "Pay the acceptance fee: the court has warned you"),
     "D12": Text("提交证据（举证期限）", "Give evidence (evidence period)"),
     "D14": Text("提交证据（举证期限）", "Give evidence (evidence period)"),
     "D15": Text("提交证据（举证期限）", "Give evidence (evidence period)"),
     "CORRECTION": Text("补正起诉材料", "Correct the papers of the claim"),
+}
+
+# Where it is done: url names, given the case.
+DONE_AT = {
+    "D03": "fees:case",
+    "D04": "fees:case",
+    "D05": "fees:case",
+    "FEE-WARNING": "fees:case",
+    "CORRECTION": "filing:correct",
 }
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from netcourt.cases import clock
 from netcourt.cases.actions import Step
-from netcourt.cases.models import Party, Period
+from netcourt.cases.models import DocketEntry, Party, Period
 from netcourt.cases.words import HoldKind
 from netcourt.fees.models import Bill
 from netcourt.law import fees as law
@@ -31,14 +31,19 @@ def open_bill(
     payer: Party,
     in_advance: bool = True,
     period: Period | None = None,
+    number: str = "",
+    deferred: DocketEntry | None = None,
 ) -> Bill:
     """Make ``payer`` owe what was ``computed``, from the entered ``step`` on; the case then waits for the payment.
 
     ``period``: that of the payment, where it began with the step (FEE 22). ``in_advance`` False: paid at the end.
+    ``number``: its payment code, where a notice has printed one already; ``deferred``: the decision by which it
+    is paid later (FEE 49).
     """
     bill = Bill.objects.create(
-        number=new_number(), case=step.case, kind=kind, payer=payer, entry=step.done, amount=computed.amount,
+        number=number or new_number(), case=step.case, kind=kind, payer=payer, entry=step.done, amount=computed.amount,
         lines=printed_lines(computed), tariff=as_json(computed), period=period, in_advance=in_advance,
+        deferred=deferred,
     )  # fmt: skip
     if bill.demanded and not step.case.holds.filter(kind=HoldKind.AWAITING_PAYMENT, until__isnull=True).exists():
         step.hold(HoldKind.AWAITING_PAYMENT)
@@ -50,6 +55,12 @@ def begin_period(step: Step, bill: Bill, rule: str) -> Period:
     bill.period = step.start(rule, party=bill.payer)
     bill.save(update_fields=["period"])
     return bill.period
+
+
+def recompute(bill: Bill, computed: law.Bill) -> None:
+    """Owe what was ``computed`` anew, such as after halving or relief. What was paid above must be set aside before."""
+    bill.amount, bill.lines, bill.tariff = computed.amount, printed_lines(computed), as_json(computed)
+    bill.save()
 
 
 def new_number() -> str:

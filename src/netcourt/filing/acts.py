@@ -5,6 +5,7 @@ from __future__ import annotations
 from netcourt.cases.actions import Step
 from netcourt.cases.acts import Act, Guard, register
 from netcourt.cases.words import HoldKind, Role, Stage, Visibility
+from netcourt.fees.acts import deferral_waits
 from netcourt.law.paper_demands import paper_demanded
 from netcourt.law.text import Text
 
@@ -116,6 +117,15 @@ PAPER_DEMAND = Guard(
     ),
     ("OL21 9", "OL21 12"),
 )
+NO_DEFERRAL_WAITS = Guard(
+    "DEFERRAL_UNDECIDED",
+    lambda step: not deferral_waits(step.case),
+    Text(
+        "原告申请缓交诉讼费用，应当在决定立案之前作出决定；请先决定这件申请",
+        "The plaintiff asked to pay the fee later; that is decided before registration: decide it first",
+    ),
+    ("FEE 49",),
+)
 EXPLANATION = Guard(
     "EXPLANATION_REQUIRED",
     _explained,
@@ -162,7 +172,7 @@ ACCEPT = Act(
     basis=("CPL 126", "IC18 7", "OL21 9"),
     stages=(Stage.RECEIVED,),
     to=Stage.ACCEPTED,
-    guards=(NOT_AWAITING, CONDITIONS),
+    guards=(NOT_AWAITING, CONDITIONS, NO_DEFERRAL_WAITS),
     starts=("D02", "D03", "D06", "D12", "D14", "D15", "D20", "D21", "D22", "D25.first"),
     ends=("D01", "CORRECTION"),
     papers=("acceptance_notice", "fee_notice", "evidence_notice"),

@@ -19,6 +19,7 @@ from netcourt.cases.actions import Step
 from netcourt.cases.models import Case, Document, Party
 from netcourt.cases.words import PartyRole, Visibility
 from netcourt.fees.bills import printed_lines
+from netcourt.fees.queries import account
 from netcourt.filing.plans import ADMINISTRATIVE_EVIDENCE, Plan, plaintiffs_of
 from netcourt.filing.writing import filing_number
 from netcourt.law.periods import Deadline
@@ -30,13 +31,14 @@ from netcourt.reference.models import Court
 Addressed = tuple[str, Any, Party]
 
 
-def acceptance_papers(step: Step, plan: Plan) -> list[Document]:
-    """受理通知书, 交费通知书 (where something is due), 举证通知书, for each plaintiff."""
-    return _issue(step, [paper for party in plaintiffs_of(step.case) for paper in _acceptance(step, plan, party)])
+def acceptance_papers(step: Step, plan: Plan, code: str) -> list[Document]:
+    """受理通知书, 交费通知书 (where something is due; ``code`` is its payment code), 举证通知书, for each plaintiff."""
+    sets = [_acceptance(step, plan, party, code) for party in plaintiffs_of(step.case)]
+    return _issue(step, [paper for papers in sets for paper in papers])
 
 
-def _acceptance(step: Step, plan: Plan, to: Party) -> list[Addressed]:
-    papers: list[Addressed] = [("fee_notice", fee_notice(step, plan, to), to)] if plan.due else []
+def _acceptance(step: Step, plan: Plan, to: Party, code: str) -> list[Addressed]:
+    papers: list[Addressed] = [("fee_notice", fee_notice(step, plan, to, code), to)] if plan.due else []
     papers.append(("evidence_notice", evidence_notice(step, plan, to), to))
     enclosed = {"fee_notice": "交费通知书", "evidence_notice": "举证通知书"}
     first = printed.AcceptanceNotice(
@@ -52,7 +54,8 @@ def _acceptance(step: Step, plan: Plan, to: Party) -> list[Addressed]:
     return [("acceptance_notice", first, to), *papers]
 
 
-def fee_notice(step: Step, plan: Plan, to: Party) -> printed.FeeNotice:
+def fee_notice(step: Step, plan: Plan, to: Party, code: str) -> printed.FeeNotice:
+    bank = account()
     return printed.FeeNotice(
         **_head(step, to),
         **_about(step.case),
@@ -68,6 +71,8 @@ def fee_notice(step: Step, plan: Plan, to: Party) -> printed.FeeNotice:
         ],
         total=plan.bill.amount,
         due=_due(plan.fee, "请自收到本通知的次日起七日内交纳；收到之日以送达回证为准"),
+        pay_url=settings.NETCOURT_URL + reverse("fees:case", args=[step.case.pk]),
+        account=printed.Account(payee=bank.payee, bank=bank.bank, number=bank.number, reference=code) if bank else None,
     )
 
 

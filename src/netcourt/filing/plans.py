@@ -15,6 +15,7 @@ from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case, Consent, Party
 from netcourt.cases.periods import outages_after
 from netcourt.cases.words import ConsentStage, ConsentState, PartyRole
+from netcourt.fees import reliefs
 from netcourt.filing.assessment import fee_claims, route_complaint
 from netcourt.filing.models import Claim, Complaint
 from netcourt.law import fees, periods, procedures, refusal
@@ -71,6 +72,7 @@ class Plan:
     electronic: bool
     administrative: bool
     in_advance: bool
+    deferred: bool
     dossier: Deadline
     complaint_copy: Deadline
     trial: Deadline
@@ -80,8 +82,8 @@ class Plan:
 
     @property
     def due(self) -> Decimal:
-        """What is to be paid in advance, in yuan: suits for wages pay nothing before the end (FEE 20)."""
-        return self.bill.amount if self.in_advance else Decimal(0)
+        """What is to be paid in advance, in yuan: nothing in suits for wages (FEE 20), nor where it was deferred."""
+        return self.bill.amount if self.in_advance and not self.deferred else Decimal(0)
 
     @property
     def evidence_rule(self) -> str:
@@ -99,6 +101,7 @@ def make_plan(case: Case, complaint: Complaint, terms: Terms, at: datetime) -> P
     receiving, plaintiffs = receiving_at_once(case), plaintiffs_of(case)
     fee_begins = bool(bill.amount) and plaintiffs[0].pk in receiving
     in_advance = fees.prepayment(fees.payable_of(case.cause.name if case.cause else "")).required
+    deferred = reliefs.deferral(case) is not None
     trial = ADMINISTRATIVE_TRIAL if administrative else TRIAL[terms.procedure]
     return Plan(
         at=at,
@@ -109,10 +112,11 @@ def make_plan(case: Case, complaint: Complaint, terms: Terms, at: datetime) -> P
         electronic=all(p.pk in receiving for p in plaintiffs),
         administrative=administrative,
         in_advance=in_advance,
+        deferred=deferred,
         dossier=deadline("D02", at),
         complaint_copy=deadline("D06", at, variant=variant_of(case)),
         trial=deadline(trial, at),
-        fee=deadline("D03", at) if fee_begins and in_advance else None,
+        fee=deadline("D03", at) if fee_begins and in_advance and not deferred else None,
         evidence=evidence if receiving else None,
         evidence_days=evidence.n if evidence else 0,
     )
@@ -165,7 +169,7 @@ def _bill(case: Case, complaint: Complaint, terms: Terms, at: datetime, wrong: l
     local = local_tariff(case.court, timezone.localtime(at).date())
     try:
         claims = fee_claims(complaint.claims.all(), complaint.category, case.cause)
-        return fees.acceptance_fee(claims, local=local, halving=halving)
+        return reliefs.reduced(case, fees.acceptance_fee(claims, local=local, halving=halving))
     except fees.TariffUnset as error:
         wrong += [_with_remedy(r) for r in error.refusals]
     except refusal.Refused as error:

@@ -9,8 +9,9 @@ from netcourt.cases.actions import Step, perform
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case, NumberSeries
 from netcourt.cases.words import HoldKind, Outcome, Role
-from netcourt.fees.bills import open_bill
+from netcourt.fees.bills import new_number, open_bill
 from netcourt.fees.models import Bill
+from netcourt.fees.reliefs import deferral
 from netcourt.filing import notices
 from netcourt.filing.acts import ACCEPT, REDIRECT, REQUEST_CORRECTION
 from netcourt.filing.assessment import route_complaint
@@ -53,7 +54,8 @@ def accept_filing(
         plan = make_plan(case, complaint, terms, step.at)
         number = _next_number(case, plan.route.case_type)
         case.number, case.procedure, case.accepted_at = str(number), str(terms.procedure), step.at
-        papers = notices.acceptance_papers(step, plan)
+        code = new_number()
+        papers = notices.acceptance_papers(step, plan, code)
         entry = step.enter(
             documents=papers,
             note=note,
@@ -68,7 +70,7 @@ def accept_filing(
         Review.objects.create(
             case=case, entry=entry, decision=Review.Decision.ACCEPT, route=_as_json(plan.route), note=note, **conditions
         )
-        _start_periods(step, plan)
+        _start_periods(step, plan, code)
         return case
 
 
@@ -155,7 +157,7 @@ def _next_number(case: Case, type_word: str) -> CaseNumber:
     return CaseNumber(key.year, key.court, key.special, key.type, series.last)
 
 
-def _start_periods(step: Step, plan: Plan) -> None:
+def _start_periods(step: Step, plan: Plan, code: str) -> None:
     """Periods of the court and of the plaintiffs, and the bill: of the plaintiff named first, for all.
 
     The plaintiffs' begin on receipt of the notices: at once on the platform for who agreed to electronic service
@@ -170,7 +172,16 @@ def _start_periods(step: Step, plan: Plan) -> None:
     for plaintiff in plaintiffs if plan.evidence else ():
         if plaintiff.pk in plan.receiving:
             step.start(plan.evidence_rule, party=plaintiff, n=plan.terms.evidence_days)
-    open_bill(step, Bill.Kind.ACCEPTANCE, plan.bill, payer=plaintiffs[0], in_advance=plan.in_advance, period=fee)
+    open_bill(
+        step,
+        Bill.Kind.ACCEPTANCE,
+        plan.bill,
+        payer=plaintiffs[0],
+        in_advance=plan.in_advance,
+        period=fee,
+        number=code,
+        deferred=deferral(step.case),
+    )
 
 
 def _correction_deadline(step: Step, defects: Sequence[NamedDefect], days: int) -> Any:

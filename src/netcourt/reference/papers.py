@@ -204,6 +204,101 @@ class FeeNotice(CourtPaper):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PaymentVoucher(CourtPaper):
+    """诉讼费用电子票据 (FEE 52): one payment. ``transaction`` is the bank's or gateway's number of it."""
+
+    voucher: str
+    payer: str
+    item: str
+    bill: str  # the payment code
+    amount: Decimal
+    channel: str
+    transaction: str
+    paid_at: datetime
+    still_owed: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaymentWarning(CourtPaper):
+    """催交诉讼费用通知书 (CPI 213): the fee was not paid in time; a last day, and what follows otherwise."""
+
+    parties: str
+    cause: str
+    item: str
+    bill: str
+    amount: Decimal
+    paid: Decimal
+    still_owed: Decimal
+    due: Due
+    pay_url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """A party by role and name, as the head of a ruling lists them."""
+
+    role: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnpaidRuling(CourtPaper):
+    """按撤诉处理裁定书 (CPI 213; of a top-up CPI 199). ``paid`` goes back: whole, of a top-up by half."""
+
+    parties: str
+    cause: str
+    people: list[Named]
+    plaintiff: str
+    amount: Decimal
+    paid: Decimal
+    top_up: bool = False
+    reasons: str = ""
+    judge: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReliefRequest(CourtPaper):
+    """缓交、减交、免交诉讼费用申请书 (FEE 48). ``percent`` off: of a reduction."""
+
+    parties: str
+    cause: str
+    applicant: str
+    kind: str
+    percent: int = 0
+    ground: str
+    reasons: str
+    proofs: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReliefDecision(CourtPaper):
+    """缓交、减交、免交诉讼费用决定书 (FEE 45 to 49). ``due``: until when to pay, where it was refused."""
+
+    parties: str
+    cause: str
+    kind: str
+    percent: int = 0
+    ground: str
+    grant: bool
+    reasons: str
+    due: Due | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeeReviewDecision(CourtPaper):
+    """诉讼费用复核决定书 (FEE 43)."""
+
+    parties: str
+    cause: str
+    bill: str
+    before: Decimal
+    amount: Decimal
+    upheld: bool
+    asked: str
+    reasons: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class EvidenceNotice(CourtPaper):
     """举证通知书 (EV19 50). The rules on burden, collection by the court and lateness are the template's."""
 

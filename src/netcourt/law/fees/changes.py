@@ -161,3 +161,16 @@ def shortfall_withdrawal(collected: Decimal | int, *, justified: bool, rounding:
         "未按期足额补交，按撤诉处理，退还已收费用的一半", "Not topped up in time: withdrawn, half of the fee comes back"
     )
     return Refund(rounding.apply(money(collected) / 2), why, cite("CPI 199"))
+
+
+def unpaid_withdrawal(collected: Decimal | int) -> Refund:
+    """The acceptance fee not paid in full after warning: treated as withdrawn (CPI 213); what came in goes back whole.
+
+    The decree halves the fee of who asks to withdraw (art. 15) and CPI 199 that of a shortfall after conversion; of a
+    fee never paid in full neither speaks. Nothing is kept: our reading, marked as a doubt.
+    """
+    why = Text(
+        "没有交足案件受理费，按撤诉处理，已收部分全额退还（规定没有写明，从宽处理）",
+        "Not paid in full, treated as withdrawn: what came in goes back (the rules are silent; read generously)",
+    )
+    return Refund(money(collected), why, cite("CPI 213"))

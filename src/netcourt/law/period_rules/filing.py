@@ -117,6 +117,18 @@ RULES: tuple[PeriodRule, ...] = (
         "OL21 10",
     ),
     rule(
+        "FEE-WARNING",
+        ("催交期限", "Last period to pay after a warning"),
+        Length(7, Unit.DAYS, least=1),
+        ("发出催交通知", "the warning"),
+        "CPI 213",
+        doubt=(
+            "规定只说“通知后仍不预交”，没有写明天数；7日为系统预设，由法院指定",
+            "the rule says only “still unpaid after notice”; the court sets the days, 7 is our default",
+        ),
+        certainty=Certainty.DESIGN,
+    ),
+    rule(
         "CORRECTION",
         ("补正起诉材料期限", "Correction of the complaint"),
         Length(7, Unit.DAYS, least=1),

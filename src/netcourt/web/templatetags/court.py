@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from netcourt.law.sources import cite
 from netcourt.law.text import Text
 
 register = template.Library()
@@ -45,6 +46,12 @@ def called(row: Any) -> str:
     if not row:
         return ""
     return (row.english_name if _english() else "") or row.name
+
+
+@register.simple_tag(name="cite")
+def articles(*references: str) -> str:
+    """Articles as they are printed: ``{% cite "FEE 22" "CPI 213" %}``."""
+    return cite(*references).say(get_language() or "zh-hans")
 
 
 @register.simple_tag

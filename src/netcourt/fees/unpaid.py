@@ -1,0 +1,55 @@
+"""The fee was not paid in time: the court warns by itself; that the suit is withdrawn a judge rules (CPI 213)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from netcourt.cases.actions import Step, perform
+from netcourt.cases.models import Case, Period
+from netcourt.cases.words import Outcome, Stage
+from netcourt.fees import closing, notices
+from netcourt.fees.acts import REGISTERED, TREAT_AS_WITHDRAWN, WARN, asked_relief, unpaid_bill
+from netcourt.fees.models import Bill
+from netcourt.identity.models import Account
+
+# Which bills are paid within which period.
+KINDS = {"D03": Bill.Kind.ACCEPTANCE, "D04": Bill.Kind.COUNTERCLAIM}
+
+
+def warn(step: Step, period: Period) -> None:
+    """The period of payment ran out (called by the due sweep, in its transaction): warn, with a last day.
+
+    Not while an application to pay later, less or nothing is examined; its decision says by when to pay.
+    """
+    case = step.case
+    bill = case.bills.filter(payer=period.party, kind=KINDS[period.rule]).select_related("payer").first()
+    if bill is None or not bill.demanded or asked_relief(case) or Stage(case.stage) not in REGISTERED:
+        return
+    with perform(WARN, None, key=f"warn:{period.pk}", case_id=case.pk) as warning:
+        if warning.repeated:
+            return
+        warning.on_behalf = bill.payer
+        until = notices.warning_deadline(warning.at)
+        paper = notices.warning(warning, bill, until)
+        warning.enter(documents=[paper], particulars={"bill": bill.number, "open": f"{bill.open:.2f}"})
+        warning.start("FEE-WARNING", party=bill.payer)
+
+
+def treat_as_withdrawn(actor: Account, case_id: Any, key: str, *, reasons: str) -> Case:
+    """A judge rules that the suit counts as withdrawn, since the fee was not paid after the warning.
+
+    What came in goes back. Raises ``Refused`` with every reason.
+    """
+    with perform(TREAT_AS_WITHDRAWN, actor, key=key, case_id=case_id, reasons=reasons) as step:
+        if step.repeated:
+            return step.case
+        bill = unpaid_bill(step.case)
+        assert bill is not None  # a guard
+        paper = notices.unpaid_ruling(step, bill, reasons)
+        step.close(Outcome.TREATED_AS_WITHDRAWN)
+        step.enter(
+            documents=[paper], note=reasons.strip(), particulars={"bill": bill.number, "paid": f"{bill.paid:.2f}"}
+        )
+        step.end_running()
+        closing.unpaid(step, top_up=bill.kind == Bill.Kind.TOP_UP)
+        return step.case
