@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "netcourt.uploads",
     "netcourt.filing",
     "netcourt.api",
+    "netcourt.guidance",
     "netcourt.experience",
     "netcourt.conformance",
     "netcourt.benchmarks",

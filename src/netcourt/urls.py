@@ -11,6 +11,7 @@ urlpatterns = [
     path("uploads/", include("netcourt.uploads.urls")),
     path("filing/", include("netcourt.filing.urls")),
     path("api/", include("netcourt.api.urls")),
+    path("guide/", include("netcourt.guidance.urls")),
     path("fees/", include("netcourt.fees.urls")),
     path("about/conformance/", include("netcourt.conformance.urls")),
 ]

@@ -208,6 +208,22 @@ TABLE: dict[str, Line] = {
     # uploads: HEAD, PATCH and DELETE are asked in uploads/tests/test_tus.py
     "uploads:create": Line("own", post=True, program=True),
     "uploads:one": Line("thing", things=one(lambda scene: scene.upload.pk, BUYER), program=True),
+    "api:get_capacities": TOKEN,
+    "api:upload_document": TOKEN,
+    "api:check_filing": TOKEN,
+    "api:review_filing": TOKEN,
+    "api:get_filing_list": TOKEN,
+    "api:get_filing_status": token(lambda scene: scene.cases["accepted"].pk),
+    "api:get_fees_calculation": TOKEN,
+    "api:get_policy": PUBLIC,
+    "api:get_causes": PUBLIC,
+    # guidance before filing: anyone's, kept in their session
+    "guidance:start": PUBLIC,
+    "guidance:question": Line("public", things=lambda scene: {"": (("story",), frozenset())}),
+    "guidance:result": PUBLIC,
+    "guidance:carry": PUBLIC,
+    "guidance:forget": Line("public", post=True),
+    "guidance:causes": PUBLIC,
     # filing
     "filing:start": PUBLIC,
     "filing:begin": OWN_POST,

@@ -27,7 +27,17 @@ SCOPES = {
     "get_docket": Scope.CASES_READ,
     "get_document": Scope.DOCUMENTS_READ,
     "get_document_information": Scope.DOCUMENTS_READ,
+    "get_capacities": Scope.FILING_WRITE,
+    "upload_document": Scope.FILING_WRITE,
+    "check_filing": Scope.FILING_WRITE,
+    "review_filing": Scope.FILING_WRITE,
+    "get_filing_list": Scope.FILING_WRITE,
+    "get_filing_status": Scope.FILING_WRITE,
+    "get_fees_calculation": Scope.FEES_READ,
 }
+SENT = {"upload_document", "check_filing", "review_filing", "get_fees_calculation"}  # by POST
+# What one handed in is shown to the plaintiff's side alone.
+FILERS = {"received": {"buyer"}, "correcting": {"buyer"}, "accepted": {"buyer", "agent"}, "sealed": {"buyer"}}
 
 
 @pytest.fixture
@@ -37,7 +47,8 @@ def programs(scene: Scene) -> dict[str, Program]:
 
 def ask(program: Program, operation: str, *args: Any) -> Any:
     with taken_back():
-        answer = program.client.get(reverse(f"api:{operation}", args=args))
+        address = reverse(f"api:{operation}", args=args)
+        answer = program.client.post(address) if operation in SENT else program.client.get(address)
         if not answer.streaming:
             answer.content  # noqa: B018
     return answer
@@ -53,6 +64,7 @@ def test_everyone_s_token_at_every_operation(scene: Scene, programs: dict[str, P
     wrong = []
     asked = [(op, name, scene.cases[name].pk, READERS[name]) for op in CASES for name in READERS]
     asked += [(op, name, scene.papers[name].pk, PAPERS[name]) for op in DOCUMENTS for name in PAPERS]
+    asked += [("get_filing_status", name, scene.cases[name].pk, frozenset(who)) for name, who in FILERS.items()]
     for operation, what, thing, granted in asked:
         for who, program in programs.items():
             answer = ask(program, operation, thing)
@@ -70,8 +82,14 @@ def test_a_list_holds_what_its_person_may_see(scene: Scene, programs: dict[str, 
         assert not leaks(scene, who, answer)
 
 
+def test_a_list_of_filings_holds_one_s_own(scene: Scene, programs: dict[str, Program]) -> None:
+    for who, program in programs.items():
+        seen = {f["case"] for f in ask(program, "get_filing_list").json()["filings"]}
+        assert seen == {str(scene.cases[n].pk) for n, may in FILERS.items() if who in may}, who
+
+
 def test_a_token_without_the_scope_opens_nothing(scene: Scene) -> None:
-    things = {op: (scene.cases["accepted"].pk,) for op in CASES} | {
+    things = {op: (scene.cases["accepted"].pk,) for op in (*CASES, "get_filing_status")} | {
         op: (scene.papers["complaint accepted"].pk,) for op in DOCUMENTS
     }
     for operation, scope in SCOPES.items():

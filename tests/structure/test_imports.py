@@ -21,7 +21,7 @@ FLOORS = (
     {"uploads"},
     {"fees"},
     {"filing"},
-    {"api"},
+    {"api", "guidance"},
     {"experience", "conformance", "benchmarks"},
 )
 FLOOR = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}

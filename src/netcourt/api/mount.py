@@ -11,6 +11,7 @@ from ninja.operation import Operation
 
 from netcourt.api.faults import keep_handlers
 from netcourt.cases.api import router as cases
+from netcourt.filing.api import router as filing
 from netcourt.tokens.api import Token
 from netcourt.web.problems import MEDIA_TYPE, Problem
 
@@ -69,3 +70,4 @@ api = CourtAPI(
 )
 keep_handlers(api)
 api.add_router("", cases)
+api.add_router("", filing)

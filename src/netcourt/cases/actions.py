@@ -241,6 +241,14 @@ def check(act: Act, actor: Account, case: Case, **data: Any) -> None:
     _check_guards(step)
 
 
+def check_opening(act: Act, actor: Account, **data: Any) -> None:
+    """The same for an act that opens a case."""
+    step = Step(act, actor, "", data)
+    _check_account(actor)
+    _check_proof(step)
+    _check_guards(step)
+
+
 def _claim_key(step: Step) -> bool:
     """Claim the submission key; True when the same act was already done with it. Waits for one still in progress."""
     if not step.key or len(step.key) > 64:

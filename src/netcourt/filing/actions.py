@@ -14,17 +14,17 @@ from django.db import transaction
 
 from netcourt.cases import clock
 from netcourt.cases.access import NOT_YOURS
-from netcourt.cases.actions import UNVERIFIED, Step, perform
+from netcourt.cases.actions import UNVERIFIED, Step, check_opening, perform
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case
 from netcourt.cases.words import ConsentStage, HoldKind, PartyRole, Role
 from netcourt.filing import attachments, confirmations, drafts, records, writing
 from netcourt.filing.acts import RESUBMIT, SUBMIT
 from netcourt.filing.models import Draft
-from netcourt.filing.papers import TRUTH_VERSION, ClaimPapers, Defect, EvidencePaper, Plaintiff
+from netcourt.filing.papers import TRUTH_VERSION, ClaimLine, ClaimPapers, Defect, EvidencePaper, Plaintiff
 from netcourt.filing.plans import variant_of
 from netcourt.filing.pricing import priced
-from netcourt.filing.requirements import defects, evidence_defects
+from netcourt.filing.requirements import claim_defects, defects, evidence_defects
 from netcourt.identity.models import Account
 from netcourt.identity.queries import Capacity, acting_for
 from netcourt.intake import FileRefused
@@ -62,6 +62,23 @@ def submit(actor: Account, papers: ClaimPapers, evidence: Sequence[EvidencePaper
         case.title = records.title(case)
         _enter(step, papers, evidence, version=1)
         return case
+
+
+def check_claim(actor: Account, papers: ClaimPapers, evidence: Sequence[EvidencePaper], *, court: Court) -> ClaimPapers:
+    """Raise what ``submit`` would refuse now, and do nothing. Returns the papers with all amounts reckoned."""
+    check_opening(SUBMIT, actor)
+    _capacities(actor, papers, evidence, court)
+    return _check(papers, evidence)
+
+
+def price(claims: Sequence[ClaimLine]) -> tuple[Sequence[ClaimLine], list[Defect]]:
+    """Claims by themselves with their amounts reckoned up to today, and all that is wrong with them."""
+    alone = ClaimPapers(
+        plaintiffs=(), defendants=(), category="", cause="", connection="", connection_place="", claims=tuple(claims)
+    )
+    wrong = list(claim_defects(alone))
+    ready, unreckoned = priced(alone, clock.today())
+    return ready.claims, list(dict.fromkeys([*wrong, *unreckoned]))
 
 
 def resubmit(actor: Account, case_id: Any, papers: ClaimPapers, evidence: Sequence[EvidencePaper], key: str) -> Case:

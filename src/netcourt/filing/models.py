@@ -85,6 +85,18 @@ class DraftFile(models.Model):
         constraints = [models.UniqueConstraint(fields=["draft", "document"], name="draft_file_once")]
 
 
+class SentFile(models.Model):
+    """A file that a program sent ahead of the claim it belongs to. Forgotten with the filing, or after a week."""
+
+    document = models.OneToOneField(Document, on_delete=models.CASCADE, related_name="+")
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    size = models.PositiveBigIntegerField()
+    sent_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["sent_at"], name="sent_file_by_time")]
+
+
 class Confirmation(models.Model):
     """A further plaintiff's own word that they sue by these papers: an invitation, then the confirmation (CPL 55).
 

@@ -64,9 +64,8 @@ def suggest(words: str, on: date, chosen: str = "") -> list[Suggestion]:
     found = [s for c in suggest_causes(words, on, MOST_SHOWN) for s in _of_suggested(c, on)] if words else []
     if words and len(words) <= LONGEST_NAME:  # perhaps the name itself, or a part of it
         found += _by_name(words, on)
-    if not found:
-        found = [s for s in (_plain(p, on) for p in PLAIN) if s]
-    kept = list({s.value: s for s in found}.values())[:MOST_SHOWN]
+    usual = [] if found else [s for s in (_plain(p, on) for p in PLAIN) if s]
+    kept = usual or list({s.value: s for s in found}.values())[:MOST_SHOWN]
     if chosen and all(s.value != chosen for s in kept):
         again = of_value(chosen, on)
         kept = [again, *kept] if again else kept

@@ -15,9 +15,12 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import IO
 
 from netcourt.intake.findings import MAX_ANSWER, Finding, parse
 
@@ -31,6 +34,8 @@ UNAVAILABLE = 3  # the child's exit status when a library is missing: our fault,
 _SOURCE = Path(__file__).resolve().parents[2]
 _BOOT = "import sys; sys.path.append(sys.argv[1]); from netcourt.intake.inspector.main import main; main(sys.argv[2])"
 _places = threading.BoundedSemaphore(PLACES)
+# Apart from the others: while an archive is read, its members are inspected one by one.
+_long_places = threading.BoundedSemaphore(PLACES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +96,46 @@ def inspect(path: Path, wall_seconds: float = WALL_SECONDS) -> Finding:
         return Finding("unknown", None, (("UNREADABLE", "crash"),))
 
 
+@contextmanager
+def reading(path: Path, mode: str, wall_seconds: float) -> Iterator[IO[bytes]]:
+    """What a child says of the file at ``path``, as it says it. Raises ``Unavailable`` when no child is to be had.
+
+    The child is ended with the block, and after ``wall_seconds``: what it says then just stops.
+    """
+    if not _long_places.acquire(timeout=WAIT_SECONDS):
+        raise Unavailable
+    try:
+        with tempfile.TemporaryDirectory(prefix="intake-") as empty, open(path, "rb") as file:
+            child = subprocess.Popen(  # noqa: S603  our own interpreter and code
+                _command(mode), stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=empty, env={},
+                close_fds=True, start_new_session=True,
+            )  # fmt: skip
+            watch = threading.Timer(wall_seconds, child.kill)
+            watch.start()
+            try:
+                assert child.stdout is not None
+                yield child.stdout
+            finally:
+                watch.cancel()
+                child.kill()
+                child.communicate()
+    finally:
+        _long_places.release()
+
+
+class Unavailable(Exception):
+    """No child could be started now: our fault, not the file's."""
+
+
+def _command(mode: str) -> list[str]:
+    return [sys.executable, "-I", "-B", "-c", _BOOT, str(_SOURCE), mode]
+
+
 def _run(descriptor: int, mode: str, wall_seconds: float) -> tuple[int | None, bytes]:
     """Exit status (``None``: out of time) and answer of one child."""
     with tempfile.TemporaryDirectory(prefix="intake-") as empty, tempfile.TemporaryFile() as answer:
         child = subprocess.Popen(  # noqa: S603  our own interpreter and code
-            [sys.executable, "-I", "-B", "-c", _BOOT, str(_SOURCE), mode],
+            _command(mode),
             stdin=descriptor,
             stdout=answer,
             stderr=subprocess.DEVNULL,

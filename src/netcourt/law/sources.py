@@ -154,6 +154,21 @@ INSTRUMENTS: dict[str, Instrument] = {
             "2017-01-01",
         ),
         _instrument(
+            "CRL",
+            "中华人民共和国消费者权益保护法（2013年修正）",
+            "消费者权益保护法",
+            "Consumer Rights Law (2013)",
+            "2014-03-15",
+        ),
+        _instrument("ECL", "中华人民共和国电子商务法", "电子商务法", "E-Commerce Law", "2019-01-01"),
+        _instrument(
+            "LMA",
+            "中华人民共和国劳动争议调解仲裁法",
+            "劳动争议调解仲裁法",
+            "Law on Mediation and Arbitration of Labour Disputes",
+            "2008-05-01",
+        ),
+        _instrument(
             "ESL",
             "中华人民共和国电子签名法（2019年修正）",
             "电子签名法",

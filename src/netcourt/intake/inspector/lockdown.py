@@ -28,10 +28,10 @@ _READ_FILE, _READ_DIR = 1 << 2, 1 << 3
 _NEW_USER, _NEW_NET, _NEW_IPC, _NEW_UTS = 0x10000000, 0x40000000, 0x08000000, 0x04000000
 
 
-def confine() -> list[str]:
-    """Apply all layers in order; the names of those that took."""
+def confine(answer: int = MAX_ANSWER, seconds: int = CPU_SECONDS) -> list[str]:
+    """Apply all layers in order; the names of those that took. ``answer`` are the bytes the child may write."""
     layers: dict[str, Callable[[], bool]] = {
-        "limits": _limit,
+        "limits": lambda: _limit(answer, seconds),
         "namespaces": _separate,
         "landlock": _lock_files,
         "seccomp": _filter_calls,
@@ -49,11 +49,11 @@ def _applied(apply: Callable[[], bool]) -> bool:
         return False
 
 
-def _limit() -> bool:
+def _limit(answer: int = MAX_ANSWER, seconds: int = CPU_SECONDS) -> bool:
     for limit, value in (
         (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, CPU_SECONDS),
-        (resource.RLIMIT_FSIZE, MAX_ANSWER),
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_FSIZE, answer),
         (resource.RLIMIT_NOFILE, 64),
         (resource.RLIMIT_CORE, 0),
     ):
