@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "netcourt.cases",
     "netcourt.fees",
     "netcourt.uploads",
+    "netcourt.service",
     "netcourt.filing",
     "netcourt.api",
     "netcourt.guidance",
@@ -251,5 +252,20 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "filters": ["mask"], "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": os.environ.get("NETCOURT_LOG_LEVEL", "WARNING")},
 }
+
+# How services reach people: one adapter for each channel (service/channels).
+SERVICE_CHANNELS = {
+    "platform": "netcourt.service.channels.platform.Platform",
+    "sms": "netcourt.service.channels.sms.Sms",
+    "email": os.environ.get("NETCOURT_MAIL", "netcourt.service.channels.email.Outbox"),
+    "im": "netcourt.service.channels.by_hand.ByHand",
+    "post": "netcourt.service.channels.by_hand.ByHand",
+    "person": "netcourt.service.channels.by_hand.ByHand",
+}
+# A mail server for netcourt.service.channels.email.Smtp: smtp://user:password@host:port, smtps://…, …?starttls=1.
+SMTP_URL = os.environ.get("NETCOURT_SMTP", "")
+MAIL_FROM = os.environ.get("NETCOURT_MAIL_FROM", "court@localhost")
+# A Maildir into which the mail server delivers what came back (bounces); read every minute.
+BOUNCES = os.environ.get("NETCOURT_BOUNCES", "")
 
 from netcourt.identity.sign_in import *  # noqa: E402, F403  the settings of sign-in stand beside its code

@@ -9,6 +9,7 @@ urlpatterns = [
     path("accounts/tokens/", include("netcourt.tokens.urls")),
     path("cases/", include("netcourt.cases.urls")),
     path("uploads/", include("netcourt.uploads.urls")),
+    path("service/", include("netcourt.service.urls")),
     path("filing/", include("netcourt.filing.urls")),
     path("api/", include("netcourt.api.urls")),
     path("guide/", include("netcourt.guidance.urls")),

@@ -72,7 +72,7 @@ PAPERS = {
     "complaint received": READERS["received"],
     "receipt received": READERS["received"],
     "correction notice": READERS["correcting"] - {"defendant"},
-    "complaint accepted": READERS["accepted"],
+    "complaint accepted": READERS["accepted"] - {"seller"},  # on its way to the shop, not served yet (FLOW18 9)
     "receipt accepted": READERS["accepted"] - {"seller"},
     "acceptance notice": READERS["accepted"] - {"seller"},
     "of the shop": READERS["accepted"] - {"buyer", "agent"},
@@ -97,6 +97,16 @@ def drafts(*more: Any) -> Any:
 
 def papers(scene: Scene) -> Any:
     return {name: ((scene.papers[name].pk,), who) for name, who in PAPERS.items()}
+
+
+def services(scene: Scene) -> Any:
+    """The two services of the accepted case: each for its addressee's side and the court."""
+    court = READERS["accepted"] - {"buyer", "agent", "seller"}
+    rows = {s.party.role: s.pk for s in scene.cases["accepted"].services.select_related("party")}
+    return {
+        "on the plaintiff": ((rows["plaintiff"],), court | {"buyer", "agent"}),
+        "on the shop": ((rows["defendant"],), court | {"seller"}),
+    }
 
 
 def one(pick: Any, who: frozenset[str]) -> Any:
@@ -224,6 +234,9 @@ TABLE: dict[str, Line] = {
     "guidance:carry": PUBLIC,
     "guidance:forget": Line("public", post=True),
     "guidance:causes": PUBLIC,
+    # service
+    "service:verify": PUBLIC,
+    "service:show": thing(services),
     # filing
     "filing:start": PUBLIC,
     "filing:begin": OWN_POST,

@@ -19,7 +19,7 @@ FLOORS = (
     {"tokens"},
     {"cases"},
     {"uploads"},
-    {"fees"},
+    {"fees", "service"},
     {"filing"},
     {"api", "guidance"},
     {"experience", "conformance", "benchmarks"},

@@ -86,6 +86,11 @@ class Case(models.Model):
     def __str__(self) -> str:
         return self.number or self.title
 
+    @property
+    def receipt_number(self) -> str:
+        """What the papers call the case before it has a number."""
+        return f"收{timezone.localtime(self.received_at):%Y%m%d}-{self.pk.hex[-8:].upper()}"
+
 
 class NumberSeries(models.Model):
     """The last case number given in one natural sequence (CN15 9-10). Its row lock makes numbers gap-free."""
@@ -260,6 +265,13 @@ class Document(models.Model):
 
     class Meta:
         ordering = ["created_at", "id"]
+        indexes = [
+            models.Index(
+                fields=["verification_code"],
+                condition=Q(verification_code__gt=""),
+                name="document_by_code",
+            )
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(size__gt=0), name="document_not_empty"),
             models.CheckConstraint(condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="document_sha256_form"),

@@ -175,7 +175,7 @@ ACCEPT = Act(
     guards=(NOT_AWAITING, CONDITIONS, NO_DEFERRAL_WAITS),
     starts=("D02", "D03", "D06", "D12", "D14", "D15", "D20", "D21", "D22", "D25.first"),
     ends=("D01", "CORRECTION"),
-    papers=("acceptance_notice", "fee_notice", "evidence_notice"),
+    papers=("acceptance_notice", "fee_notice", "evidence_notice", "response_notice"),
     page="filing:review",
 )
 REQUEST_CORRECTION = Act(

@@ -1,6 +1,6 @@
 """The court's notices at filing, typeset: acceptance, fee, evidence, correction, redirection.
 
-Each is addressed to the plaintiff, carries a verification code and is open to the plaintiff's side and the court only.
+Each is addressed to one party, carries a verification code and is open to that party's side and the court only.
 """
 
 from __future__ import annotations
@@ -29,12 +29,38 @@ from netcourt.reference.models import Court
 
 # Kind of paper, what its template is told, whom it is for.
 Addressed = tuple[str, Any, Party]
+OTHERS = {PartyRole.DEFENDANT: "被告", PartyRole.THIRD_PARTY: "第三人"}
 
 
 def acceptance_papers(step: Step, plan: Plan, code: str) -> list[Document]:
-    """受理通知书, 交费通知书 (where something is due; ``code`` is its payment code), 举证通知书, for each plaintiff."""
-    sets = [_acceptance(step, plan, party, code) for party in plaintiffs_of(step.case)]
-    return _issue(step, [paper for papers in sets for paper in papers])
+    """受理, 交费 (if due; ``code`` is its payment code), 举证 for the plaintiffs; 应诉, 举证 for the others."""
+    told = [paper for party in plaintiffs_of(step.case) for paper in _acceptance(step, plan, party, code)]
+    told += [paper for party in others_of(step.case) for paper in _response(step, plan, party)]
+    return issue(step, told)
+
+
+def others_of(case: Case) -> list[Party]:
+    """Those who are told of the suit: defendants, then third parties, in the order of the complaint."""
+    found = [p for p in case.parties.all() if p.role in OTHERS and p.left_at is None]
+    return sorted(found, key=lambda p: (list(OTHERS).index(PartyRole(p.role)), p.ordinal))
+
+
+def _response(step: Step, plan: Plan, to: Party) -> list[Addressed]:
+    """What goes to the other side beside the copy of the complaint (CPL 128, 129; EV19 50)."""
+    procedure = PROCEDURES[plan.terms.procedure].zh
+    enclosed = ["起诉状副本"] + ([] if plan.administrative else ["举证通知书"])
+    first = printed.ResponseNotice(
+        **head(step, to), **about(step.case), procedure=procedure, platform_url=settings.NETCOURT_URL,
+        enclosed=enclosed,
+    )  # fmt: skip
+    if plan.administrative:
+        return [("response_notice", first, to)]
+    begins = f"你（单位）的举证期限为{plan.evidence_days}日，自收到本通知的次日起计算；收到之日以送达凭证为准"
+    evidence = printed.EvidenceNotice(
+        **head(step, to), **about(step.case), role=OTHERS[PartyRole(to.role)], procedure=procedure,
+        due=_due(None, begins), platform_url=settings.NETCOURT_URL,
+    )  # fmt: skip
+    return [("response_notice", first, to), ("evidence_notice", evidence, to)]
 
 
 def _acceptance(step: Step, plan: Plan, to: Party, code: str) -> list[Addressed]:
@@ -42,8 +68,8 @@ def _acceptance(step: Step, plan: Plan, to: Party, code: str) -> list[Addressed]
     papers.append(("evidence_notice", evidence_notice(step, plan, to), to))
     enclosed = {"fee_notice": "交费通知书", "evidence_notice": "举证通知书"}
     first = printed.AcceptanceNotice(
-        **_head(step, to),
-        **_about(step.case),
+        **head(step, to),
+        **about(step.case),
         accepted_on=_today(step),
         procedure=PROCEDURES[plan.terms.procedure].zh,
         small_claims=plan.terms.procedure is Procedure.SMALL,
@@ -57,8 +83,8 @@ def _acceptance(step: Step, plan: Plan, to: Party, code: str) -> list[Addressed]
 def fee_notice(step: Step, plan: Plan, to: Party, code: str) -> printed.FeeNotice:
     bank = account()
     return printed.FeeNotice(
-        **_head(step, to),
-        **_about(step.case),
+        **head(step, to),
+        **about(step.case),
         lines=[
             printed.FeeLine(
                 item=line["label"]["zh"],
@@ -82,8 +108,8 @@ def evidence_notice(step: Step, plan: Plan, to: Party) -> printed.EvidenceNotice
     else:
         unstarted = f"你的举证期限为{plan.evidence_days}日，自收到本通知的次日起计算；收到之日以送达回证为准"
     return printed.EvidenceNotice(
-        **_head(step, to),
-        **_about(step.case),
+        **head(step, to),
+        **about(step.case),
         role="原告",
         procedure=PROCEDURES[Procedure(plan.terms.procedure)].zh,
         due=_due(plan.evidence if to.pk in plan.receiving else None, unstarted),
@@ -122,16 +148,16 @@ def reasons(text: str) -> list[printed.Reason]:
 
 def issue_to_plaintiffs(step: Step, kind: str, paper: type[printed.CourtPaper], **more: Any) -> list[Document]:
     """The same paper for each plaintiff, addressed to each."""
-    about = _about(step.case)
-    return _issue(step, [(kind, paper(**_head(step, to), **about, **more), to) for to in plaintiffs_of(step.case)])
+    told = about(step.case)
+    return issue(step, [(kind, paper(**head(step, to), **told, **more), to) for to in plaintiffs_of(step.case)])
 
 
-def _issue(step: Step, papers: Sequence[Addressed]) -> list[Document]:
+def issue(step: Step, papers: Sequence[Addressed]) -> list[Document]:
     told = [documents.ToIssue(kind, printed.as_data(p), to, p.verification_code) for kind, p, to in papers]
     return documents.issue_several(told, actor=step.actor, visible_to=Visibility.OWN_SIDE)
 
 
-def _head(step: Step, to: Party) -> dict[str, Any]:
+def head(step: Step, to: Party) -> dict[str, Any]:
     case = step.case
     return {
         "court_name": case.court.name,
@@ -146,7 +172,7 @@ def _head(step: Step, to: Party) -> dict[str, Any]:
     }
 
 
-def _about(case: Case) -> dict[str, Any]:
+def about(case: Case) -> dict[str, Any]:
     staying = [p for p in case.parties.all() if p.left_at is None]
     names = {role: "、".join(p.name for p in staying if p.role == role) for role in PartyRole}
     return {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -51,7 +53,25 @@ def defects(papers: ClaimPapers, *, on: date) -> list[Defect]:
         *administrative_defects(papers, on=on),
         *facts_defects(papers),
         *choice_defects(papers),
+        *contact_defects(papers),
     ]
+
+
+def contact_defects(papers: ClaimPapers) -> Iterator[Defect]:
+    """A plaintiff's own phone is no way to reach a defendant (IC18 8, 16)."""
+    own = {_digits(p.phone) for p in papers.plaintiffs} - {""}
+    zh = "这是原告一方的手机号码。请填写被告的号码，不知道的可以不填，否则被告收不到通知"
+    en = (
+        "This is the plaintiff's own number. Give the defendant's, or leave it empty if unknown: they would not be told"
+    )
+    for n, sued in enumerate(papers.defendants, start=1):
+        if _digits(sued.phone) in own:
+            wrong = defect("defendant_phone", "ADDRESS_OF_OTHER_SIDE", zh, en, "IC18 8", "IC18 16")
+            yield from numbered(n, iter([wrong]))
+
+
+def _digits(phone: str) -> str:
+    return re.sub(r"\D", "", unicodedata.normalize("NFKC", phone))[-11:]
 
 
 def dispute_defects(papers: ClaimPapers, *, on: date) -> Iterator[Defect]:

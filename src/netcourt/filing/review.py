@@ -7,12 +7,12 @@ from typing import Any
 
 from netcourt.cases.actions import Step, perform
 from netcourt.cases.acts import Refused
-from netcourt.cases.models import Case, NumberSeries
+from netcourt.cases.models import Case, NumberSeries, Period
 from netcourt.cases.words import HoldKind, Outcome, Role
 from netcourt.fees.bills import new_number, open_bill
 from netcourt.fees.models import Bill
 from netcourt.fees.reliefs import deferral
-from netcourt.filing import notices
+from netcourt.filing import notices, serving
 from netcourt.filing.acts import ACCEPT, REDIRECT, REQUEST_CORRECTION
 from netcourt.filing.assessment import route_complaint
 from netcourt.filing.defects import NamedDefect
@@ -70,7 +70,8 @@ def accept_filing(
         Review.objects.create(
             case=case, entry=entry, decision=Review.Decision.ACCEPT, route=_as_json(plan.route), note=note, **conditions
         )
-        _start_periods(step, plan, code)
+        within = _start_periods(step, plan, code)
+        serving.serve_acceptance(step, plan, papers, within)
         return case
 
 
@@ -157,15 +158,17 @@ def _next_number(case: Case, type_word: str) -> CaseNumber:
     return CaseNumber(key.year, key.court, key.special, key.type, series.last)
 
 
-def _start_periods(step: Step, plan: Plan, code: str) -> None:
+def _start_periods(step: Step, plan: Plan, code: str) -> Period:
     """Periods of the court and of the plaintiffs, and the bill: of the plaintiff named first, for all.
 
+    Returns the one within which the complaint copies go out.
+
     The plaintiffs' begin on receipt of the notices: at once on the platform for who agreed to electronic service
-    (OL21 31), otherwise when the service of the paper is recorded, which is not done here.
+    (OL21 31), otherwise with the service of the paper (``serving``).
     """
     plaintiffs = plaintiffs_of(step.case)
     step.start("D02", post=Role.FILING_JUDGE)
-    step.start("D06", post=Role.FILING_JUDGE, variant=variant_of(step.case))
+    sending = step.start("D06", post=Role.FILING_JUDGE, variant=variant_of(step.case))
     trial = "D25.first" if plan.administrative else TRIAL[plan.terms.procedure]
     step.start(trial, post=Role.PRESIDENT)
     fee = step.start("D03", party=plaintiffs[0]) if plan.fee else None
@@ -182,6 +185,7 @@ def _start_periods(step: Step, plan: Plan, code: str) -> None:
         number=code,
         deferred=deferral(step.case),
     )
+    return sending
 
 
 def _correction_deadline(step: Step, defects: Sequence[NamedDefect], days: int) -> Any:

@@ -23,7 +23,7 @@ SIGNED_ONLINE = "在线确认"
 
 def filing_number(case: Case) -> str:
     """What the papers are called by before the case has a number."""
-    return f"收{timezone.localtime(case.received_at):%Y%m%d}-{case.pk.hex[-8:].upper()}"
+    return case.receipt_number
 
 
 def complaint_paper(step: Step, papers: ClaimPapers, evidence: Sequence[EvidencePaper], *, version: int) -> Document:

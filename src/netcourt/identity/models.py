@@ -403,6 +403,7 @@ class ShortMessage(models.Model):
     phone = EncryptedField()
     phone_index = models.CharField(max_length=64)
     text = EncryptedField()
+    number = models.CharField(max_length=64, null=True, blank=True, unique=True, help_text="the sender's own")
     sent_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -20,7 +20,6 @@ from netcourt.law.service_checks import (
 )
 from netcourt.law.service_effect import (
     Effect,
-    Rebuttal,
     earliest,
     effect,
     mediation_statement_effective,
@@ -34,6 +33,7 @@ from netcourt.law.service_facts import (
     Ground,
     Instrument,
     Outcome,
+    Rebuttal,
     Signer,
     Way,
 )

@@ -5,24 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
 from netcourt.law.calendar import Calendar
 from netcourt.law.periods import compute
 from netcourt.law.refusal import Refusal
 from netcourt.law.service_checks import check_left, check_publication, check_signer
-from netcourt.law.service_facts import Attempt, Facts, Instrument, Outcome, Way
+from netcourt.law.service_facts import Attempt, Facts, Instrument, Outcome, Rebuttal, Way
 from netcourt.law.sources import cite
 from netcourt.law.text import Text
 from netcourt.law.times import add_months, beijing, day_of, midnight_after, say_day
-
-
-class Rebuttal(StrEnum):
-    """What the person proved against a presumed service (OL21 31)."""
-
-    SYSTEM_ERROR = "system_error"
-    NOT_OWN_ADDRESS = "not_own_address"
-    NOT_OWN_READING = "not_own_reading"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +36,7 @@ class Effect:
 
 def effect(attempt: Attempt, facts: Facts, *, rebutted: Rebuttal | None = None) -> Effect:
     """Whether and when ``attempt`` served the instrument of ``facts``; never raises for bad facts: it is not served."""
+    rebutted = rebutted or attempt.rebutted
     if attempt.outcome is Outcome.PENDING or (attempt.at is None and attempt.way is not Way.PUBLICATION):
         return _not(attempt, Text("尚无结果", "no outcome yet"), cite("CPL 87"))
     if attempt.way is Way.ELECTRONIC:

@@ -63,6 +63,14 @@ class Signer(StrEnum):
     OTHER = "other"
 
 
+class Rebuttal(StrEnum):
+    """What the person proved against a presumed service (OL21 31)."""
+
+    SYSTEM_ERROR = "system_error"
+    NOT_OWN_ADDRESS = "not_own_address"
+    NOT_OWN_READING = "not_own_reading"
+
+
 @dataclass(frozen=True, slots=True)
 class Consent:
     """Consent to electronic service by one ground; ``record`` is its proof, ``rights_told`` that rights were told."""
@@ -86,7 +94,10 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One logged attempt. ``at`` is the moment of the outcome (arrival, reply, signature, return, publication)."""
+    """One logged attempt. ``at`` is the moment of the outcome (arrival, reply, signature, return, publication).
+
+    ``rebutted``: what a judge found proved against it; it then served nothing, but it was tried.
+    """
 
     key: str
     way: Way
@@ -100,6 +111,7 @@ class Attempt:
     address_confirmed: bool = False
     posted_on: date | None = None
     printed_on: date | None = None
+    rebutted: Rebuttal | None = None
 
 
 @dataclass(frozen=True, slots=True)

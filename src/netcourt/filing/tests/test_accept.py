@@ -50,9 +50,11 @@ def test_acceptance_gives_number_notices_bill_and_review(cast: Cast) -> None:
     assert case.accepted_at == at("2026-06-03 09:00")
     entry = case.entries.get(act="filing.accept")
     assert (entry.actor, entry.role, entry.visible_to) == (cast.filing_judge, "filing_judge", Visibility.PARTIES)
-    papers = list(case.documents.filter(entry=entry))
-    assert [p.kind_id for p in papers] == ["acceptance_notice", "fee_notice", "evidence_notice"]
     plaintiff = case.parties.get(role="plaintiff")
+    papers = list(case.documents.filter(entry=entry, submitted_for=plaintiff))
+    assert [p.kind_id for p in papers] == ["acceptance_notice", "fee_notice", "evidence_notice"]
+    to_shop = case.documents.filter(entry=entry).exclude(submitted_for=plaintiff)
+    assert [p.kind_id for p in to_shop] == ["response_notice", "evidence_notice"]
     for paper in papers:
         assert (paper.visible_to, paper.submitted_for) == (Visibility.OWN_SIDE, plaintiff)
         assert len(paper.verification_code) == 14

@@ -127,6 +127,7 @@ def test_samples_each_at_its_own_court(trial: None) -> None:
     assert (power.law_firm.name, power.powers) == ("示例（杭州）律师事务所", [])
     assert {d.kind_id for d in Document.objects.filter(case=case)} == {
         "complaint", "exhibit", "filing_receipt", "acceptance_notice", "fee_notice", "evidence_notice",
+        "response_notice",
     }  # fmt: skip
     assert case.holds.filter(kind="awaiting_payment", until=None).exists()
 

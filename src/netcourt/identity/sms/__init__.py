@@ -2,8 +2,9 @@
 
 Contract. A gateway is a class named by ``settings.SMS_GATEWAY`` (NETCOURT_SMS), made without arguments, with:
 
-``send(phone, text) -> str``
-    Hands one message over. ``phone``: 11 digits of a mainland mobile. ``text``: at most 300 characters.
+``send(phone, text, number="") -> str``
+    Hands one message over. ``phone``: 11 digits of a mainland mobile. ``text``: at most 300 characters. ``number``: the
+    sender's own; a message with a number that was taken before is not sent again, and gets the same answer.
     Returns the gateway's number for the message. Raises ``SmsRefused`` when it was not taken. Returns within ten
     seconds, keeps no copy in any log, and may be called again with the same text.
 
@@ -28,7 +29,7 @@ class SmsRefused(Exception):
 
 
 class Gateway(Protocol):
-    def send(self, phone: str, text: str) -> str: ...
+    def send(self, phone: str, text: str, number: str = "") -> str: ...
 
 
 @lru_cache(maxsize=8)

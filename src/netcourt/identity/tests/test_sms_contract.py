@@ -23,6 +23,13 @@ def test_it_takes_a_message_and_gives_its_number(gateway):
     assert first != second
 
 
+def test_one_number_is_one_message_however_often_it_is_handed_over(gateway):
+    to = phone()
+    first = gateway.send(to, "【网庭】您有文书", number="7f1d")
+    assert gateway.send(to, "【网庭】您有文书", number="7f1d") == first
+    assert gateway.send(to, "【网庭】您有文书", number="7f1e") != first
+
+
 @pytest.mark.parametrize(("number", "text"), [("123", "x"), ("", "x"), ("13800138000", ""), ("13800138000", "a" * 301)])
 def test_it_refuses_what_it_cannot_send(gateway, number, text):
     with pytest.raises(sms.SmsRefused):

@@ -122,6 +122,53 @@ PAPERS: dict[str, Any] = {
         destinations=[papers.Destination(name="浙江省杭州市西湖区人民法院", how="人民法院在线服务")],
         platform_url=_URL,
     ),
+    "response_notice": papers.ResponseNotice(
+        **_HEAD, **_CASE, procedure="简易程序", platform_url=_URL, enclosed=["起诉状副本", "举证通知书"]
+    ),
+    "address_confirmation": papers.AddressConfirmation(
+        court_name="示范互联网法院",
+        number="（2026）浙0199民初1号",
+        party="示例甲",
+        role="原告",
+        addresses=[
+            papers.AddressLine(channel="手机短信", value="100-0000-0001"),
+            papers.AddressLine(channel="邮寄地址", value="示范市示范区示范路8号"),
+        ],
+        electronic=True,
+        confirmed_by="示例甲",
+        confirmed_at=datetime(2026, 11, 23, 10, 20),
+        notice_version="2026-1",
+        verification_code="ABCD-EFGH-JKLM",
+        verification_url="https://court.example/verify/ABCD-EFGH-JKLM",
+        invented=True,
+    ),
+    "service_certificate": papers.ServiceCertificate(
+        **_HEAD,
+        electronic=True,
+        reference="0A1B2C3D4E5F",
+        cause="信息网络买卖合同纠纷",
+        papers=[papers.ServedPaper(name="起诉状", sha256="9f" * 32, code="ABCD-EFGH-JKLM")],
+        way="电子送达",
+        served_at=datetime(2026, 11, 23, 10, 20),
+        reason="到达受送达人提供或者确认的地址所在系统即送达",
+        basis="《在线诉讼规则》第三十一条",
+        presumed=True,
+        trace=[
+            papers.TraceLine(
+                way="电子送达",
+                to="100****0001",
+                sent_at=datetime(2026, 11, 23, 10, 20),
+                outcome="已到达",
+                at=datetime(2026, 11, 23, 10, 21),
+                opened_at=datetime(2026, 11, 23, 11, 5),
+                remark="示例单号",
+            )
+        ],
+    ),
+    "publication_notice": papers.PublicationNotice(
+        **_HEAD,
+        text="本院受理的原告示例甲诉你（单位）一案，现公告送达起诉状副本。\n自公告之日起，经过30日，即视为送达。",
+    ),
 }
 
 

@@ -3,6 +3,7 @@ import {
   Button, CharacterCount, Checkboxes, createAll, ErrorSummary, NotificationBanner, Radios, SkipLink,
 } from "govuk-frontend";
 import htmx from "htmx.org";
+import { compareFiles } from "./compare.js";
 import { watchDrafts } from "./drafts.js";
 import { followCases } from "./news.js";
 import { guardForms } from "./once.js";
@@ -23,6 +24,7 @@ function begin(scope) {
   showUploads(scope);
   resumeUploads(scope);
   followCases(scope);
+  compareFiles(scope);
 }
 
 guardForms();

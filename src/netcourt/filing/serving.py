@@ -1,0 +1,64 @@
+"""What acceptance sends out: the notices to the plaintiffs, copy and notices to the others (CPL 126, 128; OL21 31)."""
+
+from __future__ import annotations
+
+from netcourt.cases.actions import Step
+from netcourt.cases.models import Document, Party, Period
+from netcourt.fees.models import Bill
+from netcourt.filing.notices import others_of
+from netcourt.filing.papers import ClaimPapers
+from netcourt.filing.plans import Plan, plaintiffs_of
+from netcourt.law.service import Ground
+from netcourt.service.addresses import address_refusals, record_address
+from netcourt.service.models import Service
+from netcourt.service.serving import serve
+from netcourt.service.starts import Start, on_start
+from netcourt.service.words import Channel, GivenBy
+
+
+def record_addresses(step: Step, papers: ClaimPapers) -> None:
+    """The plaintiffs' own addresses as confirmed in the claim; the others' as the plaintiffs know them (IC18 8, 16)."""
+    for plaintiff in plaintiffs_of(step.case):
+        _record(step, plaintiff, Channel.POST, papers.service_address)
+        if papers.electronic_service:
+            _record(step, plaintiff, Channel.PLATFORM, "", ground=Ground.EXPRESS)
+            _record(step, plaintiff, Channel.SMS, plaintiff.phone, ground=Ground.EXPRESS)
+            _record(step, plaintiff, Channel.EMAIL, plaintiff.email, ground=Ground.EXPRESS)
+    for other in others_of(step.case):
+        _record(step, other, Channel.SMS, other.phone, given_by=GivenBy.OTHER)
+        _record(step, other, Channel.POST, other.address, given_by=GivenBy.OTHER)
+
+
+def _record(step: Step, party: Party, channel: str, value: str, **more: str) -> None:
+    """What can be an address of this channel is recorded; a landline is not one for text messages."""
+    if not address_refusals(step.case, party, channel, value, actor=step.actor):
+        record_address(step, party, channel, value, **more)
+
+
+def serve_acceptance(step: Step, plan: Plan, papers: list[Document], within: Period) -> None:
+    """Open the services of an acceptance, inside its act. ``within``: the five days for the complaint copy (D06).
+
+    The periods of a plaintiff served on the platform at once were started by the act itself; the others begin with
+    the service of the paper.
+    """
+    plaintiffs = plaintiffs_of(step.case)
+    evidence = [Start(plan.evidence_rule, n=plan.evidence_days)] if plan.evidence_rule else []
+    for party in plaintiffs:
+        fee = [Start("D03")] if plan.due and party == plaintiffs[0] else []
+        begins = [] if party.pk in plan.receiving else [*fee, *evidence]
+        serve(step, _for(party, papers), party, begins=begins)
+    copy = step.case.complaints.order_by("-version").select_related("document")[0].document
+    for party in others_of(step.case):
+        serve(step, [copy, *_for(party, papers)], party, within=within, starts_too=evidence)
+
+
+def _for(party: object, papers: list[Document]) -> list[Document]:
+    return [p for p in papers if p.submitted_for == party]
+
+
+def _on_bill(step: Step, service: Service, period: Period) -> None:
+    """The fee's period, begun by the receipt of the notice on paper, is written on the bill (FEE 22)."""
+    step.case.bills.filter(kind=Bill.Kind.ACCEPTANCE).update(period=period)
+
+
+on_start["D03"] = _on_bill

@@ -1,0 +1,88 @@
+"""What pages read of services: through access, bounded or paged by key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import Http404
+from django.utils.translation import gettext_lazy as _
+
+from netcourt.cases import access, clock
+from netcourt.cases.access import Look, Viewer
+from netcourt.cases.models import Case, Party
+from netcourt.cases.queries import card
+from netcourt.service.models import PaperCopy, Service
+from netcourt.service.words import State
+from netcourt.web.pieces import Paper, Row
+from netcourt.web.templatetags.court import court_date
+
+
+def unserved(parties: list[Party]) -> Q:
+    """Papers on their way to one of these parties, not yet served on it: not shown to it before (FLOW18 9)."""
+    waiting = Q(effective_at__isnull=True) | Q(effective_at__gt=clock.now())
+    rows = Service.objects.filter(waiting, papers=OuterRef("pk"), party__in=parties)
+    served = Service.objects.filter(effective_at__lte=clock.now(), papers=OuterRef("pk"), party__in=parties)
+    return Q(Exists(rows)) & ~Q(Exists(served))
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One service as this viewer may see it."""
+
+    service: Service
+    look: Look
+    theirs: bool
+
+    @property
+    def in_effect(self) -> bool:
+        return in_effect(self.service)
+
+    @property
+    def may_receive(self) -> bool:
+        return self.theirs and self.service.state != State.REPLACED and not self.in_effect
+
+    @property
+    def papers(self) -> list[Paper]:
+        """Its papers as far as this viewer may read them."""
+        mine = self.look.documents().filter(pk__in=self.service.papers.values("pk")).order_by("created_at", "id")
+        return [card(p) for p in mine]
+
+    @property
+    def rows(self) -> list[Row]:
+        service = self.service
+        rows = [Row(_("受送达人"), service.party.name), Row(_("状态"), standing(service))]
+        if service.effective_at:
+            rows.append(Row(_("送达时间"), court_date(service.effective_at)))
+        rows += [Row(_("理由"), service.why), Row(_("送达编号"), service.reference)]
+        return rows
+
+
+def open_copies(case: Case) -> QuerySet[PaperCopy]:
+    """Paper copies asked for and not given: while there are any, the case cannot be archived (IC18 15)."""
+    return PaperCopy.objects.filter(service__case=case, given__isnull=True)
+
+
+def in_effect(service: Service) -> bool:
+    return service.effective_at is not None and service.effective_at <= clock.now()
+
+
+def standing(service: Service) -> Any:
+    """Where a service stands, in words."""
+    if service.state == State.SERVED and not in_effect(service):
+        return _("公告期间，期满视为送达")
+    return service.get_state_display()
+
+
+def find(viewer: Viewer, service_id: UUID) -> Seen:
+    """The service, for the court, for its addressee, and for whoever's paper it is that is served; 404 to others."""
+    service = Service.objects.select_related("party", "case__court", "case__cause").filter(pk=service_id).first()
+    if service is None:
+        raise Http404
+    look = Look(viewer, access.find_case(viewer, service.case_id))
+    theirs = service.party in look.mine
+    if not (look.for_the_court or theirs):
+        raise Http404
+    return Seen(service, look, theirs)

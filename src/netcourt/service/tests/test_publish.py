@@ -1,0 +1,97 @@
+"""Publication: only after earlier attempts, by a judge, with the notice the rules ask for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from netcourt.cases import access, clock
+from netcourt.cases.acts import Refused
+from netcourt.service.actions import Result, certify, note_circumstances, publish, receive, record_outcome
+from netcourt.service.actions.publishing import Hearing
+from netcourt.service.models import Publication, Service
+from netcourt.service.tests.serving import a_case, a_paper, at, key, served, shop_of
+from netcourt.service.words import State
+from tests.cast import Cast
+from tests.papers import text_of
+
+pytestmark = pytest.mark.django_db
+WHY = "直接、邮寄均未能送达"
+
+
+def failed(cast: Cast, **more) -> Service:
+    case = a_case(cast, **more)
+    service = served(cast, case, papers=[a_paper(case, shop_of(case), "complaint", title="起诉状副本")])
+    for way, outcome in (("direct", "absent"), ("post", "returned")):
+        result = Result(outcome=outcome, at=clock.now())
+        record_outcome(cast.clerk, case.pk, key(), service=service.pk, way=way, result=result)
+    return service
+
+
+@pytest.mark.law("SVC-95", "OL21-23a", "FLOW-9")
+def test_published_after_failed_attempts_it_takes_effect_at_the_end_of_thirty_days(cast: Cast) -> None:
+    with clock.running_at(at("2026-06-01 10:00")):
+        service = failed(cast)
+        hearing = Hearing(at="2026年8月3日9时", place="本院第一法庭", online="登录诉讼平台")
+        publish(cast.judge, service.case_id, key(), service=service.pk, reason=WHY, hearing=hearing)
+        service.refresh_from_db()
+        assert (service.state, service.effective_on) == (State.SERVED, date(2026, 7, 1))
+        assert service.papers.get() not in access.visible_documents(cast.seller, service.case)
+        ends = {p.rule: p.end for p in service.periods.all()}
+        assert ends == {"D07": date(2026, 7, 16), "D09": date(2026, 7, 16)}
+        with pytest.raises(Refused):
+            certify(service)
+    notice = Publication.objects.get()
+    printed = text_of(notice.document.file.open().read())
+    for said in ("经过30日", "起诉状副本", "15日内", "在线参加的方式", "线下参加的地点", "有权选择是否在线"):
+        assert said in printed, said
+    with clock.running_at(at("2026-07-02 00:00")):
+        assert service.papers.get() in access.visible_documents(cast.seller, service.case)
+        certify(service)
+
+
+@pytest.mark.law("SVC-95")
+def test_without_earlier_attempts_it_is_refused_with_what_the_log_lacks(cast: Cast) -> None:
+    service = served(cast, a_case(cast))
+    with pytest.raises(Refused) as refused:
+        publish(cast.judge, service.case_id, key(), service=service.pk, reason=WHY)
+    assert refused.value.codes == ("ATTEMPTS_MISSING",)
+    assert "直接送达未果" in refused.value.refusals[0].text.zh
+    with pytest.raises(Refused) as refused:
+        publish(cast.judge, service.case_id, key(), service=service.pk, reason=" ")
+    assert refused.value.codes == ("REASON_MISSING",)
+
+
+@pytest.mark.law("SVC-95")
+def test_not_in_summary_procedure_and_not_by_the_clerk(cast: Cast) -> None:
+    service = failed(cast, procedure="summary")
+    with pytest.raises(Refused) as refused:
+        publish(cast.judge, service.case_id, key(), service=service.pk, reason=WHY)
+    assert refused.value.codes == ("PUBLICATION_BARRED",)
+    with pytest.raises(Refused) as refused:
+        publish(cast.clerk, service.case_id, key(), service=service.pk, reason=WHY)
+    assert refused.value.status == 403
+
+
+@pytest.mark.law("SVC-283")
+def test_abroad_it_takes_sixty_days(cast: Cast) -> None:
+    with clock.running_at(at("2026-06-01 10:00")):
+        service = failed(cast)
+        known = {"whereabouts_unknown": "", "in_unit": "", "foreign": True}
+        note_circumstances(cast.clerk, service.case_id, key(), service=service.pk, **known)
+        publish(cast.judge, service.case_id, key(), service=service.pk, reason=WHY)
+    service.refresh_from_db()
+    assert service.effective_on == date(2026, 7, 31)
+
+
+@pytest.mark.law("OL21-31d")
+def test_who_comes_and_receives_during_the_days_is_served_then(cast: Cast) -> None:
+    with clock.running_at(at("2026-06-01 10:00")):
+        service = failed(cast)
+        publish(cast.judge, service.case_id, key(), service=service.pk, reason=WHY)
+    with clock.running_at(at("2026-06-10 10:00")):
+        receive(cast.seller, service.case_id, key(), service=service.pk)
+    service.refresh_from_db()
+    assert service.effective_at == at("2026-06-10 10:00")
+    assert {p.end for p in service.periods.all()} == {date(2026, 6, 25)}
