@@ -19,6 +19,7 @@ from netcourt.identity.models import Organisation, Person
 from netcourt.law import fees
 from netcourt.law import jurisdiction as law
 from netcourt.law.jurisdiction import agreements
+from netcourt.law.jurisdiction.levels import reserved
 from netcourt.law.jurisdiction.organs import kind_of as organ_kind
 from netcourt.law.refusal import Refused
 from netcourt.law.sources import cite
@@ -80,7 +81,7 @@ def place_of(text: str) -> law.Place | None:
     found = [(city, division) for city, division, _province in cities if _names(text, city)]
     if not found:
         return None
-    city, division = max(found, key=lambda pair: len(pair[0]))
+    city, division = max(found, key=lambda pair: (pair[0] in text, len(pair[0])))  # 吉林省四平市 is not 吉林市
     code = f"{division[:2]}0100" if division[:2] in {"11", "12", "31", "50"} else f"{division[:4]}00"
     rest = text[text.find(city[:-1]) + len(city) - 1 :].removeprefix(city[-1])
     district = re.match(r"\s*(\w{1,10}?[区县市旗])", rest)
@@ -224,6 +225,7 @@ def _route(suit: _Suit, court: Court, at: datetime) -> law.Route:
         facts=_facts(suit.category, suit.platform, suit.signing, suit.performance),
         cause=named,
         amount=suit.amount,
+        higher_level=reserved(named),
         nature=law.Nature.ADMINISTRATIVE if suit.administrative else law.Nature.PROPERTY,
         plaintiff=procurator,
         defendant=organ_kind(organs),

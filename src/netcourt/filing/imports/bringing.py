@@ -4,28 +4,42 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
 
 from netcourt.cases import clock, documents
 from netcourt.cases.models import Case, Document, Submission
-from netcourt.cases.words import HoldKind, Stage
+from netcourt.cases.words import AgentKind, HoldKind, PartyForm, Stage
 from netcourt.filing import actions, review
 from netcourt.filing.assessment import route_complaint
+from netcourt.filing.confirmations import confirm
 from netcourt.filing.defects import found_by_rules
 from netcourt.filing.imports import people
 from netcourt.filing.imports.dates import filed_at, reviewed_at
 from netcourt.filing.imports.evidence import evidence_file
-from netcourt.filing.imports.reading import Reading, Uncovered, origin_name, read_filing
+from netcourt.filing.imports.parties import Named
+from netcourt.filing.imports.reading import KeptOut, Reading, origin_name, read_filing
 from netcourt.filing.imports.results import Ending, Result
 from netcourt.filing.imports.rows import BadRow, Row
 from netcourt.filing.models import Correction
-from netcourt.filing.papers import NOTICE_VERSION, ClaimPapers, EvidencePaper, Plaintiff, Pleaded
+from netcourt.filing.papers import (
+    NOTICE_VERSION,
+    AdministrativeAct,
+    AgentPaper,
+    ClaimPapers,
+    EvidencePaper,
+    Plaintiff,
+    Pleaded,
+    Ward,
+)
+from netcourt.filing.plans import Terms
 from netcourt.identity.models import Account
 from netcourt.intake import EVIDENCE, FileRefused, receive
 from netcourt.law.jurisdiction import Effect, Outcome, Route
+from netcourt.law.procedures import Procedure
 from netcourt.law.refusal import Refusal, Refused
 from netcourt.law.text import Text
 from netcourt.reference.models import Court
@@ -46,10 +60,10 @@ def bring_all(rows: Iterable[Row | BadRow], court: Court | None) -> Iterator[Res
             continue
         try:
             readings.append(read_filing(row))
-        except Uncovered as error:
+        except KeptOut as error:
             yield Result(
                 id=row.id,
-                ending=Ending.NOT_COVERED,
+                ending=Ending.KEPT_OUT,
                 cause=row.cause,
                 origin=origin_name(row),
                 reasons=error.refusals,
@@ -91,14 +105,28 @@ def _file(reading: Reading, court: Court) -> Case:
     kept: list[Document] = []
     try:
         with clock.running_at(at), transaction.atomic():
-            actor = people.plaintiff_account(row.id, reading.plaintiff, list(reading.agents), at)
+            suing = _suing(reading, at)
+            by_power = people.agents(row.id, reading.agents, suing, at)
+            actor = by_power[0] if by_power and not reading.guardian else suing[0].account
             evidence = [_keep(reading, n, actor, kept) for n in range(len(reading.evidence))]
+            papers = _papers(reading, suing)
+            if actor is suing[0].account:
+                for other in suing[1:]:
+                    confirm(
+                        other.account, papers, evidence, court, person=other.person, organisation=other.organisation
+                    )
             key = submission_key("submit", row.id, court)
-            return actions.submit(actor, _papers(reading), evidence, key, court=court)
+            return actions.submit(actor, papers, evidence, key, court=court)
     except BaseException:
         for document in kept:  # the transaction took the rows back; their bytes stand outside it
             document.file.storage.delete(str(document.file.name))
         raise
+
+
+def _suing(reading: Reading, at: datetime) -> list[people.Suing]:
+    """The plaintiffs; of a child the parent who sues for it."""
+    named = [Named(reading.guardian)] if reading.guardian else reading.plaintiffs
+    return [people.plaintiff(reading.row.id, n, p, at) for n, p in enumerate(named, start=1)]
 
 
 def _keep(reading: Reading, n: int, actor: Account, kept: list[Document]) -> EvidencePaper:
@@ -109,22 +137,14 @@ def _keep(reading: Reading, n: int, actor: Account, kept: list[Document]) -> Evi
     return EvidencePaper(document=kept[-1], name=one.name, purpose=one.purpose)
 
 
-def _papers(reading: Reading) -> ClaimPapers:
+def _papers(reading: Reading, suing: Sequence[people.Suing]) -> ClaimPapers:
     """The row as a complaint. What a published judgment leaves out is invented and looks it: addresses, phone."""
-    row, organisation = reading.row, reading.plaintiff.organisation
-    address = f"{reading.place}示范路（虚构）"
+    row, address = reading.row, f"{reading.place}示范路（虚构）"
+    act = AdministrativeAct(act=reading.act) if reading.administrative else None
     return ClaimPapers(
-        plaintiffs=(
-            Plaintiff(
-                organisation=people.organisation_of(row.id).pk if organisation else None,
-                person=None if organisation else people.person_of(row.id).pk,
-                address=address,
-                phone=people.phone_of(row.id),
-                ethnicity="" if organisation else "未载明",
-                occupation="" if organisation else "未载明",
-            ),
-        ),
-        defendants=(Pleaded(form=reading.defendant.form, name=reading.defendant.name, address=address),),
+        plaintiffs=tuple(_plaintiff(reading, one, n, address) for n, one in enumerate(suing)),
+        defendants=tuple(_pleaded(p, address, organ=reading.administrative) for p in reading.defendants),
+        third_parties=tuple(_pleaded(p, address) for p in reading.third_parties),
         category=reading.category,
         cause=reading.cause.code,
         cause_text=row.cause,
@@ -132,6 +152,7 @@ def _papers(reading: Reading) -> ClaimPapers:
         connection_place=reading.place,
         platform=reading.platform if reading.category else "",
         online_signing=True if reading.category == "SHOP" and reading.platform else None,
+        administrative=act,
         claims=reading.prayer.claims,
         facts=reading.facts,
         service_address=address,
@@ -139,6 +160,28 @@ def _papers(reading: Reading) -> ClaimPapers:
         notice_version=NOTICE_VERSION,
         truth=True,
     )
+
+
+def _plaintiff(reading: Reading, one: people.Suing, n: int, address: str) -> Plaintiff:
+    kept = None if one.organisation else "未载明"
+    ward = Ward(name=reading.plaintiffs[0].name, relation="父或者母") if reading.guardian else None
+    named = tuple(
+        AgentPaper(kind=AgentKind(a.kind), name=a.name, firm=a.firm) for a in reading.agents[1 - (ward is not None) :]
+    )
+    return Plaintiff(
+        organisation=one.organisation.pk if one.organisation else None,
+        person=one.person.pk if one.person else None,
+        ward=ward,
+        address=address,
+        phone=people.phone_of(reading.row.id if n == 0 else f"{reading.row.id}:{n}"),
+        ethnicity=kept or "",
+        occupation=kept or "",
+        agents=named[:1],
+    )
+
+
+def _pleaded(party: Named, address: str, *, organ: bool = False) -> Pleaded:
+    return Pleaded(form=PartyForm.AGENCY if organ else party.form, name=party.name, address=address)
 
 
 def _review(case: Case, reading: Reading, court: Court) -> tuple[Refusal, ...]:
@@ -154,8 +197,8 @@ def _review(case: Case, reading: Reading, court: Court) -> tuple[Refusal, ...]:
     with clock.running_at(at):
         if route.outcome is Outcome.REDIRECT:
             _redirect(judge, case, route, submission_key("redirect", reading.row.id, court))
-        elif any(r.effect is Effect.HUMAN for r in route.reasons):
-            return reasons
+        elif court != reading.origin and any(r.effect is Effect.HUMAN for r in route.reasons):
+            return reasons  # at the court that really took it the judge decided, and is followed
         elif defects := found_by_rules(case, complaint, route):
             key = submission_key("correct", reading.row.id, court)
             review.request_correction(judge, case.pk, key, defects=defects)
@@ -190,7 +233,9 @@ def _redirect(judge: Account, case: Case, route: Route, key: str) -> None:
 def _accept(judge: Account, case: Case, key: str) -> tuple[Refusal, ...]:
     """Accept; where the act refuses (TARIFF_UNSET …) the case stays in the queue and the reasons come back."""
     try:
-        review.accept_filing(judge, case.pk, key, conditions=MET)
+        summary = case.kind == Case.Kind.CIVIL and case.court.level == Court.Level.BASIC
+        terms = Terms(procedure=Procedure.SUMMARY if summary else Procedure.ORDINARY)
+        review.accept_filing(judge, case.pk, key, conditions=MET, terms=terms)
     except Refused as error:
         return error.refusals
     return ()

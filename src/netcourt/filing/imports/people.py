@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from netcourt.filing.imports.parties import Named, NamedAgent
@@ -28,16 +30,35 @@ _JUDGE_SINCE = date(2016, 1, 1)
 _TRIES = 100
 
 
-def plaintiff_account(row_id: str, party: Named, agents: list[NamedAgent], at: datetime) -> Account:
-    """Who files for the plaintiff, proved at ``at``: the first agent, the person, or the organisation's head."""
-    own = person_account(f"{row_id}:plaintiff", HEAD if party.organisation else party.name, at)
-    organisation = _organisation(row_id, party, own, at) if party.organisation else None
-    filing = own
-    for n, agent in enumerate(agents):
+@dataclass(frozen=True, slots=True)
+class Suing:
+    """One plaintiff of a row: the account of the person, or of the head of the organisation."""
+
+    account: Account
+    organisation: Organisation | None = None
+
+    @property
+    def person(self) -> Person | None:
+        return None if self.organisation else self.account.person
+
+
+def plaintiff(row_id: str, n: int, party: Named, at: datetime) -> Suing:
+    """The ``n``-th plaintiff of a row, proved at ``at``."""
+    key = f"{row_id}:plaintiff" if n == 1 else f"{row_id}:plaintiff:{n}"
+    own = person_account(key, HEAD if party.organisation else party.name, at)
+    code = row_id if n == 1 else f"{row_id}:{n}"
+    return Suing(own, _organisation(code, party, own, at) if party.organisation else None)
+
+
+def agents(row_id: str, named: Sequence[NamedAgent], suing: Sequence[Suing], at: datetime) -> list[Account]:
+    """The agents of a row, each with a power from every plaintiff."""
+    found = []
+    for n, agent in enumerate(named):
         account = person_account(f"{row_id}:agent:{n}", agent.name, at)
-        _power(own, organisation, account, agent, at)
-        filing = account if n == 0 else filing
-    return filing
+        for one in suing:
+            _power(one.account, one.organisation, account, agent, at)
+        found.append(account)
+    return found
 
 
 def person_account(key: str, name: str, at: datetime) -> Account:
@@ -49,16 +70,6 @@ def person_account(key: str, name: str, at: datetime) -> Account:
     account = _new_account(key, name, reference)
     account.proofs.update(at=at - timedelta(minutes=1), method=METHOD)
     return account
-
-
-def organisation_of(row_id: str) -> Organisation:
-    """The plaintiff organisation of a row, once ``plaintiff_account`` made it."""
-    return Organisation.objects.get(credit_code=_credit_code(row_id))
-
-
-def person_of(row_id: str) -> Person:
-    """The person who is plaintiff in a row, once ``plaintiff_account`` made them."""
-    return Person.objects.get(account__proofs__reference=_reference(f"{row_id}:plaintiff"))
 
 
 def filing_judge(court: Court) -> Account:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from netcourt.filing.imports.kinds import kind_of
 from netcourt.filing.imports.money import claimed, plain
 from netcourt.filing.models import Claim
 from netcourt.filing.papers import LIMITS, ClaimLine
@@ -110,14 +111,10 @@ def _cleaned(pieces: list[str]) -> list[str]:
 
 def _add(lines: list[ClaimLine], item: str, notes: list[str]) -> None:
     amount = claimed(item)
-    if amount is None and _COSTS.search(plain(item)):
-        kind = Claim.Kind.COSTS
-    elif amount is not None:
-        kind = Claim.Kind.MONEY
-    elif _is_accessory(item) and _goes_with(lines, item):
+    costs = amount is None and _COSTS.search(plain(item))
+    if amount is None and not costs and _is_accessory(item) and _goes_with(lines, item):
         return
-    else:
-        kind = Claim.Kind.OTHER
+    kind = Claim.Kind.COSTS if costs else kind_of(item, money=amount is not None, administrative=False)
     if len(item) > LIMITS["claim"]:
         notes.append("CLAIM_CUT")
     lines.append(ClaimLine(kind=kind, text=item[: LIMITS["claim"]], amount=amount))
@@ -131,7 +128,7 @@ def _goes_with(lines: list[ClaimLine], item: str) -> bool:
     """Join ``item`` to the last claim of money; False when there is none, or no room."""
     for n in range(len(lines) - 1, -1, -1):
         line = lines[n]
-        if line.kind == Claim.Kind.MONEY:
+        if line.kind in (Claim.Kind.MONEY, Claim.Kind.INTEREST, Claim.Kind.PENALTY):
             text = f"{line.text}；{item}"
             if len(text) > LIMITS["claim"]:
                 return False

@@ -12,7 +12,10 @@ from netcourt.filing.assessment import place_of
 from netcourt.filing.imports import coverage
 from netcourt.filing.imports.dates import FilingDay, filing_day
 from netcourt.filing.imports.evidence import NamedEvidence, evidence_of
-from netcourt.filing.imports.parties import Named, NamedAgent, split_agents, split_parties
+from netcourt.filing.imports.instances import court_below, first_instance, is_appeal
+from netcourt.filing.imports.minors import guardian_of, third_parties_in
+from netcourt.filing.imports.organs import act_of, administrative_prayer, derived_prayer
+from netcourt.filing.imports.parties import Named, NamedAgent, readable, split_agents, split_parties
 from netcourt.filing.imports.prayer import Prayer, read_prayer
 from netcourt.filing.imports.rows import Row
 from netcourt.filing.models import Complaint
@@ -30,20 +33,22 @@ _TORT = re.compile("侵权|侵害|交通事故|健康权|生命权|受害责任"
 _SHORT_STORY = 60  # characters; less tells no facts, and what the court found is added
 
 
-class Uncovered(Refused):
-    """A row the wizard of today cannot take; every reason by name."""
+class KeptOut(Refused):
+    """A row that is no suit to be filed, or lacks what a suit must have; every reason by name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """A past filing ready to be filed. ``origin`` is the court that took it, ``place`` that court's area in words.
 
-    ``notes`` are codes of what was left out or differs, so that nothing is lost silently.
+    ``guardian`` sues for a child. ``notes`` are codes of what was left out or differs: nothing is lost silently.
     """
 
     row: Row
-    plaintiff: Named
-    defendant: Named
+    plaintiffs: tuple[Named, ...]
+    defendants: tuple[Named, ...]
+    third_parties: tuple[Named, ...]
+    guardian: str
     agents: tuple[NamedAgent, ...]
     prayer: Prayer
     facts: str
@@ -55,16 +60,23 @@ class Reading:
     category: str
     platform: str
     connection: Complaint.Connection
+    act: str
     notes: tuple[str, ...]
+
+    @property
+    def administrative(self) -> bool:
+        return self.row.kind == "行政"
 
 
 def read_filing(row: Row) -> Reading:
-    """Understand a row. Raises ``Uncovered`` with every reason."""
-    wrong: list[Refusal] = list(coverage.uncovered(row))
-    number = _number(row, wrong)
-    if coverage.SECOND_INSTANCE in wrong:
-        raise Uncovered(wrong)
-    court = _court(row, number)
+    """Understand a row. Raises ``KeptOut`` with every reason."""
+    appeal = is_appeal(row)
+    first = first_instance(row) if appeal else row
+    wrong: list[Refusal] = list(coverage.kept_out(first))
+    number = _number(first, wrong)
+    court = _court(first, number)
+    if appeal and court is not None and court.level != Court.Level.BASIC and first.case_no == row.case_no:
+        court = court_below(row, court) or court
     cause = _cause(row.cause)
     if court is None:
         wrong.append(coverage.COURT_UNKNOWN)
@@ -72,25 +84,62 @@ def read_filing(row: Row) -> Reading:
         wrong.append(coverage.PLACE_UNKNOWN)
     if cause is None:
         wrong.append(coverage.CAUSE_UNKNOWN)
+    prayer = _prayer(row, first)
+    if not prayer.claims and not wrong:
+        wrong.append(coverage.CLAIM_UNTOLD)
     if wrong or court is None or cause is None or number is None:
-        raise Uncovered(wrong)
-    prayer = read_prayer(row.claims)
+        raise KeptOut(wrong)
+    return _reading(row, first, court, cause, number, prayer)
+
+
+def _prayer(row: Row, first: Row) -> Prayer:
+    if row.kind != "行政":
+        return read_prayer(first.claims)
+    told = administrative_prayer(first.claims) if first.claims else Prayer((), "")
+    if told.claims or first is row:
+        return told
+    by_plaintiff = row.appeal_claims if "原告" in row.appellant else ""
+    return derived_prayer(by_plaintiff, row.first_instance_facts, row.first_instance_opinion)
+
+
+def _reading(
+    row: Row, first: Row, court: Court, cause: Cause, number: case_numbers.CaseNumber, prayer: Prayer
+) -> Reading:
     agents = tuple(split_agents(row.plaintiff_agent))
-    facts = prayer.story if len(prayer.story) >= _SHORT_STORY else f"{prayer.story}\n{row.facts}".strip()
+    facts = prayer.story if len(prayer.story) >= _SHORT_STORY else f"{prayer.story}\n{first.facts}".strip()
     filed = filing_day(
-        f"{row.claims}\n{row.facts}", f"{row.claims}\n{facts}", year=number.year, published=row.published
+        f"{first.claims}\n{first.facts}", f"{first.claims}\n{facts}", year=number.year, published=row.published
     )
-    category, platform = _category(row, filed.day)
+    category, platform = _category(first, filed.day)
+    plaintiffs, defendants = tuple(split_parties(first.plaintiff)), tuple(split_parties(first.defendant))
+    told = f"{first.claims}\n{first.facts}"
+    others = split_parties(first.third_party) or third_parties_in(told)
+    known = {p.name for p in (*plaintiffs, *defendants)}
+    third = tuple(p for p in others if p.name not in known and readable(p))
+    act = act_of(*(c.text for c in prayer.claims), told) or prayer.claims[0].text
+    notes = [*_notes(row, court, prayer, facts, filed)]
+    notes += ["FIRST_INSTANCE_OF_APPEAL"] if first is not row else []
+    notes += ["THIRD_PARTY_FROM_TEXT"] if third and not first.third_party else []
     return Reading(
-        row=row, plaintiff=split_parties(row.plaintiff)[0], defendant=split_parties(row.defendant)[0], agents=agents,
-        prayer=prayer, facts=facts[: LIMITS["facts"]], evidence=tuple(evidence_of(row.claims, row.facts)), cause=cause,
-        origin=court, place=area(court), filed=filed, category=category, platform=platform,
-        connection=_connection(row.cause), notes=_notes(row, court, prayer, facts, agents, filed),
+        row=row, plaintiffs=plaintiffs, defendants=defendants, third_parties=third,
+        guardian=guardian_of(row.cause, told), agents=agents, prayer=prayer, facts=facts[: LIMITS["facts"]],
+        evidence=tuple(_evidence(row, first, act)), cause=cause, origin=court, place=area(court),
+        filed=filed, category=category, platform=platform, connection=_connection(row.cause),
+        act=act[: LIMITS["act_complained"]] if row.kind == "行政" else "", notes=tuple(notes),
     )  # fmt: skip
+
+
+def _evidence(row: Row, first: Row, act: str) -> list[NamedEvidence]:
+    """What the text lists; of an administrative suit at least the act complained of, with which it comes (APL 49)."""
+    found = evidence_of(first.claims, first.facts)
+    if found or row.kind != "行政":
+        return found
+    return [NamedEvidence(act[: LIMITS["evidence_name"]], "证明被诉行政行为存在")]
 
 
 def origin_name(row: Row) -> str:
     """The court that took the case: as the list of courts names it, else as the row does."""
+    row = first_instance(row) if is_appeal(row) else row
     court = _court(row, _number(row, []))
     return court.name if court else row.court
 
@@ -98,7 +147,7 @@ def origin_name(row: Row) -> str:
 def area(court: Court) -> str:
     """Province, city and district of a court in words: 浙江省宁波市海曙区. Empty when its city is not known."""
     if not court.city:
-        return ""
+        return court.province if court.level == Court.Level.HIGH else ""
     province = "" if court.province == court.city else court.province
     district = court.name.removeprefix(court.province).removeprefix(court.city).removesuffix("人民法院")
     return f"{province}{court.city}{district}"
@@ -144,15 +193,11 @@ def _connection(cause: str) -> Complaint.Connection:
     return Complaint.Connection.INFRINGEMENT if _TORT.search(cause) else Complaint.Connection.DEFENDANT_DOMICILE
 
 
-def _notes(
-    row: Row, court: Court, prayer: Prayer, facts: str, agents: tuple[NamedAgent, ...], filed: FilingDay
-) -> tuple[str, ...]:
+def _notes(row: Row, court: Court, prayer: Prayer, facts: str, filed: FilingDay) -> tuple[str, ...]:
     told = [*prayer.notes]
     if not filed.stated:
         told.append("FILING_DAY_DERIVED")
-    if len(agents) > 1:
-        told.append("SECOND_AGENT_LEFT_OUT")
-    if row.court and not court.name.endswith(row.court.removeprefix(court.province)):
+    if row.instance != "二审" and row.court and not court.name.endswith(row.court.removeprefix(court.province)):
         told.append("COURT_NAME_DIFFERS")
     if len(facts) > LIMITS["facts"]:
         told.append("FACTS_CUT")

@@ -24,7 +24,7 @@ class Ending(StrEnum):
     REDIRECTED = "redirected"
     SENT_BACK = "sent_back"
     WAITING = "waiting"
-    NOT_COVERED = "not_covered"
+    KEPT_OUT = "kept_out"
     REFUSED = "refused"
     UNREADABLE = "unreadable"
     ERROR = "error"
@@ -35,7 +35,7 @@ ENDINGS = {
     Ending.REDIRECTED: Text("释明并退回", "redirected"),
     Ending.SENT_BACK: Text("通知补正", "sent back for correction"),
     Ending.WAITING: Text("待法官处理", "waiting for a judge"),
-    Ending.NOT_COVERED: Text("尚不支持", "not covered yet"),
+    Ending.KEPT_OUT: Text("依法不能立案", "kept out by law"),
     Ending.REFUSED: Text("提交被拒", "refused at submission"),
     Ending.UNREADABLE: Text("无法读取", "unreadable"),
     Ending.ERROR: Text("程序错误", "fault of the program"),

@@ -22,6 +22,8 @@ MOST_ID = 60
 _FIELDS = {
     "kind": 20, "instance": 20, "court": 80, "cause": 120, "case_no": 80, "published": 10, "plaintiff": 500,
     "plaintiff_agent": 300, "defendant": 1000, "third_party": 500, "claims": 60_000, "facts": 200_000,
+    "appellant": 1000, "appellee": 1000, "appeal_claims": 60_000, "first_instance_facts": 200_000,
+    "first_instance_opinion": 200_000,
 }  # fmt: skip
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ud800-\udfff]")
 # Characters that look like others and that fonts lack: radicals (⽀ for 支) and compatibility ideographs.
@@ -46,6 +48,12 @@ class Row:
     third_party: str = ""
     claims: str = ""
     facts: str = ""
+    appellant: str = ""
+    appellee: str = ""
+    appeal_claims: str = ""
+    first_instance_facts: str = ""
+    first_instance_opinion: str = ""
+    results: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +137,9 @@ def _typed(name: str, told: Mapping[str, Any]) -> Row | BadRow:
             wrong.append(_bad("FIELD_TOO_LONG", f"{key} 超过 {most} 字", f"{key} exceeds {most} characters"))
         else:
             values[key] = tidy(value)
+    results = told.get("results")
+    if isinstance(results, list):
+        values["results"] = tidy("\n".join(r for r in results if isinstance(r, str))[:20_000])
     day = values.pop("published", "")
     published = None
     if day:

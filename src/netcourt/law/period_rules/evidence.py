@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from netcourt.law.period_rules.rule import Length, PeriodRule, Unit
-from netcourt.law.period_rules.writing import at_least, at_most, by_court, rule, variant
+from netcourt.law.period_rules.writing import at_least, at_most, by_court, earlier, rule, variant
 
 STARTS = ("收到举证通知书", "receipt of the notice to produce evidence")
 EXTEND = (by_court("CPI 100", "EV19 54"),)
+OLD_EXTEND = (by_court("EV19 54"),)
 FREE = Length(15, Unit.DAYS, least=1)
 AGREED = variant("agreed", ("当事人协商并经准许", "agreed by the parties with leave"), FREE, "CPI 99")
 REBUTTAL = variant(
@@ -16,17 +17,51 @@ REBUTTAL = variant(
     "CPI 99",
 )
 
-RULES: tuple[PeriodRule, ...] = (
-    rule(
-        "D12",
-        ("举证期限（一审普通程序）", "Evidence period, ordinary procedure"),
-        at_least(15),
-        STARTS,
-        "CPI 99",
-        "EV19 51",
-        variants=(AGREED, REBUTTAL),
-        extensions=EXTEND,
+ORDINARY = rule(
+    "D12",
+    ("举证期限（一审普通程序）", "Evidence period, ordinary procedure"),
+    at_least(15),
+    STARTS,
+    "CPI 99",
+    "EV19 51",
+    variants=(AGREED, REBUTTAL),
+    extensions=EXTEND,
+)
+
+SUMMARY = rule(
+    "D14",
+    ("举证期限（简易程序）", "Evidence period, summary procedure"),
+    at_most(15),
+    STARTS,
+    "CPI 266",
+    "EV19 51",
+    variants=(REBUTTAL,),
+    extensions=EXTEND,
+)
+
+SMALL = rule(
+    "D15",
+    ("举证期限（小额诉讼）", "Evidence period, small claims"),
+    at_most(7),
+    STARTS,
+    "CPI 275",
+    "EV19 51",
+    variants=(
+        variant(
+            "exceptional",
+            ("确有需要，超过通常的七日", "longer than the usual 7 days for good reason"),
+            at_most(15),
+            "CPI 275",
+            "CPI 266",
+        ),
+        REBUTTAL,
     ),
+    extensions=EXTEND,
+)
+
+RULES: tuple[PeriodRule, ...] = (
+    ORDINARY,
+    earlier(ORDINARY, "2020-05-01", "CPL17 65", "EV19 51", variants=(), extensions=OLD_EXTEND),
     rule(
         "D13",
         ("举证期限（二审新证据）", "Evidence period, new evidence on appeal"),
@@ -37,33 +72,8 @@ RULES: tuple[PeriodRule, ...] = (
         variants=(AGREED, REBUTTAL),
         extensions=EXTEND,
     ),
-    rule(
-        "D14",
-        ("举证期限（简易程序）", "Evidence period, summary procedure"),
-        at_most(15),
-        STARTS,
-        "CPI 266",
-        "EV19 51",
-        variants=(REBUTTAL,),
-        extensions=EXTEND,
-    ),
-    rule(
-        "D15",
-        ("举证期限（小额诉讼）", "Evidence period, small claims"),
-        at_most(7),
-        STARTS,
-        "CPI 275",
-        "EV19 51",
-        variants=(
-            variant(
-                "exceptional",
-                ("确有需要，超过通常的七日", "longer than the usual 7 days for good reason"),
-                at_most(15),
-                "CPI 275",
-                "CPI 266",
-            ),
-            REBUTTAL,
-        ),
-        extensions=EXTEND,
-    ),
+    SUMMARY,
+    earlier(SUMMARY, "2020-05-01", "CPL17 65", "EV19 51", variants=(), extensions=OLD_EXTEND),
+    SMALL,
+    earlier(SMALL, "2020-05-01", "CPL17 65", "EV19 51", variants=(), extensions=OLD_EXTEND),
 )

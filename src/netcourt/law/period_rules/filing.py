@@ -3,22 +3,46 @@
 from __future__ import annotations
 
 from netcourt.law.period_rules.rule import Certainty, Length, PeriodRule, Unit
-from netcourt.law.period_rules.writing import administrative, by_court, days, foreign, rule, with_foreign
+from netcourt.law.period_rules.writing import administrative, by_court, days, earlier, foreign, rule, with_foreign
 
 COMPLAINT_COPY = ("收到起诉状副本", "receipt of the copy of the complaint")
 
-RULES: tuple[PeriodRule, ...] = (
-    rule(
-        "D01",
-        ("立案审查期限", "Decision on filing"),
-        days(7),
-        ("收到起诉材料或者补正后的材料", "receipt of the complaint, or of the corrected papers"),
-        "CPL 126",
-        "IC18 7",
-        "OL21 9",
-        "CPI 126",
-        variants=(administrative(days(7), "APL 51", "OL21 9", "API18 49"),),
+DECISION = rule(
+    "D01",
+    ("立案审查期限", "Decision on filing"),
+    days(7),
+    ("收到起诉材料或者补正后的材料", "receipt of the complaint, or of the corrected papers"),
+    "CPL 126",
+    "IC18 7",
+    "OL21 9",
+    "CPI 126",
+    variants=(administrative(days(7), "APL 51", "OL21 9", "API18 49"),),
+)
+COPY = rule(
+    "D06",
+    ("向被告发送起诉状副本", "Complaint sent to the defendant"),
+    days(5),
+    ("立案", "registration"),
+    "CPL 128",
+    variants=(administrative(days(5), "APL 67"),),
+)
+CORRECTION = rule(
+    "CORRECTION",
+    ("补正起诉材料期限", "Correction of the complaint"),
+    Length(7, Unit.DAYS, least=1),
+    ("收到补正通知", "receipt of the correction notice"),
+    "REG15 7",
+    "OL21 9",
+    doubt=(
+        "规定没有写明天数，由法院指定；7日为系统预设",
+        "no number of days is fixed; the court sets it, 7 is our default",
     ),
+    certainty=Certainty.DESIGN,
+)
+
+RULES: tuple[PeriodRule, ...] = (
+    DECISION,
+    earlier(DECISION, "2017-07-01", "CPL17 123", "REG15 8", variants=(administrative(days(7), "APL 51", "REG15 8"),)),
     rule(
         "D02",
         ("立案后移送审判庭", "Dossier to the trial division"),
@@ -48,14 +72,8 @@ RULES: tuple[PeriodRule, ...] = (
         ("收到补交通知", "receipt of the top-up notice"),
         "CPI 199",
     ),
-    rule(
-        "D06",
-        ("向被告发送起诉状副本", "Complaint sent to the defendant"),
-        days(5),
-        ("立案", "registration"),
-        "CPL 128",
-        variants=(administrative(days(5), "APL 67"),),
-    ),
+    COPY,
+    earlier(COPY, "2017-07-01", "CPL17 125", variants=(administrative(days(5), "APL 67"),)),
     *with_foreign(
         rule(
             "D07",
@@ -128,17 +146,6 @@ RULES: tuple[PeriodRule, ...] = (
         ),
         certainty=Certainty.DESIGN,
     ),
-    rule(
-        "CORRECTION",
-        ("补正起诉材料期限", "Correction of the complaint"),
-        Length(7, Unit.DAYS, least=1),
-        ("收到补正通知", "receipt of the correction notice"),
-        "REG15 7",
-        "OL21 9",
-        doubt=(
-            "规定没有写明天数，由法院指定；7日为系统预设",
-            "no number of days is fixed; the court sets it, 7 is our default",
-        ),
-        certainty=Certainty.DESIGN,
-    ),
+    CORRECTION,
+    earlier(CORRECTION, "2015-05-01", "REG15 7", doubt=CORRECTION.doubt, certainty=Certainty.DESIGN),
 )

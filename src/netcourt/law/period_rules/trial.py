@@ -45,6 +45,16 @@ BY_AGREEMENT_2017 = Extension(
     ("CPL17 161",),
 )
 
+ORDINARY = rule(
+    "D20",
+    ("审理期限（一审普通程序）", "Trial limit, ordinary procedure"),
+    months(6),
+    REGISTRATION,
+    "CPL 152",
+    extensions=(by_president(6, "CPL 152"), by_superior("CPL 152")),
+    **LIMIT,
+)
+
 RULES: tuple[PeriodRule, ...] = (
     rule(
         "D17",
@@ -64,14 +74,12 @@ RULES: tuple[PeriodRule, ...] = (
         ("当庭宣判", "pronouncement in court"),
         "CPL 151",
     ),
-    rule(
-        "D20",
-        ("审理期限（一审普通程序）", "Trial limit, ordinary procedure"),
-        months(6),
-        REGISTRATION,
-        "CPL 152",
-        extensions=(by_president(6, "CPL 152"), by_superior("CPL 152")),
-        **LIMIT,
+    ORDINARY,
+    earlier(
+        ORDINARY,
+        "2017-07-01",
+        "CPL17 149",
+        extensions=(by_president(6, "CPL17 149"), by_superior("CPL17 149")),
     ),
     SUMMARY,
     earlier(SUMMARY, "2017-07-01", "CPL17 161", extensions=(BY_AGREEMENT_2017,)),

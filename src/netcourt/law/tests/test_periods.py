@@ -227,7 +227,7 @@ def test_unknown_rules_dates_variants_and_lengths_are_refused():
     with pytest.raises(NoRule):
         compute("D99", date(2025, 1, 1), calendar=CALENDAR)
     with pytest.raises(NoRule, match="2022-01-01"):
-        compute("D06", date(2019, 1, 1), calendar=CALENDAR)
+        compute("D08", date(2019, 1, 1), calendar=CALENDAR)
     for wrong in ({"n": 14}, {"variant": "lunar"}):
         with pytest.raises(PeriodError) as error:
             compute("D07", date(2025, 1, 1), calendar=CALENDAR, **wrong)
