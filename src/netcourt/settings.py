@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "netcourt.uploads",
     "netcourt.service",
     "netcourt.filing",
+    "netcourt.batches",
     "netcourt.api",
     "netcourt.guidance",
     "netcourt.experience",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("cases/", include("netcourt.cases.urls")),
     path("uploads/", include("netcourt.uploads.urls")),
     path("service/", include("netcourt.service.urls")),
+    path("filing/batches/", include("netcourt.batches.urls")),
     path("filing/", include("netcourt.filing.urls")),
     path("api/", include("netcourt.api.urls")),
     path("guide/", include("netcourt.guidance.urls")),

@@ -19,6 +19,7 @@ from django.http import HttpRequest
 from django.test import Client
 from django.utils import timezone
 
+from netcourt.batches.models import Batch
 from netcourt.cases import documents
 from netcourt.cases.models import Assignment, Case, Document, Hold
 from netcourt.cases.tests.making import link_shop, make_entry
@@ -70,6 +71,7 @@ class Scene:
     power: PowerOfAttorney | None = None
     passkey: Any = None
     token: Any = None
+    batch: Any = None
     theft: Any = None
     strangers_theft: Any = None
     bill: Any = None
@@ -109,6 +111,9 @@ def scene(cast: Cast, settings: Any, tmp_path: Path) -> Scene:
     _cases(made, cast)
     _requests(made, cast)
     _fees(made, settings)
+    made.batch = Batch.objects.create(account=cast.buyer, court=cast.court, name="清单.xlsx", state=Batch.State.CHECKED)
+    told = {"plaintiff_name": "赵样本", "plaintiff_phone": PLAINTIFF_PHONE, "defendant_phone": DEFENDANT_PHONE}
+    made.batch.rows.create(number=2, reference="A-001", fields=told, state="faulty")
     made.token, _secret = issue_token(cast.buyer, name="立案系统", scopes=["cases:read"], days=30)
     made.secrets = _secrets(made)
     return made

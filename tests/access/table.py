@@ -206,6 +206,15 @@ TABLE: dict[str, Line] = {
     "cases:news": thing(cases(READERS)),
     "cases:document": thing(papers),
     "cases:download": thing(papers),
+    # batches
+    "batches:batches": OWN,
+    "batches:template": OWN,
+    "batches:batch": thing(one(lambda scene: scene.batch.pk, BUYER)),
+    "batches:progress": thing(one(lambda scene: scene.batch.pk, BUYER)),
+    "batches:results": thing(one(lambda scene: scene.batch.pk, BUYER)),
+    "batches:send_again": thing(one(lambda scene: scene.batch.pk, BUYER), post=True),
+    "batches:hand_in": thing(one(lambda scene: scene.batch.pk, BUYER), post=True),
+    "batches:give_up": thing(one(lambda scene: scene.batch.pk, BUYER)),
     # programs
     "api_docs": PUBLIC,
     "api:api-root": PUBLIC,

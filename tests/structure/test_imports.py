@@ -21,7 +21,8 @@ FLOORS = (
     {"uploads"},
     {"fees", "service"},
     {"filing"},
-    {"api", "guidance"},
+    {"batches", "guidance"},
+    {"api"},
     {"experience", "conformance", "benchmarks"},
 )
 FLOOR = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}

@@ -57,6 +57,18 @@ def keep(
     )
 
 
+def copy(document: Document, *, actor: Account) -> Document:
+    """The same bytes as a paper of its own: a paper belongs to one case."""
+    document_id = time_ordered_id()
+    with open_bytes(document) as stored:
+        name = default_storage.save(_storage_name(document_id), stored)
+    same = ("kind_id", "title", "file_name", "media_type", "size", "pages", "sha256", "sm3", "origin")
+    return Document.objects.create(
+        id=document_id, file=name, created_by=actor, created_at=clock.now(),
+        **{name: getattr(document, name) for name in same},
+    )  # fmt: skip
+
+
 def new_verification_code() -> str:
     """Twelve letters in groups of four, by which anyone can check a paper together with its case number."""
     letters = "".join(secrets.choice(_CODE_LETTERS) for _ in range(12))

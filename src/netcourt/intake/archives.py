@@ -12,10 +12,11 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from netcourt.intake.confinement import Unavailable, reading
 from netcourt.intake.names import is_disguised
+from netcourt.intake.receiving import write_through
 from netcourt.law.refusal import Refusal
 from netcourt.law.text import Text
 
@@ -57,15 +58,31 @@ FAULTS: dict[str, Text] = {
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One file of the archive: bytes at ``path`` until the next is asked for, or why it was not taken."""
+    """One file of the archive: its bytes at ``path``, for the caller to delete, or why it was not taken."""
 
     name: str
     path: Path | None = None
     refusal: Refusal | None = None
 
 
+def spool(upload: Any, folder: Path, limit: int) -> tuple[Path, str]:
+    """The bytes of an uploaded archive in a temporary file, and their SHA-256. It is not opened here, and looked at
+
+    for viruses member by member. Raises ``FileRefused`` (EMPTY, TOO_LARGE, UNREADABLE).
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    descriptor, path = tempfile.mkstemp(prefix="zip-", dir=folder)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            _size, sha256, _sm3 = write_through(upload, file, limit, [])
+    except BaseException:
+        os.unlink(path)
+        raise
+    return Path(path), sha256
+
+
 def unpack(archive: Path, folder: Path, *, files: int, largest: int, total: int) -> Iterator[Member]:
-    """Every member of ``archive`` in turn, with its faults. Temporary files lie in ``folder`` for one step each."""
+    """Every member of ``archive`` in turn, with its faults, as temporary files in ``folder``."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         with reading(archive, f"unpack:{files}:{largest}:{total}", WALL_SECONDS) as said:
@@ -85,10 +102,10 @@ def _members(said: IO[bytes], folder: Path, files: int, largest: int, total: int
         match told:
             case ["file", str(name), int(size)] if 0 < size <= min(largest, left) and len(seen) < files:
                 left -= size
-                with _spooled(said, folder, size) as path:
-                    if path is None:
-                        break
-                    yield _judged(_plain(name), path, seen)
+                path = _spooled(said, folder, size)
+                if path is None:
+                    break
+                yield _judged(_plain(name), path, seen)
             case ["fault", str(code), str(name)] if code in FAULTS and faults < files + 10:
                 faults += 1
                 yield refused(code, _plain(name))
@@ -99,31 +116,25 @@ def _members(said: IO[bytes], folder: Path, files: int, largest: int, total: int
     yield refused("ARCHIVE_UNREADABLE")
 
 
-class _spooled:
+def _spooled(said: IO[bytes], folder: Path, size: int) -> Path | None:
     """``size`` bytes of the stream as a temporary file; ``None`` where the stream ends before."""
-
-    def __init__(self, said: IO[bytes], folder: Path, size: int) -> None:
-        self._said, self._size = said, size
-        descriptor, path = tempfile.mkstemp(prefix="zip-", dir=folder)
-        self._path, self._descriptor = Path(path), descriptor
-
-    def __enter__(self) -> Path | None:
-        left = self._size
-        with os.fdopen(self._descriptor, "wb") as file:
-            while left and (piece := self._said.read(min(_CHUNK, left))):
-                file.write(piece)
-                left -= len(piece)
-        return None if left else self._path
-
-    def __exit__(self, *_error: object) -> None:
-        self._path.unlink(missing_ok=True)
+    descriptor, path = tempfile.mkstemp(prefix="zip-", dir=folder)
+    left = size
+    with os.fdopen(descriptor, "wb") as file:
+        while left and (piece := said.read(min(_CHUNK, left))):
+            file.write(piece)
+            left -= len(piece)
+    if left:
+        os.unlink(path)
+        return None
+    return Path(path)
 
 
 def _judged(name: str, path: Path, seen: set[str]) -> Member:
-    if is_disguised(name):
-        return refused("MEMBER_HIDDEN", name)
-    if name in seen:
-        return refused("MEMBER_TWICE", name)
+    code = "MEMBER_HIDDEN" if is_disguised(name) else "MEMBER_TWICE" if name in seen else ""
+    if code:
+        path.unlink()
+        return refused(code, name)
     seen.add(name)
     return Member(name, path)
 

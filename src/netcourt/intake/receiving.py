@@ -78,7 +78,7 @@ def receive(
     path = Path(spooled)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            size, sha256, sm3 = _spool(upload, file, rules.max_bytes, reasons)
+            size, sha256, sm3 = write_through(upload, file, rules.max_bytes, reasons)
         reasons += _scan(path, scanner)
         finding = inspect(path)
         reasons += _judge(finding, extension(clean_name(given)), size, rules)
@@ -105,7 +105,7 @@ def check_set(files: Iterable[Received | int], rules: Rules) -> None:
         raise FileRefused(reasons)
 
 
-def _spool(upload: Any, file: BinaryIO, limit: int, reasons: list[Reason]) -> tuple[int, str, str]:
+def write_through(upload: Any, file: BinaryIO, limit: int, reasons: list[Reason]) -> tuple[int, str, str]:
     """Write and hash the stream in one pass: size and both digests. Stops at the first byte over ``limit``."""
     sha256, sm3, size = hashlib.sha256(), hashlib.new("sm3"), 0
     for chunk in _chunks(upload, reasons):

@@ -187,7 +187,7 @@ def test_a_filing_is_shown_to_its_own_side_only(cast: Cast, program: Program) ->
         assert Program(other).get("/filings").json()["filings"] == []
 
 
-@pytest.mark.law("FEE-13")
+@pytest.mark.law("FEE-201")
 def test_fees_are_calculated_line_by_line(cast: Cast) -> None:
     program = Program(cast.buyer, "fees:read")
     body = claim_body(cast.buyer.person)

@@ -30,6 +30,7 @@ def unpacked(tmp_path: Path, body: bytes, **limits: int) -> tuple[dict[str, byte
             refused.append((member.refusal.code, member.name))
         elif member.path:
             taken[member.name] = member.path.read_bytes()
+            member.path.unlink()
     assert list(folder.iterdir()) == []
     return taken, refused
 
