@@ -67,8 +67,8 @@ def tell_claims(walker: Walker) -> None:
 
 
 def tell_facts(walker: Walker) -> None:
-    walker.write("买了什么、用了什么，或者什么被侵害", "全新手机一部，2999元，订单号 20261101001")
-    when = walker.page.get_by_role("group", name="什么时候")
+    walker.write("买了什么", "全新手机一部，2999元，订单号 20261101001")
+    when = walker.page.get_by_role("group", name="什么时候下的单")
     for part, number in (("年", "2026"), ("月", "11"), ("日", "1")):
         walker.write(part, number, among=when)
     walker.write("出了什么问题", FACTS)

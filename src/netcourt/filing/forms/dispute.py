@@ -13,14 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from netcourt.cases import clock
 from netcourt.cases.words import PartyForm
-from netcourt.filing.forms.base import StepForm, choose, lines, text
+from netcourt.filing.forms.base import StepForm, choose, text
 from netcourt.filing.models import Complaint, Draft
-from netcourt.filing.papers import LIMITS, Defect
+from netcourt.filing.papers import Defect
 from netcourt.filing.suggestions import suggest
 from netcourt.law.refusal import Refusal
 from netcourt.law.sources import cite
 from netcourt.law.text import Text
-from netcourt.web.fields import CourtDateField
 
 YES_NO = [("yes", _("是")), ("no", _("不是"))]
 
@@ -106,56 +105,3 @@ class ConnectionForm(StepForm):
         ):  # fmt: skip
             if not given.get(name):
                 yield Defect(name, Refusal(code, Text(zh, en), cite("IJ25 1")))
-
-
-class FactsForm(StepForm):
-    """What happened, asked in small questions; together they are the facts and reasons."""
-
-    bought_what = text("bought_what", label=_("买了什么、用了什么，或者什么被侵害"), limit="claim",
-                       help_text=_("写清名称、数量、价款和订单号。"), rows=2)  # fmt: skip
-    happened_on = CourtDateField(
-        label=_("什么时候"), help_text=_("下单或者发生的日子，例如 2026 年 11 月 1 日。"),
-        error_messages={"required": _("请填写日期；记不清就写大致的日子。")},
-    )  # fmt: skip
-    happened_where = text("happened_where", label=_("在哪里买的、发生的"), limit="claim", required=False,
-                          help_text=_("平台、店铺、网页或直播间。"))  # fmt: skip
-    went_wrong = text("went_wrong", label=_("出了什么问题"), limit="facts", rows=8,
-                      help_text=_("按时间顺序写：哪天、谁、做了什么。"))  # fmt: skip
-    they_said = text("they_said", label=_("您找过对方吗，对方怎么说"), limit="facts", rows=4, required=False)
-    reasons = text("reasons", label=_("为什么对方应当承担责任"), limit="facts", rows=4, required=False,
-                   help_text=_("可以写承诺、规则或法律条文；不知道可以不填。"))  # fmt: skip
-
-    def __init__(self, draft: Draft, *, bound: bool) -> None:
-        super().__init__(draft, bound=bound)
-        if draft.corrects_id:  # the claim may have told it in one text
-            self.fields["bought_what"].required = self.fields["happened_on"].required = False
-
-    def judged(self, given: Mapping[str, Any]) -> Iterable[Defect]:
-        for name, code, zh, en in (
-            ("bought_what", "SUBJECT_MISSING", "请写明买了什么或者什么被侵害", "Say what it is about"),
-            ("went_wrong", "FACTS_MISSING", "请写明事情经过和理由", "Tell what happened and why you claim"),
-        ):
-            if not given.get(name) and self.fields[name].required:
-                yield Defect(name, Refusal(code, Text(zh, en), cite("CPL 122", "CPL 124")))
-        if given.get("happened_on") and given["happened_on"] > today():
-            sentence = Text("这一天还没有到，请核对日期", "This day lies in the future; check the date")
-            yield Defect("happened_on", Refusal("DATE_IN_FUTURE", sentence, cite("CPL 124")))
-        length = len(facts_text(given))
-        if length > LIMITS["facts"]:
-            zh = f"事实部分合计最多 {LIMITS['facts']} 字，现在有 {length} 字，请缩短或作为证据文件上传"
-            en = f"The facts have {length} characters in all, at most {LIMITS['facts']} are allowed"
-            yield Defect("went_wrong", Refusal("TEXT_TOO_LONG", Text(zh, en)))
-
-
-def facts_text(given: Mapping[str, Any]) -> str:
-    """The facts of a complaint from the answers, each under its heading; court papers are in Chinese."""
-    day = given.get("happened_on")
-    parts = (
-        ("交易或者侵权的内容", given.get("bought_what")),
-        ("时间", f"{day.year}年{day.month}月{day.day}日" if day else ""),
-        ("地点", given.get("happened_where")),
-        ("经过", given.get("went_wrong")),
-        ("与对方交涉的情况", given.get("they_said")),
-        ("理由", given.get("reasons")),
-    )
-    return "\n".join(f"{heading}：{lines(str(said))}" for heading, said in parts if said)

@@ -12,7 +12,8 @@ from netcourt.cases.words import ConsentStage
 from netcourt.filing.attachments import PURPOSE
 from netcourt.filing.forms.base import LawError, StepForm
 from netcourt.filing.forms.claims import ChoicesForm, ClaimsForm
-from netcourt.filing.forms.dispute import ConnectionForm, DisputeForm, FactsForm, answer, facts_text, today
+from netcourt.filing.forms.dispute import ConnectionForm, DisputeForm, answer, today
+from netcourt.filing.forms.facts import FactsForm
 from netcourt.filing.forms.parties import DefendantForm, OpponentForm, PlaintiffForm
 from netcourt.filing.models import Draft
 from netcourt.filing.papers import NOTICE_VERSION, ClaimPapers, Defect, EvidencePaper
@@ -91,10 +92,11 @@ def _papers(forms: dict[str, StepForm], draft: Draft, truth: bool) -> ClaimPaper
     for form in forms.values():
         clean |= form.cleaned_data
     cause, _bar, category = clean["dispute"].partition("|")
-    plaintiff, sued, claims = forms["plaintiff"], forms["defendant"], forms["claims"]
+    plaintiff, sued, claims, told = (forms[name] for name in ("plaintiff", "defendant", "claims", "facts"))
     assert isinstance(plaintiff, PlaintiffForm)
     assert isinstance(sued, DefendantForm)
     assert isinstance(claims, ClaimsForm)
+    assert isinstance(told, FactsForm)
     return ClaimPapers(
         plaintiffs=(plaintiff.plaintiff(clean),),
         defendants=(sued.pleaded(clean),),
@@ -108,7 +110,7 @@ def _papers(forms: dict[str, StepForm], draft: Draft, truth: bool) -> ClaimPaper
         happened_on=clean["happened_on"],
         jurisdiction_clause=clean["jurisdiction_clause"],
         claims=claims.lines(clean),
-        facts=facts_text(clean),
+        facts=told.facts(clean),
         service_address=clean["service_address"],
         electronic_service=answer(clean["electronic_service"]),
         online_stages=frozenset(ConsentStage(s) for s in clean["online_stages"]),

@@ -46,7 +46,7 @@ def test_a_claim_becomes_a_case_with_papers_receipt_and_period(cast: Cast) -> No
         "本案诉讼费用由被告负担",
     ]
     assert complaint.evidence.get().name == "订单截图"
-    assert complaint.facts.startswith("交易或者侵权的内容：手机一部")
+    assert complaint.facts.startswith("购买的商品：手机一部")
     assert "翻新机。\n商家" in complaint.facts
     decision = case.periods.get()
     assert (decision.rule, decision.post) == ("D01", "filing_judge")

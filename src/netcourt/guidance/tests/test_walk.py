@@ -1,4 +1,4 @@
-"""The whole check in a browser at phone width: every screen looked at, with scripts and without; screens and words counted."""
+"""The whole check on a phone: every screen looked at, with scripts and without; screens and words counted."""
 
 from __future__ import annotations
 
@@ -100,9 +100,7 @@ def test_the_check_works_without_scripts(browser: Browser, running_court: Runnin
     context.close()
 
 
-def test_the_tree_of_causes_fits_a_phone(
-    phone: Page, running_court: RunningCourt, axe: Callable[[Page], None]
-) -> None:
+def test_the_tree_of_causes_fits_a_phone(phone: Page, running_court: RunningCourt, axe: Callable[[Page], None]) -> None:
     phone.goto(f"{running_court.url}/guide/causes/")
     axe(phone)
     phone.get_by_label("一句话说说发生了什么").fill("网上买到假货")
