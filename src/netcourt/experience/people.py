@@ -67,6 +67,8 @@ STAFF = (
     Invented("enforcement_officer", "沈执行", _("执行员"), _("看交来执行的案件"), staff_number="W0006",
              post=Post.ENFORCEMENT_OFFICER),
     Invented("president", "褚院长", _("院长"), _("看全院的案件和到期情况"), staff_number="W0007", post=Post.PRESIDENT),
+    Invented("finance", "尤财务", _("财务人员"), _("退款、查清对不上的付款、每日对账"), staff_number="W0009",
+             post=Post.FINANCE),
     Invented("administrator", "卫管理", _("系统管理员"), _("任免职务，核验证件和单位"), staff_number="W0008",
              post=Post.ADMINISTRATOR),
 )  # fmt: skip

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from netcourt.cases import clock
 from netcourt.cases.actions import Step
 from netcourt.cases.acts import Act, Guard, register
 from netcourt.cases.models import Case
@@ -37,9 +40,19 @@ def last_day_over(step: Step) -> bool:
     bill = unpaid_bill(step.case)
     if bill is None:
         return True  # said by the guard before
+    return _over(step.case, bill, step.at)
+
+
+def _over(case: Case, bill: Bill, at: datetime) -> bool:
     rule = "D05" if bill.kind == Bill.Kind.TOP_UP else "FEE-WARNING"
-    last = step.case.periods.filter(rule=rule, party=bill.payer).order_by("-started_by").first()
-    return last is not None and last.due_at <= step.at
+    last = case.periods.filter(rule=rule, party=bill.payer).order_by("-started_by").first()
+    return last is not None and last.due_at <= at
+
+
+def may_be_ruled(case: Case) -> bool:
+    """Whether there is something to rule: unpaid, warned, and the last day over."""
+    bill = unpaid_bill(case)
+    return bill is not None and _over(case, bill, clock.now())
 
 
 def _owes(step: Step) -> bool:
@@ -137,9 +150,8 @@ ASK_RELIEF = Act(
     visible_to=Visibility.OWN_SIDE,
     papers=("fee_relief_request", "hardship_proof"),
     page="fees:relief",
-    offered=lambda case: (
-        not asked_relief(case) and (case.stage == Stage.RECEIVED or unpaid_bill(case) is not None)
-    ),
+    # later it stands beside paying, on the page of the fees
+    offered=lambda case: case.stage == Stage.RECEIVED and not asked_relief(case),
 )  # fmt: skip
 DECIDE_RELIEF = Act(
     code="fees.decide_relief",
@@ -204,7 +216,7 @@ TREAT_AS_WITHDRAWN = Act(
     starts=("D51",),
     papers=("unpaid_ruling",),
     page="fees:unpaid",
-    offered=lambda case: unpaid_bill(case) is not None,
+    offered=may_be_ruled,
 )
 ASK_REVIEW = Act(
     code="fees.ask_review",

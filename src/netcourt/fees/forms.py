@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -148,7 +149,9 @@ class TransferForm(KeyForm):
         label=_("银行回单号或者票据号"), max_length=64, widget=forms.TextInput({"autocomplete": "off"}),
         error_messages={"required": _("请填写银行回单号或者票据号。")},
     )  # fmt: skip
-    amount = MoneyField(label=_("到账金额"), min_value="0.01", error_messages={"required": _("请填写到账金额。")})
+    amount = MoneyField(
+        label=_("到账金额"), min_value=Decimal("0.01"), error_messages={"required": _("请填写到账金额。")}
+    )
     day = CourtDateField(label=_("到账日期"))
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from netcourt.cases import access, queries
 from netcourt.cases.acts import Act
+from netcourt.cases.words import Role
 
 NEWEST = 5
 
@@ -28,6 +29,7 @@ def show(request: HttpRequest, case_id: UUID) -> HttpResponse:
         **_papers(look),
         "people": queries.people(look),
         "consents": look.consents(),
+        "fees": look.case.accepted_at and (look.for_the_court or Role.PLAINTIFF in look.roles),
     }
     return render(request, "cases/case.html", context)
 

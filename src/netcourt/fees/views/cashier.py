@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -28,7 +29,7 @@ class PayForm(forms.Form):
         error_messages={"required": _("请选择用什么付。")},
     )  # fmt: skip
     amount = MoneyField(
-        label=_("付多少"), min_value="0.01", help_text=_("可以少付或者多付，看法院怎样处理。"),
+        label=_("付多少"), min_value=Decimal("0.01"), help_text=_("可以少付或者多付，看法院怎样处理。"),
         error_messages={"required": _("请填写金额。"), "min_value": _("至少付 0.01 元。")},
     )  # fmt: skip
     trouble = forms.ChoiceField(
