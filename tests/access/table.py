@@ -251,6 +251,7 @@ TABLE: dict[str, Line] = {
     "filing:begin": OWN_POST,
     "filing:resume": thing(drafts()),
     "filing:discard": thing(drafts()),
+    "filing:causes": thing(drafts()),
     "filing:evidence": thing(drafts()),
     "filing:save_words": thing(drafts(), post=True),
     "filing:check": thing(drafts()),

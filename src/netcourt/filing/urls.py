@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from netcourt.filing.views import check, evidence, queue, review, start, step
+from netcourt.filing.views import causes, check, evidence, queue, review, start, step
 
 app_name = "filing"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("<uuid:draft_id>/discard/", start.discard, name="discard"),
     path("<uuid:draft_id>/evidence/", evidence.evidence, name="evidence"),
     path("<uuid:draft_id>/evidence/save/", evidence.save_words, name="save_words"),
+    path("<uuid:draft_id>/causes/", causes.choose, name="causes"),
     path("<uuid:draft_id>/check/", check.check, name="check"),
     path("<uuid:draft_id>/<slug:slug>/", step.step, name="step"),
     path("<uuid:draft_id>/<slug:slug>/save/", step.save_field, name="save_field"),

@@ -76,3 +76,21 @@ def test_any_kind_of_dispute_is_asked_something(cast: Cast, dispute: str) -> Non
     draft = make_draft(cast.buyer)
     draft.fields["dispute"] = dispute
     assert {"bought_what", "happened_on", "went_wrong"} <= set(FactsForm(draft, bound=True).fields)
+
+
+def test_a_cause_is_chosen_in_the_tree_without_scripts(cast: Cast) -> None:
+    draft = make_draft(cast.buyer, dispute="")
+    client, page = browser(cast.buyer), reverse("filing:causes", args=[draft.pk])
+    assert page in client.get(reverse("filing:step", args=[draft.pk, "dispute"])).content.decode()
+    leaf = Cause.objects.get(name="隐私权纠纷")
+    shown = client.get(page, {"under": leaf.pk}).content.decode()
+    assert f'value="{leaf.pk}|PI"' in shown
+    assert "选这一项" not in client.get(page).content.decode()
+    assert client.post(page, {"dispute": f"{leaf.pk}|PI"})["Location"] == reverse(
+        "filing:step", args=[draft.pk, "dispute"]
+    )
+    draft.refresh_from_db()
+    assert draft.fields["dispute"] == f"{leaf.pk}|PI"
+    assert client.post(page, {"dispute": "9|X"}).status_code == 404
+    assert browser(cast.outsider).get(page).status_code == 404
+    assert browser().get(page).status_code == 302

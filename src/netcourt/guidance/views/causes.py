@@ -1,21 +1,14 @@
-"""The tree of causes, branch by branch, for whoever knows the name."""
+"""The tree of causes for whoever knows the name, without an account."""
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from netcourt.cases import clock
-from netcourt.reference.causes import branch, suggest_causes
+from netcourt.filing.views import causes
 
 
 @require_safe
 def tree(request: HttpRequest) -> HttpResponse:
-    """``under``: a cause whose sub-causes are shown; ``q``: words to find causes by."""
-    on, words = clock.today(), request.GET.get("q", "")[:300]
-    found = branch(request.GET.get("under", ""), on)
-    if found is None:
-        raise Http404
-    context = {"branch": found, "words": words, "suggested": suggest_causes(words, on) if words.strip() else ()}
-    return render(request, "guidance/causes.html", context)
+    return causes.tree(request, here=reverse("guidance:causes"), back=reverse("guidance:start"))
