@@ -155,7 +155,7 @@ def test_every_page_in_english(
     buyer.follow("查看案件")
     desk.open_claim(judge, case)
     judge.press("通知补正")
-    judge.go(f"/filing/cases/{case}/review/redirect/")
+    judge.go(f"/filing/cases/{case}/review/explain/")
     judge.go(f"/filing/cases/{case}/review/")
     desk.accept(judge)
     for path in (f"/cases/{case}/", f"/cases/{case}/docket/", "/cases/", "/accounts/"):

@@ -78,12 +78,16 @@ class Step:
         particulars: dict[str, Any] | None = None,
         title: Text | None = None,
         visible_to: Visibility | None = None,
+        stays: bool = False,
     ) -> DocketEntry:
-        """Put the act on the docket with its papers; move the stage; end the periods the act ends."""
+        """Put the act on the docket with its papers; move the stage; end the periods the act ends.
+
+        ``stays``: this time the stage is not moved and nothing ends: of several, one alone did it.
+        """
         if self.entry is not None:
             raise RuntimeError(f"{self.act.code}: one act is one docket entry")
         papers, title = list(documents), title or self.act.done
-        if self.act.to:
+        if self.act.to and not stays:
             self.case.stage = self.act.to
         self.case.version += 1
         self.case.save()
@@ -106,7 +110,7 @@ class Step:
         for paper in papers:
             paper.case, paper.entry = self.case, self.entry
             paper.save(update_fields=["case", "entry"])
-        self._end_periods(self.act.ends)
+        self._end_periods(() if stays else self.act.ends)
         return self.entry
 
     def _end_periods(self, rules: Iterable[str]) -> None:

@@ -182,6 +182,12 @@ TO_DO = {
     "D14": Text("提交证据（举证期限）", "Give evidence (evidence period)"),
     "D15": Text("提交证据（举证期限）", "Give evidence (evidence period)"),
     "CORRECTION": Text("补正起诉材料", "Correct the papers of the claim"),
+    "EXPLANATION": Text(
+        "答复法院的释明：同意退回，或者坚持起诉", "Answer the court's explanation: agree to the return, or insist"
+    ),
+    "D28.ruling": Text(
+        "不服裁定的，提起上诉；服从的不用做什么", "Appeal if you disagree with the ruling; else do nothing"
+    ),
 }
 
 # Where it is done: url names, given the case.
@@ -229,6 +235,7 @@ NEXT: dict[str, tuple[Text, ...]] = {
             "The court serves the complaint; the defendant may answer within 15 days",
         ),
     ),
+    "decided": (Text("上诉期内没有人上诉的，裁判生效", "If nobody appeals in time, the decision takes effect"),),
     "closed": (Text("本案已结束，不再需要您做任何事", "The case has ended; nothing more is needed from you"),),
 }
 

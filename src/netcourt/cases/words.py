@@ -39,6 +39,7 @@ class HoldKind(models.TextChoices):
     """What keeps a case, or a part of it, waiting or closed to readers."""
 
     AWAITING_CORRECTION = "awaiting_correction", _("待补正")
+    AWAITING_ANSWER = "awaiting_answer", _("待答复释明")
     AWAITING_PAYMENT = "awaiting_payment", _("待交费")
     AWAITING_TRANSLATION = "awaiting_translation", _("待翻译")
     STAYED = "stayed", _("中止诉讼")

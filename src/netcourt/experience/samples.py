@@ -25,7 +25,7 @@ from netcourt.experience.claims import (
     papers_of,
 )
 from netcourt.filing import actions as filing
-from netcourt.filing import review
+from netcourt.filing import refusing, review
 from netcourt.filing.assessment import route_complaint
 from netcourt.filing.defects import found_by_rules
 from netcourt.filing.papers import EvidencePaper
@@ -80,10 +80,12 @@ def _accepted_a_week_ago(people: People, sample: Sample) -> None:
 def _sent_elsewhere(people: People, sample: Sample) -> None:
     case = _submit(people, sample, _day(-20, 11, 0))
     with clock.running_at(_day(-18, 15, 10)):
-        review.redirect_filing(
-            people["other_filing_judge"], case.pk, f"{sample.key}:redirect", explanation=sample.explanation,
+        refusing.explain_filing(
+            people["other_filing_judge"], case.pk, f"{sample.key}:explain", explanation=sample.explanation,
             conditions={**ALL_MET, "within_jurisdiction": False}, to_other=sample.to_other,
         )  # fmt: skip
+    with clock.running_at(_day(-17, 9, 5)):
+        refusing.agree_return(people[sample.actor], case.pk, f"{sample.key}:agree")
 
 
 STORIES: tuple[tuple[Sample, Callable[[People, Sample], None]], ...] = (

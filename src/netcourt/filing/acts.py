@@ -2,155 +2,34 @@
 
 from __future__ import annotations
 
-from netcourt.cases.actions import Step
-from netcourt.cases.acts import Act, Guard, register
+from netcourt.cases.acts import Act, register
+from netcourt.cases.models import Case
 from netcourt.cases.words import HoldKind, Role, Stage, Visibility
-from netcourt.fees.acts import deferral_waits
-from netcourt.law.paper_demands import paper_demanded
+from netcourt.filing.guards import (
+    ANSWER_IN_TIME,
+    ANSWERED,
+    AWAITING_ANSWER,
+    CONDITIONS,
+    CONDITIONS_MET,
+    CORRECTING,
+    DEFECTS,
+    EXPLANATION,
+    FOR_ALL,
+    GROUND,
+    IN_TIME,
+    INSISTED,
+    NO_DEFERRAL_WAITS,
+    NO_OPEN_WITHDRAWAL,
+    NOT_AWAITING,
+    NOT_EXPLAINED,
+    NOT_MET,
+    ONE_TIME,
+    PAPER_DEMAND,
+    SILENT,
+    UNDECIDED,
+    WITHDRAWAL_ASKED,
+)  # fmt: skip
 from netcourt.law.text import Text
-
-
-def _correction_over(step: Step) -> bool:
-    """No correction is awaited: none was asked, it has arrived, or its period has ended without one."""
-    return _no_hold(step) or step.case.correction.period.due_at <= step.at
-
-
-def _no_hold(step: Step) -> bool:
-    return not step.case.holds.filter(kind=HoldKind.AWAITING_CORRECTION, until__isnull=True).exists()
-
-
-def _open_correction(step: Step) -> bool:
-    return not _no_hold(step)
-
-
-def _within_correction(step: Step) -> bool:
-    """No correction period has run out, also where the due sweep has not come to it yet."""
-    running = step.case.periods.filter(rule="CORRECTION").order_by("-start").first()
-    return running is None or step.at < running.due_at
-
-
-def _never_sent_back(step: Step) -> bool:
-    return not hasattr(step.case, "correction")
-
-
-def _conditions(step: Step) -> list[bool | None]:
-    return list(step.data.get("conditions", {}).values())
-
-
-def _all_conditions(step: Step) -> bool:
-    return len(_conditions(step)) == 4 and all(answer is True for answer in _conditions(step))
-
-
-def _answered(step: Step) -> bool:
-    return len(_conditions(step)) == 4 and None not in _conditions(step)
-
-
-def _may_go_back(step: Step) -> bool:
-    """Papers go back only where a condition is not met or the correction did not come in time."""
-    missed = not _no_hold(step) and step.case.correction.period.due_at <= step.at
-    return missed or False in _conditions(step)
-
-
-def _explained(step: Step) -> bool:
-    return bool(step.data.get("explanation", "").strip())
-
-
-def _defects_named(step: Step) -> bool:
-    return bool(step.data.get("defects"))
-
-
-def _no_paper_demanded(step: Step) -> bool:
-    return not any(paper_demanded(d.text) and not d.original for d in step.data.get("defects", ()))
-
-
-NOT_AWAITING = Guard(
-    "AWAITING_CORRECTION",
-    _correction_over,
-    Text(
-        "原告正在补正材料，补正材料到达之前不能作出决定",
-        "The plaintiff is correcting the papers; decide when they arrive",
-    ),
-    ("OL21 9",),
-)
-ONE_TIME = Guard(
-    "ONE_TIME_NOTICE",
-    _never_sent_back,
-    Text(
-        "补正通知只能发出一次，本案已经发过；请受理、先行立案，或释明后作出裁定",
-        "Correction may be asked only once and was asked already; accept, register first, or explain and rule",
-    ),
-    ("OL21 9", "REG15 7"),
-)
-DEFECTS = Guard(
-    "DEFECTS_MISSING",
-    _defects_named,
-    Text("请一次写明全部需要补正的内容", "Name everything that must be corrected, all at once"),
-    ("OL21 9", "REG15 7"),
-)
-CONDITIONS = Guard(
-    "CONDITIONS_UNANSWERED",
-    _all_conditions,
-    Text("四项起诉条件须逐项审查并均予确认，才能受理", "All four conditions of suit must be reviewed and met"),
-    ("CPL 122",),
-)
-ANSWERED = Guard(
-    "CONDITIONS_UNANSWERED",
-    _answered,
-    Text("四项起诉条件须逐项作出判断，才能退回", "Answer each of the four conditions before a return"),
-    ("CPL 122",),
-)
-CONDITIONS_MET = Guard(
-    "CONDITIONS_MET",
-    _may_go_back,
-    Text(
-        "符合条件的起诉必须受理；只有条件不符，或者逾期没有补正，才能退回",
-        "A claim that meets the conditions must be accepted; it goes back only if one is unmet or it was not corrected",
-    ),
-    ("CPL 126", "REG15 7"),
-)
-PAPER_DEMAND = Guard(
-    "PAPER_DEMAND_BARRED",
-    _no_paper_demanded,
-    Text(
-        "材料已在线提交并符合要求的，不得再要求纸质件；确需核对原件的，请选择法定理由",
-        "What was handed in online in order must not be asked for on paper; if an original is needed, give its ground",
-    ),
-    ("OL21 9", "OL21 12"),
-)
-NO_DEFERRAL_WAITS = Guard(
-    "DEFERRAL_UNDECIDED",
-    lambda step: not deferral_waits(step.case),
-    Text(
-        "原告申请缓交诉讼费用，应当在决定立案之前作出决定；请先决定这件申请",
-        "The plaintiff asked to pay the fee later; that is decided before registration: decide it first",
-    ),
-    ("FEE 49",),
-)
-EXPLANATION = Guard(
-    "EXPLANATION_REQUIRED",
-    _explained,
-    Text(
-        "退回之前必须写明释明内容：为什么本院不能受理、应当向哪里提出",
-        "Explain why this court cannot take it and where to go",
-    ),
-    ("IC18 7", "CPL 127"),
-)
-IN_TIME = Guard(
-    "CORRECTION_LATE",
-    _within_correction,
-    Text(
-        "补正期限已过，不能再按补正提交。您可以重新起诉；有正当理由耽误的，可在障碍消除后十日内申请顺延",
-        "The time for correction is over. You may file anew; with good reason for the delay, ask for more time within "
-        "ten days after the obstacle ended",
-    ),
-    ("OL21 9", "REG15 7", "CPL 86"),
-)
-CORRECTING = Guard(
-    "NOTHING_TO_CORRECT",
-    _open_correction,
-    Text("本案没有待补正的通知", "There is no open correction notice in this case"),
-    ("OL21 9",),
-)
 
 SUBMIT = Act(
     code="filing.submit",
@@ -174,7 +53,7 @@ ACCEPT = Act(
     to=Stage.ACCEPTED,
     guards=(NOT_AWAITING, CONDITIONS, NO_DEFERRAL_WAITS),
     starts=("D02", "D03", "D06", "D12", "D14", "D15", "D20", "D21", "D22", "D25.first"),
-    ends=("D01", "CORRECTION"),
+    ends=("D01", "CORRECTION", "EXPLANATION"),
     papers=("acceptance_notice", "fee_notice", "evidence_notice", "response_notice"),
     page="filing:review",
 )
@@ -206,21 +85,178 @@ RESUBMIT = Act(
     visible_to=Visibility.OWN_SIDE,
     papers=("complaint", "exhibit", "filing_receipt"),
     page="filing:correct",
-    offered=lambda case: case.holds.filter(kind=HoldKind.AWAITING_CORRECTION, until__isnull=True).exists(),
+    offered=lambda case: _held(case, HoldKind.AWAITING_CORRECTION),
 )
-REDIRECT = Act(
-    code="filing.redirect",
-    name=Text("释明并退回", "explain and return"),
-    done=Text("法院释明后退回起诉材料", "The court explained and returned the papers"),
+EXPLAIN = Act(
+    code="filing.explain",
+    name=Text("释明", "explain"),
+    done=Text(
+        "法院释明不能受理的理由，请原告答复", "The court explained why it cannot take the claim and asked the plaintiff"
+    ),
     who=(Role.FILING_JUDGE,),
-    basis=("IC18 7", "CPL 127"),
+    basis=("IC18 7", "OL21 9", "CPL 127"),
     stages=(Stage.RECEIVED,),
-    to=Stage.CLOSED,
-    guards=(NOT_AWAITING, ANSWERED, CONDITIONS_MET, EXPLANATION),
-    ends=("D01", "CORRECTION"),
+    guards=(NOT_AWAITING, NOT_EXPLAINED, ANSWERED, CONDITIONS_MET, EXPLANATION),
+    starts=("EXPLANATION",),
     visible_to=Visibility.OWN_SIDE,
     papers=("redirect_notice",),
     page="filing:review",
 )
+AGREE_RETURN = Act(
+    code="filing.agree_return",
+    name=Text("同意退回", "agree to the return"),
+    done=Text("原告同意退回起诉材料", "The plaintiff agreed to have the papers returned"),
+    who=(Role.PLAINTIFF,),
+    basis=("IC18 7", "REG15 7"),
+    stages=(Stage.RECEIVED,),
+    to=Stage.CLOSED,
+    guards=(AWAITING_ANSWER, ANSWER_IN_TIME, FOR_ALL),
+    ends=("D01", "CORRECTION", "EXPLANATION"),
+    proof="filing",
+    visible_to=Visibility.OWN_SIDE,
+    page="filing:answer",
+    offered=lambda case: _held(case, HoldKind.AWAITING_ANSWER),
+)
+INSIST = Act(
+    code="filing.insist",
+    name=Text("坚持起诉", "insist on the suit"),
+    done=Text("原告坚持起诉", "The plaintiff insists on the suit"),
+    who=(Role.PLAINTIFF,),
+    basis=("IC18 7", "OL21 9", "REG15 7"),
+    stages=(Stage.RECEIVED,),
+    guards=(AWAITING_ANSWER, ANSWER_IN_TIME),
+    ends=("EXPLANATION",),
+    proof="filing",
+    visible_to=Visibility.OWN_SIDE,
+    page="filing:answer",
+    offered=lambda case: _held(case, HoldKind.AWAITING_ANSWER),
+)
+RETURN = Act(
+    code="filing.return_papers",
+    name=Text("退回并记录在册", "return and record"),
+    done=Text("原告逾期没有答复，法院退回起诉材料并记录在册", "No answer came in time: the court returned the papers"),
+    who=(Role.FILING_JUDGE,),
+    basis=("IC18 7", "REG15 7"),
+    stages=(Stage.RECEIVED,),
+    to=Stage.CLOSED,
+    guards=(SILENT,),
+    ends=("D01", "CORRECTION", "EXPLANATION"),
+    visible_to=Visibility.OWN_SIDE,
+    page="filing:review",
+)
+REFUSE = Act(
+    code="filing.refuse",
+    name=Text("裁定不予受理", "rule non-acceptance"),
+    done=Text("法院裁定不予受理", "The court ruled not to accept the suit"),
+    who=(Role.FILING_JUDGE,),
+    basis=("CPL 126", "IC18 7", "OL21 9"),
+    stages=(Stage.RECEIVED,),
+    to=Stage.DECIDED,
+    guards=(NOT_AWAITING, INSISTED, ANSWERED, NOT_MET, GROUND),
+    starts=("D28.ruling",),
+    ends=("D01", "CORRECTION", "EXPLANATION"),
+    visible_to=Visibility.OWN_SIDE,
+    papers=("refusal_ruling",),
+    page="filing:review",
+)
+REGISTER_FIRST = Act(
+    code="filing.register_first",
+    name=Text("先行立案", "register first"),
+    done=Text("期限内不能判断是否受理，法院先行立案", "Not to be decided in time: the court registered the case first"),
+    who=(Role.FILING_JUDGE,),
+    basis=("CPL 126", "REG15 8"),
+    stages=(Stage.RECEIVED,),
+    to=Stage.ACCEPTED,
+    guards=(NOT_AWAITING, UNDECIDED, GROUND, NO_DEFERRAL_WAITS),
+    starts=ACCEPT.starts,
+    ends=ACCEPT.ends,
+    papers=ACCEPT.papers,
+    page="filing:review",
+)
+TRANSFER = Act(
+    code="filing.transfer",
+    name=Text("移送管辖", "transfer"),
+    done=Text("法院裁定移送有管辖权的法院", "The court transferred the case to the court that has jurisdiction"),
+    who=(Role.JUDGE, Role.FILING_JUDGE),
+    basis=("CPL 37",),
+    stages=(Stage.ACCEPTED, Stage.IN_SERVICE),
+    to=Stage.CLOSED,
+    guards=(GROUND,),
+    ends=("D02", "D03", "D06", "D12", "D14", "D15", "D20", "D21", "D22", "D25.first"),
+    papers=("transfer_ruling",),
+    page="filing:transfer",
+)
+RECEIVE_TRANSFER = Act(
+    code="filing.receive_transfer",
+    name=Text("接收移送案件", "receive a transferred case"),
+    done=Text("收到移送的案件材料", "The papers of a transferred case arrived"),
+    who=(Role.SYSTEM,),
+    basis=("CPL 37",),
+    to=Stage.RECEIVED,
+    starts=("D01",),
+    papers=("complaint", "exhibit"),
+)
+WITHDRAW = Act(
+    code="filing.withdraw",
+    name=Text("撤回起诉", "withdraw the claim"),
+    done=Text("原告在受理之前撤回起诉", "The plaintiff withdrew the claim before it was accepted"),
+    who=(Role.PLAINTIFF,),
+    basis=("CPL 13",),
+    stages=(Stage.RECEIVED,),
+    to=Stage.CLOSED,
+    ends=("D01", "CORRECTION", "EXPLANATION"),
+    proof="filing",
+    power="waive",
+    visible_to=Visibility.OWN_SIDE,
+    page="filing:withdraw",
+)
+ASK_WITHDRAWAL = Act(
+    code="filing.ask_withdrawal",
+    name=Text("申请撤诉", "apply to withdraw"),
+    done=Text("原告申请撤诉", "The plaintiff applied to withdraw the suit"),
+    who=(Role.PLAINTIFF,),
+    basis=("CPL 148",),
+    stages=(Stage.ACCEPTED, Stage.IN_SERVICE, Stage.IN_MEDIATION, Stage.IN_HEARING),
+    guards=(NO_OPEN_WITHDRAWAL,),
+    proof="filing",
+    power="waive",
+    page="filing:withdraw",
+    offered=lambda case: not case.withdrawals.filter(ruled__isnull=True).exists(),
+)
+GRANT_WITHDRAWAL = Act(
+    code="filing.grant_withdrawal",
+    name=Text("准许撤诉", "grant the withdrawal"),
+    done=Text("法院裁定准许撤诉", "The court granted the withdrawal"),
+    who=(Role.JUDGE, Role.FILING_JUDGE),
+    basis=("CPL 148", "FEE 15"),
+    stages=ASK_WITHDRAWAL.stages,
+    to=Stage.CLOSED,
+    guards=(WITHDRAWAL_ASKED,),
+    starts=("D51",),
+    ends=("D02", "D06", "D07", "D09", "D12", "D14", "D15", "D20", "D21", "D22", "D25.first"),
+    papers=("withdrawal_ruling",),
+    page="filing:rule_withdrawal",
+    offered=lambda case: case.withdrawals.filter(ruled__isnull=True).exists(),
+)
+DENY_WITHDRAWAL = Act(
+    code="filing.deny_withdrawal",
+    name=Text("不准许撤诉", "deny the withdrawal"),
+    done=Text("法院裁定不准许撤诉", "The court did not grant the withdrawal"),
+    who=(Role.JUDGE, Role.FILING_JUDGE),
+    basis=("CPL 148",),
+    stages=ASK_WITHDRAWAL.stages,
+    guards=(WITHDRAWAL_ASKED, GROUND),
+    papers=("withdrawal_ruling",),
+    page="filing:rule_withdrawal",
+    offered=lambda case: case.withdrawals.filter(ruled__isnull=True).exists(),
+)
 
-register(SUBMIT, ACCEPT, REQUEST_CORRECTION, RESUBMIT, REDIRECT)
+
+def _held(case: Case, kind: HoldKind) -> bool:
+    return case.holds.filter(kind=kind, until__isnull=True).exists()
+
+
+register(
+    SUBMIT, ACCEPT, REQUEST_CORRECTION, RESUBMIT, EXPLAIN, AGREE_RETURN, INSIST, RETURN, REFUSE, REGISTER_FIRST,
+    TRANSFER, RECEIVE_TRANSFER, WITHDRAW, ASK_WITHDRAWAL, GRANT_WITHDRAWAL, DENY_WITHDRAWAL,
+)  # fmt: skip

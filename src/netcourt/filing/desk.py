@@ -1,147 +1,41 @@
-"""What a filing judge's pages read: the queue by last day, and one claim beside what the rules say of it."""
+"""What a filing judge's page of one claim reads: the papers beside what the rules say of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from enum import StrEnum
+from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
-from django.utils.translation import gettext_lazy as _
 
 from netcourt.cases import access, clock
 from netcourt.cases.access import Viewer
-from netcourt.cases.models import Case, DocketEntry, Hold, Period
+from netcourt.cases.models import Case, DocketEntry, Hold
 from netcourt.cases.queries import card, people, shown_deadline
-from netcourt.cases.words import HoldKind, Stage
-from netcourt.filing.acts import ACCEPT, REDIRECT, REQUEST_CORRECTION
+from netcourt.cases.words import HoldKind
+from netcourt.filing.acts import ACCEPT, EXPLAIN, REFUSE, REGISTER_FIRST, REQUEST_CORRECTION, RETURN
 from netcourt.filing.assessment import FeeEstimate, fee_estimate, route_complaint
 from netcourt.filing.defects import NamedDefect, found_by_rules
-from netcourt.filing.models import Complaint
+from netcourt.filing.models import Complaint, Explanation
 from netcourt.filing.plans import plaintiffs_of, receiving_at_once
 from netcourt.filing.review import latest_complaint
 from netcourt.identity.models import Proof
 from netcourt.law.jurisdiction import Outcome, Route, categories
+from netcourt.law.period_rules import rule_version
 from netcourt.law.text import Text
 from netcourt.reference.models import Court
 from netcourt.web.pieces import Deadline, Paper, Person
-
-PAGE = 30
-DECISION, CORRECTION = "D01", "CORRECTION"
-
-
-class Waiting(StrEnum):
-    """For what a received claim waits: the filter of the queue."""
-
-    ALL = "all"
-    NEW = "new"
-    CORRECTED = "corrected"
-    AWAITING = "awaiting"
-    UNCORRECTED = "uncorrected"
-    OVERDUE = "overdue"
-
-
-WORDS = {
-    Waiting.ALL: _("全部"),
-    Waiting.NEW: _("待审查"),
-    Waiting.CORRECTED: _("补正材料已到"),
-    Waiting.AWAITING: _("待补正"),
-    Waiting.UNCORRECTED: _("逾期未补正"),
-    Waiting.OVERDUE: _("审查逾期"),
-}
-TONES = {
-    Waiting.NEW: "blue",
-    Waiting.CORRECTED: "purple",
-    Waiting.AWAITING: "grey",
-    Waiting.UNCORRECTED: "yellow",
-    Waiting.OVERDUE: "red",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One claim of the queue. ``flags``: what it waits for, words and tone."""
-
-    case: Case
-    deadline: Deadline
-    category: Text | str
-    flags: list[tuple[Any, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Queue:
-    """One page: its rows, the key of the next page (empty on the last), how many wait for what."""
-
-    rows: list[Row]
-    after: str
-    counts: dict[Waiting, int]
-
-
-def queue(viewer: Viewer, waiting: Waiting = Waiting.ALL, after: str = "", size: int = PAGE) -> Queue:
-    """Received claims of the viewer's court, the nearest last day first. ``after``: key given by the page before."""
-    now = clock.now()
-    running = _running(viewer)
-    counts = running.aggregate(**{w: Count("pk", filter=_is(w, now)) for w in Waiting})
-    rows = running.filter(_is(waiting, now))
-    key = _key(after)
-    if key:
-        rows = rows.filter(Q(due_at__gt=key[0]) | Q(due_at=key[0], pk__gt=key[1]), due_at__gte=key[0])
-    found = list(rows.select_related("case__cause", "case__court", "case__correction")[: size + 1])
-    onward = f"{found[size - 1].due_at.isoformat()}_{found[size - 1].pk}" if len(found) > size else ""
-    return Queue([_row(p, now) for p in found[:size]], onward, {Waiting(k): n for k, n in counts.items()})
-
-
-def _running(viewer: Viewer) -> QuerySet[Period]:
-    """For each received claim the period it stands in now: that of the court's decision, or of the correction."""
-    rules = (DECISION, CORRECTION)
-    later = Period.objects.filter(case=OuterRef("case"), rule__in=rules, started_by__gt=OuterRef("started_by"))
-    return Period.objects.filter(
-        ~Exists(later), case__in=access.court_queue(viewer).filter(stage=Stage.RECEIVED), rule__in=rules
-    ).order_by("due_at", "pk")
-
-
-def _is(waiting: Waiting, now: datetime) -> Q:
-    return {
-        Waiting.ALL: Q(pk__isnull=False),
-        Waiting.NEW: Q(rule=DECISION, case__correction__isnull=True),
-        Waiting.CORRECTED: Q(rule=DECISION, case__correction__isnull=False),
-        Waiting.AWAITING: Q(rule=CORRECTION, due_at__gt=now),
-        Waiting.UNCORRECTED: Q(rule=CORRECTION, due_at__lte=now),
-        Waiting.OVERDUE: Q(rule=DECISION, due_at__lte=now),
-    }[waiting]
-
-
-def _row(period: Period, now: datetime) -> Row:
-    late = period.due_at <= now
-    if period.rule == CORRECTION:
-        states = [Waiting.UNCORRECTED if late else Waiting.AWAITING]
-    else:
-        states = [
-            Waiting.CORRECTED if hasattr(period.case, "correction") else Waiting.NEW,
-            *([Waiting.OVERDUE] if late else []),
-        ]
-    case = period.case
-    return Row(case, shown_deadline(period), category_name(case), [(WORDS[s], TONES[s]) for s in states])
-
-
-def _key(text: str) -> tuple[datetime, UUID] | None:
-    at, _sep, last = text.rpartition("_")
-    try:
-        moment = parse_datetime(at)
-        return (moment.astimezone(UTC), UUID(last)) if moment is not None and moment.tzinfo is not None else None
-    except (ValueError, OverflowError):
-        return None
 
 
 def category_name(case: Case) -> Text | str:
     """The category of the internet courts' list in force when the papers came."""
     known = categories(timezone.localtime(case.received_at).date()).get(case.category)
     return known.label if known else case.category
+
+
+DECISIONS = (ACCEPT, REGISTER_FIRST, REQUEST_CORRECTION, EXPLAIN, RETURN, REFUSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +45,17 @@ class Decided:
     what: Text
     who: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Began:
+    """A period of the review: when and by what it began, what it is, its last day, how it stands."""
+
+    at: datetime
+    by: Text
+    title: Text
+    end: date
+    state: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +78,11 @@ class Desk:
     found: list[NamedDefect]
     waiting: bool
     uncorrected: bool
+    clock: list[Began]
+    told: Explanation | None
+    awaiting_answer: bool
+    unanswered: bool
+    answer_due: Deadline | None
     decided: Decided | None
 
 
@@ -180,7 +90,8 @@ def desk(viewer: Viewer, case: Case) -> Desk:
     """Everything of the claim for whom ``access`` let see the case."""
     complaint = latest_complaint(case)
     route = route_complaint(complaint)
-    period = case.periods.filter(rule__in=(DECISION, CORRECTION)).order_by("-started_by").first()
+    period = case.periods.filter(rule__in=("D01", "CORRECTION")).order_by("-started_by").first()
+    told = Explanation.objects.select_related("period", "answered", "to_court").filter(case=case).first()
     held = Hold.objects.filter(case=case, kind=HoldKind.AWAITING_CORRECTION, until__isnull=True).exists()
     late = period is not None and period.due_at <= clock.now()
     proof = Proof.objects.filter(account=complaint.entry.actor, at__lte=complaint.entry.at).order_by("-level", "-at")
@@ -203,6 +114,11 @@ def desk(viewer: Viewer, case: Case) -> Desk:
         found=found_by_rules(case, complaint, route),
         waiting=held and not late,
         uncorrected=held and late,
+        clock=_clock(case),
+        told=told,
+        awaiting_answer=told is not None and not told.answered_id and told.period.due_at > clock.now(),
+        unanswered=told is not None and not told.answered_id and told.period.due_at <= clock.now(),
+        answer_due=shown_deadline(told.period) if told else None,
         decided=decided(case),
     )
 
@@ -211,9 +127,19 @@ def _items(complaint: Complaint) -> QuerySet[Any]:
     return complaint.evidence.select_related("document__kind")
 
 
+def _clock(case: Case) -> list[Began]:
+    """The periods of the review in order, so that each restart of the seven days can be seen."""
+    rules = ("D01", "CORRECTION", "EXPLANATION")
+    rows = case.periods.filter(rule__in=rules).select_related("started_by").order_by("started_by")
+    return [
+        Began(p.started_by.at, p.started_by.title, rule_version(p.law_version).title, p.end, p.get_state_display())
+        for p in rows
+    ]
+
+
 def decided(case: Case) -> Decided | None:
     """The latest act of a filing judge in this case."""
-    acts = {act.code: act for act in (ACCEPT, REQUEST_CORRECTION, REDIRECT)}
+    acts = {act.code: act for act in DECISIONS}
     rows = DocketEntry.objects.filter(case=case, act__in=acts).select_related("actor__person").order_by("-seq")
     entry = rows.first()
     return Decided(entry.title, entry.actor.name if entry.actor else "", entry.at) if entry else None

@@ -16,7 +16,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from netcourt.cases.models import Case, DocketEntry, Document, Period
+from netcourt.cases.models import Case, DocketEntry, Document, Party, Period
+from netcourt.cases.words import Outcome
 from netcourt.identity.models import Account, Organisation, Person
 from netcourt.identity.secrecy import EncryptedField
 from netcourt.reference.models import Court
@@ -264,20 +265,28 @@ class EvidenceItem(models.Model):
 
 
 class Review(models.Model):
-    """A filing judge's answers to the four conditions of CPL 122, behind one decision."""
+    """One decision of a filing judge on a claim, with the answers to the four conditions of CPL 122 behind it.
+
+    A condition is empty where the decision did not depend on it, or could not be decided in time (CPL 126).
+    """
 
     class Decision(models.TextChoices):
         ACCEPT = "accept", _("受理")
         CORRECT = "correct", _("一次性补正")
-        REDIRECT = "redirect", _("释明并退回")
+        EXPLAIN = "explain", _("释明")
+        RETURN = "return", _("退回")
+        REFUSE = "refuse", _("裁定不予受理")
+        FIRST = "first", _("先行立案")
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="reviews")
     entry = models.OneToOneField(DocketEntry, on_delete=models.PROTECT, related_name="+")
     decision = models.CharField(max_length=10, choices=Decision)
-    direct_interest = models.BooleanField()
-    definite_defendant = models.BooleanField()
-    concrete_claim = models.BooleanField()
-    within_jurisdiction = models.BooleanField()
+    judge = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(null=True)
+    direct_interest = models.BooleanField(null=True)
+    definite_defendant = models.BooleanField(null=True)
+    concrete_claim = models.BooleanField(null=True)
+    within_jurisdiction = models.BooleanField(null=True)
     route = models.JSONField(default=dict, help_text="what the jurisdiction rules said, with reasons")
     note = models.TextField(blank=True)
 
@@ -287,8 +296,19 @@ class Review(models.Model):
                 condition=~Q(decision="accept")
                 | Q(direct_interest=True, definite_defendant=True, concrete_claim=True, within_jurisdiction=True),
                 name="review_accepts_only_with_all_four",
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(decision__in=["explain", "refuse"])
+                | Q(
+                    direct_interest__isnull=False,
+                    definite_defendant__isnull=False,
+                    concrete_claim__isnull=False,
+                    within_jurisdiction__isnull=False,
+                ),
+                name="review_turns_away_only_when_all_answered",
+            ),
         ]
+        indexes = [models.Index(fields=["judge", "-at"], name="review_by_judge")]
 
 
 class Correction(models.Model):
@@ -298,6 +318,44 @@ class Correction(models.Model):
     entry = models.ForeignKey(DocketEntry, on_delete=models.PROTECT, related_name="+")
     period = models.ForeignKey(Period, on_delete=models.PROTECT, related_name="+")
     answered = models.ForeignKey(DocketEntry, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+
+class Explanation(models.Model):
+    """What the plaintiff was told of why the court will not take the claim, and how they answered (IC18 7, REG15 7).
+
+    ``outcome``: how the case ends if they agree or stay silent: redirected or returned.
+    """
+
+    class Answer(models.TextChoices):
+        AGREED = "agreed", _("同意退回")
+        INSISTED = "insisted", _("坚持起诉")
+
+    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="explanation")
+    entry = models.ForeignKey(DocketEntry, on_delete=models.PROTECT, related_name="+")
+    period = models.ForeignKey(Period, on_delete=models.PROTECT, related_name="+")
+    outcome = models.CharField(max_length=24, choices=Outcome)
+    to_court = models.ForeignKey(Court, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    to_other = models.CharField(max_length=100, blank=True)
+    answer = models.CharField(max_length=8, choices=Answer, blank=True)
+    answered = models.ForeignKey(DocketEntry, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+
+class Withdrawal(models.Model):
+    """An application to withdraw an accepted suit, and the ruling on it (CPL 148)."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="withdrawals")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
+    entry = models.ForeignKey(DocketEntry, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField(blank=True)
+    ruled = models.ForeignKey(DocketEntry, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    granted = models.BooleanField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["party"], condition=Q(ruled__isnull=True), name="withdrawal_one_open_per_party"
+            )
+        ]
 
 
 class Defect(models.Model):

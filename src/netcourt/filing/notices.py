@@ -123,7 +123,7 @@ def correction_notices(step: Step, defects: Sequence[printed.Defect], until: Dea
     return issue_to_plaintiffs(step, "correction_notice", printed.CorrectionNotice, **more)
 
 
-def redirect_notices(step: Step, explanation: str, to: Court | None, to_other: str) -> list[Document]:
+def redirect_notices(step: Step, explanation: str, to: Court | None, to_other: str, until: Deadline) -> list[Document]:
     """释明告知书: why the court cannot take the case and where to go (IC18 7, CPL 127)."""
     destinations = []
     if to is not None:
@@ -138,6 +138,7 @@ def redirect_notices(step: Step, explanation: str, to: Court | None, to_other: s
         reasons=reasons(explanation),
         destinations=destinations,
         platform_url=settings.NETCOURT_URL,
+        answer=_due(until, ""),
     )
 
 
@@ -152,17 +153,23 @@ def issue_to_plaintiffs(step: Step, kind: str, paper: type[printed.CourtPaper], 
     return issue(step, [(kind, paper(**head(step, to), **told, **more), to) for to in plaintiffs_of(step.case)])
 
 
+def rulings_to_plaintiffs(step: Step, kind: str, told: dict[str, Any]) -> list[Document]:
+    """A ruling at a time when only the plaintiffs are before the court: one original for each."""
+    papers = [(kind, printed.Ruling(**head(step, None), **told), to) for to in plaintiffs_of(step.case)]
+    return issue(step, papers)
+
+
 def issue(step: Step, papers: Sequence[Addressed]) -> list[Document]:
     told = [documents.ToIssue(kind, printed.as_data(p), to, p.verification_code) for kind, p, to in papers]
     return documents.issue_several(told, actor=step.actor, visible_to=Visibility.OWN_SIDE)
 
 
-def head(step: Step, to: Party) -> dict[str, Any]:
+def head(step: Step, to: Party | None) -> dict[str, Any]:
     case = step.case
     return {
         "court_name": case.court.name,
         "number": case.number or filing_number(case),
-        "addressee": to.name,
+        "addressee": to.name if to else "",
         "issued_on": _today(step),
         "handler": step.actor.name if step.actor else "",
         "contact": case.court.telephone,

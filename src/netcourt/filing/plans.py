@@ -16,6 +16,7 @@ from netcourt.cases.models import Case, Consent, Party
 from netcourt.cases.periods import outages_after
 from netcourt.cases.words import ConsentStage, ConsentState, PartyRole
 from netcourt.fees import reliefs
+from netcourt.fees.models import Bill
 from netcourt.filing.assessment import fee_claims, route_complaint
 from netcourt.filing.models import Claim, Complaint
 from netcourt.law import fees, periods, procedures, refusal
@@ -79,10 +80,16 @@ class Plan:
     fee: Deadline | None
     evidence: Deadline | None
     evidence_days: int
+    carried: Bill | None
 
     @property
     def due(self) -> Decimal:
-        """What is to be paid in advance, in yuan: nothing in suits for wages (FEE 20), nor where it was deferred."""
+        """What is to be paid in advance, in yuan: nothing in suits for wages (FEE 20), nor where it was deferred.
+
+        ``carried``: the bill that came with a case transferred here; what was paid on it counts (FEE 24).
+        """
+        if self.carried is not None:
+            return Decimal(self.carried.open if self.carried.demanded else 0)
         return self.bill.amount if self.in_advance and not self.deferred else Decimal(0)
 
     @property
@@ -99,7 +106,9 @@ def make_plan(case: Case, complaint: Complaint, terms: Terms, at: datetime) -> P
     if wrong or bill is None:
         raise Refused(wrong, status=422)
     receiving, plaintiffs = receiving_at_once(case), plaintiffs_of(case)
-    fee_begins = bool(bill.amount) and plaintiffs[0].pk in receiving
+    carried = case.bills.filter(kind=Bill.Kind.ACCEPTANCE).first()
+    owed = carried.open if carried else bill.amount
+    fee_begins = bool(owed) and plaintiffs[0].pk in receiving
     in_advance = fees.prepayment(fees.payable_of(case.cause.name if case.cause else "")).required
     deferred = reliefs.deferral(case) is not None
     trial = ADMINISTRATIVE_TRIAL if administrative else TRIAL[terms.procedure]
@@ -119,6 +128,7 @@ def make_plan(case: Case, complaint: Complaint, terms: Terms, at: datetime) -> P
         fee=deadline("D03", at) if fee_begins and in_advance and not deferred else None,
         evidence=evidence if receiving else None,
         evidence_days=evidence.n if evidence else 0,
+        carried=carried,
     )
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from netcourt.cases import clock
 from netcourt.cases.words import Outcome
 from netcourt.filing.defects import NamedDefect
+from netcourt.filing.models import Explanation
 from netcourt.filing.plans import ADMINISTRATIVE_EVIDENCE, Plan, deadline
 from netcourt.law.period_rules import rule_version
 from netcourt.law.periods import Deadline as Computed
@@ -60,15 +61,50 @@ def of_correction(defects: Sequence[NamedDefect], days: int) -> Preview:
     return Preview(rows, [_due(_("原告"), deadline("CORRECTION", clock.now(), days))], follows)
 
 
-def of_redirect(outcome: Outcome, explanation: str, to: Court | None, to_other: str) -> Preview:
-    """The explanation as it will be recorded, and where the plaintiff is sent."""
+def of_registering_first(plan: Plan, reason: str) -> Preview:
+    """As an acceptance, with what was left open."""
+    made = of_acceptance(plan)
+    first: Any = _("起诉条件由审判庭继续审查；不符合的，裁定驳回起诉。")
+    return Preview(
+        [Row(_("先行立案的理由"), reason), *made.rows], made.deadlines, [first, *made.consequences], made.bill
+    )
+
+
+def of_explanation(outcome: Outcome, explanation: str, to: Court | None, to_other: str, until: Computed) -> Preview:
+    """The explanation as it will be recorded, where the plaintiff is sent, until when they may insist."""
     where = "；".join(filter(None, (to.name if to else "", to_other.strip())))
-    rows = [Row(_("处理方式"), outcome.label), Row(_("释明内容"), explanation), Row(_("去处"), where)]
+    rows = [Row(_("不坚持起诉的"), outcome.label), Row(_("释明内容"), explanation), Row(_("去处"), where)]
     follows = [
         _("释明内容记入案件流程，并写进释明告知书发给原告。"),
-        _("案件结束，不编案号，不收费。原告仍可下载全部材料。"),
+        _("原告同意退回的，案件结束，不编案号，不收费。"),
+        _("原告坚持起诉的，您受理，或者裁定不予受理；七日审查期限不停止。"),
+        _("原告逾期不答复的，由您决定退回；系统不会自动退回。"),
     ]
+    return Preview(rows, [_due(_("原告"), until)], follows)
+
+
+def of_return(told: Explanation) -> Preview:
+    rows = [Row(_("处理方式"), told.get_outcome_display())]
+    follows = [_("材料退回并记录在册，案件结束，不编案号，不收费。"), _("原告仍可下载全部材料，也可以重新起诉。")]
     return Preview(rows, [], follows)
+
+
+def of_refusal(reasons: str, appeal_to: str) -> Preview:
+    follows = [
+        _("给案件编号，制作裁定书，发给原告；裁定书写明上诉法院：%(court)s。") % {"court": appeal_to},
+        _("原告可以自收到裁定书之日起十日内上诉；裁定不收案件受理费。"),
+    ]
+    return Preview([Row(_("不予受理的理由"), reasons)], [], follows)
+
+
+def of_transfer(to: Court, here: bool, reasons: str) -> Preview:
+    follows = [
+        _("制作移送裁定书，发给各方当事人；当事人不能对移送裁定上诉。"),
+        _("该院在本平台：材料、当事人和已交的诉讼费用随案转到该院，七日内登记立案。")
+        if here
+        else _("该院不在本平台：请将卷宗移送该院，已交的诉讼费用随案转交。"),
+    ]
+    return Preview([Row(_("移送到"), to.name), Row(_("移送的理由"), reasons)], [], follows)
 
 
 def _due(whose: Any, computed: Computed) -> tuple[Any, Any, Deadline]:

@@ -1,4 +1,4 @@
-"""The filing judge's three acts: accept, ask for correction, explain and return. Written here only (see README)."""
+"""The filing judge takes a claim in, or asks for correction. Written here only (see README)."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from typing import Any
 from netcourt.cases.actions import Step, perform
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case, NumberSeries, Period
-from netcourt.cases.words import HoldKind, Outcome, Role
+from netcourt.cases.words import HoldKind, Role
 from netcourt.fees.bills import new_number, open_bill
 from netcourt.fees.models import Bill
 from netcourt.fees.reliefs import deferral
 from netcourt.filing import notices, serving
-from netcourt.filing.acts import ACCEPT, REDIRECT, REQUEST_CORRECTION
-from netcourt.filing.assessment import route_complaint
+from netcourt.filing.acts import ACCEPT, REGISTER_FIRST, REQUEST_CORRECTION
 from netcourt.filing.defects import NamedDefect
 from netcourt.filing.models import Complaint, Correction, Defect, Review
 from netcourt.filing.plans import TRIAL, Plan, Terms, deadline, make_plan, plaintiffs_of, variant_of
@@ -24,7 +23,6 @@ from netcourt.law.case_numbers import CaseNumber, SequenceKey, sequence_key
 from netcourt.law.jurisdiction import Route
 from netcourt.law.refusal import Refusal
 from netcourt.law.text import Text
-from netcourt.reference.models import Court
 from netcourt.reference.papers import Defect as PrintedDefect
 
 CONDITIONS = ("direct_interest", "definite_defendant", "concrete_claim", "within_jurisdiction")
@@ -45,34 +43,76 @@ def accept_filing(
     ``conditions`` answers each of ``CONDITIONS``. Raises Http404, ``Refused`` (403, 409, or 422 with every reason why
     the ``terms`` are impossible).
     """
-    terms = terms or Terms()
-    with perform(ACCEPT, actor, key=key, case_id=case_id, conditions=_answers(conditions)) as step:
-        if step.repeated:
-            return step.case
-        case = step.case
-        complaint = latest_complaint(case)
-        plan = make_plan(case, complaint, terms, step.at)
-        number = _next_number(case, plan.route.case_type)
-        case.number, case.procedure, case.accepted_at = str(number), str(terms.procedure), step.at
-        code = new_number()
-        papers = notices.acceptance_papers(step, plan, code)
-        entry = step.enter(
-            documents=papers,
-            note=note,
-            particulars={
-                "number": case.number,
-                "procedure": case.procedure,
-                "fee": f"{plan.bill.amount:.2f}",
-                "electronic_service": plan.electronic,
-            },
-        )
-        step.release(HoldKind.AWAITING_CORRECTION)
-        Review.objects.create(
-            case=case, entry=entry, decision=Review.Decision.ACCEPT, route=_as_json(plan.route), note=note, **conditions
-        )
-        within = _start_periods(step, plan, code)
-        serving.serve_acceptance(step, plan, papers, within)
-        return case
+    with perform(ACCEPT, actor, key=key, case_id=case_id, conditions=answers(conditions)) as step:
+        if not step.repeated:
+            _register(step, Review.Decision.ACCEPT, conditions, terms or Terms(), note)
+        return step.case
+
+
+def register_first(
+    actor: Account,
+    case_id: Any,
+    key: str,
+    *,
+    conditions: Mapping[str, bool | None],
+    reason: str,
+    terms: Terms | None = None,
+) -> Case:
+    """Register first what cannot be decided in the seven days (先行立案; CPL 126, REG15 8): as an acceptance.
+
+    ``conditions``: None where it could not be decided; ``reason``: why. Unfounded suits are dismissed later by
+    the trial division. Raises as ``accept_filing``.
+    """
+    answered = answers(conditions)
+    with perform(REGISTER_FIRST, actor, key=key, case_id=case_id, conditions=answered, explanation=reason) as step:
+        if not step.repeated:
+            _register(step, Review.Decision.FIRST, conditions, terms or Terms(), reason)
+        return step.case
+
+
+def _register(
+    step: Step, decision: Review.Decision, conditions: Mapping[str, bool | None], terms: Terms, note: str
+) -> None:
+    case = step.case
+    plan = make_plan(case, latest_complaint(case), terms, step.at)
+    case.number, case.procedure = str(next_number(case, plan.route.case_type)), str(terms.procedure)
+    case.accepted_at = step.at
+    code = plan.carried.number if plan.carried else new_number()
+    papers = notices.acceptance_papers(step, plan, code)
+    step.enter(
+        documents=papers,
+        note=note,
+        particulars={
+            "number": case.number,
+            "procedure": case.procedure,
+            "fee": f"{plan.bill.amount:.2f}",
+            "electronic_service": plan.electronic,
+        },
+    )
+    release(step)
+    record(step, decision, conditions, route=plan.route, note=note)
+    serving.serve_acceptance(step, plan, papers, _start_periods(step, plan, code))
+
+
+def record(
+    step: Step,
+    decision: Review.Decision,
+    conditions: Mapping[str, bool | None] | None = None,
+    *,
+    route: Route | None = None,
+    note: str = "",
+) -> None:
+    """Keep what the judge decided, on which answers, and what the rules of jurisdiction had said."""
+    Review.objects.create(
+        case=step.case, entry=step.done, judge=step.actor, at=step.at, decision=decision,
+        route=_as_json(route) if route else {}, note=note, **(conditions or {}),
+    )  # fmt: skip
+
+
+def release(step: Step) -> None:
+    """Nothing is awaited of the plaintiff any more."""
+    step.release(HoldKind.AWAITING_CORRECTION)
+    step.release(HoldKind.AWAITING_ANSWER)
 
 
 def request_correction(
@@ -97,44 +137,7 @@ def request_correction(
             for n, d in enumerate(defects, start=1)
         )
         step.hold(HoldKind.AWAITING_CORRECTION)
-        return step.case
-
-
-def redirect_filing(
-    actor: Account,
-    case_id: Any,
-    key: str,
-    *,
-    explanation: str,
-    conditions: Mapping[str, bool | None],
-    kind: str = Outcome.REDIRECTED,
-    to_court: str | None = None,
-    to_other: str = "",
-) -> Case:
-    """Explain and return the papers (IC18 7, CPL 127). ``kind``: redirected (to a court or organ) or returned.
-
-    ``explanation``: why, one reason per line; ``to_court``: code of the court to go to; ``to_other``: another organ.
-    Raises as ``accept_filing``.
-    """
-    answers = _answers(conditions)
-    with perform(REDIRECT, actor, key=key, case_id=case_id, explanation=explanation, conditions=answers) as step:
-        if step.repeated:
-            return step.case
-        outcome, court = destination(kind, to_court, to_other)
-        route = route_complaint(latest_complaint(step.case))
-        papers = notices.redirect_notices(step, explanation, court, to_other.strip())
-        step.close(outcome)
-        going = {"to_court": court.pk if court else "", "to_other": to_other.strip()}
-        entry = step.enter(documents=papers, note=explanation, particulars={"outcome": outcome, **going})
-        step.release(HoldKind.AWAITING_CORRECTION)
-        Review.objects.create(
-            case=step.case,
-            entry=entry,
-            decision=Review.Decision.REDIRECT,
-            route=_as_json(route),
-            note=explanation,
-            **conditions,
-        )
+        record(step, Review.Decision.CORRECT)
         return step.case
 
 
@@ -143,11 +146,11 @@ def latest_complaint(case: Case) -> Complaint:
     return case.complaints.order_by("-version").select_related("document", "case__court", "entry")[:1].get()
 
 
-def _answers(conditions: Mapping[str, bool | None]) -> dict[str, bool | None]:
+def answers(conditions: Mapping[str, bool | None]) -> dict[str, bool | None]:
     return {name: conditions[name] for name in CONDITIONS if name in conditions}
 
 
-def _next_number(case: Case, type_word: str) -> CaseNumber:
+def next_number(case: Case, type_word: str) -> CaseNumber:
     """The next number of the year of receipt (CN15 9, 10). Gap-free: its row stays locked to the end of the act."""
     key: SequenceKey = sequence_key(case.received_at, case.court_id, type_word)
     where: dict[str, Any] = {"court_id": key.court, "year": key.year, "special": key.special, "type_word": key.type}
@@ -175,6 +178,10 @@ def _start_periods(step: Step, plan: Plan, code: str) -> Period:
     for plaintiff in plaintiffs if plan.evidence else ():
         if plaintiff.pk in plan.receiving:
             step.start(plan.evidence_rule, party=plaintiff, n=plan.terms.evidence_days)
+    if plan.carried is not None:
+        plan.carried.period = fee
+        plan.carried.save(update_fields=["period"])
+        return sending
     open_bill(
         step,
         Bill.Kind.ACCEPTANCE,
@@ -204,24 +211,6 @@ def _correction_deadline(step: Step, defects: Sequence[NamedDefect], days: int) 
     if wrong:
         raise Refused(wrong, status=422)
     return until
-
-
-def destination(kind: str, to_court: str | None, to_other: str) -> tuple[Outcome, Court | None]:
-    """How the papers go back and to which court. Raises ``Refused`` (422) with all that is wrong."""
-    wrong: list[Refusal] = []
-    court = None
-    if kind not in (Outcome.REDIRECTED, Outcome.RETURNED):
-        wrong.append(Refusal("OUTCOME_INVALID", Text("请选择退回的方式", "Choose how the papers go back")))
-    if to_court:
-        court = Court.objects.filter(pk=to_court).first()
-        if court is None:
-            wrong.append(Refusal("COURT_UNKNOWN", Text("没有这个法院，请重新选择", "There is no such court")))
-    if kind == Outcome.REDIRECTED and not to_court and not to_other.strip():
-        zh, en = "请写明应当向哪个法院或者机关提出", "Say to which court or organ the plaintiff should go"
-        wrong.append(Refusal("DESTINATION_MISSING", Text(zh, en)))
-    if wrong:
-        raise Refused(wrong, status=422)
-    return Outcome(kind), court
 
 
 def _as_json(route: Route) -> dict[str, Any]:

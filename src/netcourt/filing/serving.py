@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from netcourt.cases.actions import Step
 from netcourt.cases.models import Document, Party, Period
 from netcourt.fees.models import Bill
 from netcourt.filing.notices import others_of
 from netcourt.filing.papers import ClaimPapers
 from netcourt.filing.plans import Plan, plaintiffs_of
-from netcourt.law.service import Ground
+from netcourt.law.service import Ground, Instrument
 from netcourt.service.addresses import address_refusals, record_address
 from netcourt.service.models import Service
 from netcourt.service.serving import serve
@@ -50,6 +52,17 @@ def serve_acceptance(step: Step, plan: Plan, papers: list[Document], within: Per
     copy = step.case.complaints.order_by("-version").select_related("document")[0].document
     for party in others_of(step.case):
         serve(step, [copy, *_for(party, papers)], party, within=within, starts_too=evidence)
+
+
+def serve_ruling(step: Step, papers: list[Document], *, begins: Sequence[Start] = ()) -> None:
+    """Serve a ruling on the plaintiffs, and on those of the others who are in the suit already (CPL 157).
+
+    ``begins``: the periods that start with its receipt, such as that of the appeal.
+    """
+    others = [party for party in others_of(step.case) if party.linked_at]
+    for party in [*plaintiffs_of(step.case), *others]:
+        mine = [p for p in papers if p.submitted_for in (None, party)]
+        serve(step, mine, party, instrument=Instrument.JUDGMENT, begins=begins)
 
 
 def _for(party: object, papers: list[Document]) -> list[Document]:

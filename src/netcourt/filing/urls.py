@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from netcourt.filing.views import causes, check, evidence, queue, review, start, step
+from netcourt.filing.views import answer, causes, check, endings, evidence, queue, refusing, review, start, step
 
 app_name = "filing"
 urlpatterns = [
@@ -14,7 +14,14 @@ urlpatterns = [
     path("cases/<uuid:case_id>/review/", review.show, name="review"),
     path("cases/<uuid:case_id>/review/accept/", review.accept, name="accept"),
     path("cases/<uuid:case_id>/review/correction/", review.request_correction, name="request_correction"),
-    path("cases/<uuid:case_id>/review/redirect/", review.redirect_claim, name="redirect"),
+    path("cases/<uuid:case_id>/review/first/", review.register_first, name="register_first"),
+    path("cases/<uuid:case_id>/review/explain/", refusing.explain, name="explain"),
+    path("cases/<uuid:case_id>/review/return/", refusing.return_papers, name="return_papers"),
+    path("cases/<uuid:case_id>/review/refuse/", refusing.refuse, name="refuse"),
+    path("cases/<uuid:case_id>/answer/", answer.answer, name="answer"),
+    path("cases/<uuid:case_id>/withdraw/", answer.withdraw, name="withdraw"),
+    path("cases/<uuid:case_id>/withdrawal/", endings.rule_withdrawal, name="rule_withdrawal"),
+    path("cases/<uuid:case_id>/transfer/", endings.transfer, name="transfer"),
     path("<uuid:draft_id>/", start.resume, name="resume"),
     path("<uuid:draft_id>/discard/", start.discard, name="discard"),
     path("<uuid:draft_id>/evidence/", evidence.evidence, name="evidence"),

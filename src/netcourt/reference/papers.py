@@ -353,6 +353,22 @@ class RedirectNotice(CourtPaper):
     reasons: list[Reason]
     destinations: list[Destination]
     platform_url: str
+    answer: Due  # until when to say whether the plaintiff insists
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ruling(CourtPaper):
+    """裁定书 (CPL 157): who, what was asked and found, the order, whether and where it can be appealed.
+
+    ``people``, ``grounds``: one paragraph each; ``order`` is numbered when it has several lines; an empty ``appeal``
+    says that the ruling is effective once served. ``judges``: each with the post, as signed.
+    """
+
+    people: list[str]
+    grounds: list[str]
+    order: list[str]
+    appeal: str = ""
+    judges: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True)

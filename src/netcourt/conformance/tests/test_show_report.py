@@ -64,8 +64,8 @@ def test_an_instrument_that_nothing_cites_is_said(client):
 
 
 def test_one_obligation_shows_everything(client):
-    page = client.get(f"{HOME}IC18-7c/").text
-    for words in ("不予受理", "non-acceptance", "filing.redirect", "互联网法院规定 7", "尚缺", "test_redirect.py"):
+    page = client.get(f"{HOME}CPL-127/").text
+    for words in ("filing.explain", "民事诉讼法 127", "尚缺", "test_explain.py"):
         assert words in page
     assert client.get(f"{HOME}NO-1/").status_code == 404
 

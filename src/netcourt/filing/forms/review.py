@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from netcourt.cases.words import Outcome
 from netcourt.filing.defects import NamedDefect
 from netcourt.filing.plans import Terms
 from netcourt.filing.review import CONDITIONS
@@ -18,7 +17,6 @@ from netcourt.law.paper_demands import ORIGINAL_GROUNDS
 from netcourt.law.procedures import OBSTACLES, PROCEDURES, Obstacle, Procedure
 from netcourt.law.sources import cite
 from netcourt.law.text import Text
-from netcourt.reference.queries import search_courts
 
 YES_NO = [("yes", _("符合")), ("no", _("不符合"))]
 MOST_LINES = 30
@@ -70,7 +68,9 @@ class ConditionsForm(KeyForm):
         return {name: answers.get(self.cleaned_data.get(name, "")) for name in CONDITIONS}
 
 
-class AcceptForm(ConditionsForm):
+class TermsForm(KeyForm):
+    """What a registered case gets: procedure and the plaintiff's period for evidence."""
+
     procedure = forms.ChoiceField(label=_("适用程序"), widget=forms.RadioSelect, initial=Procedure.SUMMARY)
     simple = forms.BooleanField(label=_("事实清楚、权利义务关系明确、争议不大的简单案件"), required=False, initial=True)
     agreed = forms.BooleanField(label=_("双方约定适用小额诉讼程序"), required=False)
@@ -83,9 +83,6 @@ class AcceptForm(ConditionsForm):
         help_text=_("不填：普通程序、简易程序 15 日，小额诉讼 7 日。"),
         error_messages={"invalid": _("请填写天数，例如 15。")},
     )  # fmt: skip
-    note = forms.CharField(
-        label=_("给当事人的说明"), required=False, max_length=1000, widget=forms.Textarea({"rows": 2})
-    )
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -102,6 +99,29 @@ class AcceptForm(ConditionsForm):
             agreed=said["agreed"],
             obstacles=frozenset(Obstacle(o) for o in said["obstacles"]),
         )
+
+
+class AcceptForm(ConditionsForm, TermsForm):
+    field_order = ("key", *CONDITIONS)
+    note = forms.CharField(
+        label=_("给当事人的说明"), required=False, max_length=1000, widget=forms.Textarea({"rows": 2})
+    )
+
+
+class RegisterFirstForm(ConditionsForm, TermsForm):
+    """As an acceptance, but at least one condition is left open, with the reason."""
+
+    field_order = ("key", *CONDITIONS, "reason")
+    reason = forms.CharField(
+        label=_("为什么期限内不能判断"), max_length=1000, widget=forms.Textarea({"rows": 3}),
+        error_messages={"required": _("请写明为什么在七日内不能判断是否受理。")},
+        help_text=_("记入案件流程。立案后发现不符合起诉条件的，由审判庭裁定驳回起诉。"),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        for name in CONDITIONS:
+            _offer(self.fields[name], [YES_NO[0], ("open", _("暂时不能判断"))])
 
 
 class CorrectForm(KeyForm):
@@ -152,43 +172,6 @@ class CorrectForm(KeyForm):
         own = [re.split("[；;]", line, maxsplit=1) for line in lines]
         how = "请在平台“补正材料”中修改或者补充"
         return [*ticked, *(NamedDefect(p[0], why, p[1] if len(p) > 1 else how, "", original) for p in own)]
-
-
-class RedirectForm(ConditionsForm):
-    """Why this court cannot take the claim, and where to go."""
-
-    kind = forms.ChoiceField(
-        label=_("处理方式"), widget=forms.RadioSelect, initial=Outcome.REDIRECTED,
-        choices=[(Outcome.REDIRECTED, _("不属于本院管辖或者受理范围：告知去处并退回")),
-                 (Outcome.RETURNED, _("条件不符或者逾期未补正：退回"))],
-    )  # fmt: skip
-    explanation = forms.CharField(
-        label=_("释明内容"), max_length=3000, widget=forms.Textarea({"rows": 6}),
-        help_text=_("一行一条理由。原文记入案件流程并写进告知书。"),
-        error_messages={"required": _("请写明释明内容：为什么不能受理，应当怎样办理。")},
-    )  # fmt: skip
-    to_court = forms.CharField(
-        label=_("应当向哪个法院起诉"), required=False, max_length=80,
-        widget=forms.TextInput({"autocomplete": "off"}),
-        help_text=_("法院全称或者代字，例如：浙江省宁波市海曙区人民法院。"),
-    )  # fmt: skip
-    to_other = forms.CharField(
-        label=_("或者向哪个机关、机构提出"), required=False, max_length=100,
-        help_text=_("例如仲裁机构、行政机关。"), widget=forms.TextInput({"autocomplete": "off"}),
-    )  # fmt: skip
-
-    def clean_to_court(self) -> str:
-        """The code word of exactly one court; empty when none was named."""
-        text = self.cleaned_data["to_court"].strip()
-        if not text:
-            return ""
-        found = search_courts(text, limit=6)
-        if len(found) == 1 or (found and text in (found[0].name, found[0].code)):
-            return str(found[0].code)
-        if not found:
-            raise ValidationError(_("没有找到这个法院，请核对名称。"))
-        names = "、".join(c.name for c in found[:5])
-        raise ValidationError(_("有多个法院符合，请写全称：%(names)s"), params={"names": names})
 
 
 def hidden(form: forms.Form) -> forms.Form:

@@ -13,7 +13,7 @@ from django.db import transaction
 from netcourt.cases import clock, documents
 from netcourt.cases.models import Case, Document, Submission
 from netcourt.cases.words import AgentKind, HoldKind, PartyForm, Stage
-from netcourt.filing import actions, review
+from netcourt.filing import actions, refusing, review
 from netcourt.filing.assessment import route_complaint
 from netcourt.filing.confirmations import confirm
 from netcourt.filing.defects import found_by_rules
@@ -196,7 +196,7 @@ def _review(case: Case, reading: Reading, court: Court) -> tuple[Refusal, ...]:
     judge, at = people.filing_judge(court), reviewed_at(reading.filed.day)
     with clock.running_at(at):
         if route.outcome is Outcome.REDIRECT:
-            _redirect(judge, case, route, submission_key("redirect", reading.row.id, court))
+            _explain(judge, case, route, submission_key("explain", reading.row.id, court))
         elif court != reading.origin and any(r.effect is Effect.HUMAN for r in route.reasons):
             return reasons  # at the court that really took it the judge decided, and is followed
         elif defects := found_by_rules(case, complaint, route):
@@ -216,10 +216,10 @@ def _named(case: Case, route: Route) -> tuple[Refusal, ...]:
     return tuple(Refusal(f"DEFECT_{d.field.upper()}", Text(d.sentence, d.sentence)) for d in told)
 
 
-def _redirect(judge: Account, case: Case, route: Route, key: str) -> None:
+def _explain(judge: Account, case: Case, route: Route, key: str) -> None:
     target = route.target.court if route.target else None
     known = Court.objects.filter(pk=target.code).exists() if target else False
-    review.redirect_filing(
+    refusing.explain_filing(
         judge,
         case.pk,
         key,

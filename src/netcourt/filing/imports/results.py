@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from netcourt.cases.models import Case
-from netcourt.cases.words import HoldKind, Stage
+from netcourt.cases.words import HoldKind
 from netcourt.filing.imports.reading import Reading
 from netcourt.law.refusal import Refusal
 from netcourt.law.text import Text
@@ -32,7 +32,7 @@ class Ending(StrEnum):
 
 ENDINGS = {
     Ending.ACCEPTED: Text("受理", "accepted"),
-    Ending.REDIRECTED: Text("释明并退回", "redirected"),
+    Ending.REDIRECTED: Text("释明去处", "redirected"),
     Ending.SENT_BACK: Text("通知补正", "sent back for correction"),
     Ending.WAITING: Text("待法官处理", "waiting for a judge"),
     Ending.KEPT_OUT: Text("依法不能立案", "kept out by law"),
@@ -136,7 +136,7 @@ def _head(reading: Reading, court: Court) -> dict[str, Any]:
 def _ending(case: Case) -> Ending:
     if case.number:
         return Ending.ACCEPTED
-    if case.stage == Stage.CLOSED:
+    if hasattr(case, "explanation"):
         return Ending.REDIRECTED
     sent_back = case.holds.filter(kind=HoldKind.AWAITING_CORRECTION, until=None).exists()
     return Ending.SENT_BACK if sent_back else Ending.WAITING
@@ -144,7 +144,7 @@ def _ending(case: Case) -> Ending:
 
 def _target(case: Case) -> str:
     """Where the docket says the papers were sent: the court by name, or the other organ."""
-    entry = case.entries.filter(act="filing.redirect").first()
+    entry = case.entries.filter(act="filing.explain").first()
     if entry is None:
         return ""
     code = entry.particulars.get("to_court")

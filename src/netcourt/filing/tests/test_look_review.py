@@ -39,7 +39,7 @@ def test_every_page_of_the_judge(
     page.locator("tbody th a").first.click()
     look(page, axe, f"{size}-review")
     address = page.url
-    for name in ("accept", "correction", "redirect"):
+    for name in ("accept", "correction", "explain", "first", "refuse"):
         page.goto(f"{address}{name}/")
         look(page, axe, f"{size}-{name}")
 

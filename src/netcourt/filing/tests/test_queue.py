@@ -13,12 +13,13 @@ from django.urls import reverse
 
 from netcourt.cases import clock
 from netcourt.cases.sweep import sweep_due
-from netcourt.filing import desk
+from netcourt.filing import waiting
 from netcourt.filing.actions import resubmit
-from netcourt.filing.desk import Waiting
+from netcourt.filing.refusing import explain_filing, insist
 from netcourt.filing.review import accept_filing, request_correction
 from netcourt.filing.tests.filling import make_papers
-from netcourt.filing.tests.reviewing import DEFECT, MET, at, key, prove, receive
+from netcourt.filing.tests.reviewing import DEFECT, ELSEWHERE, MET, at, key, prove, receive
+from netcourt.filing.waiting import Waiting
 from netcourt.identity.models import Account
 from tests.cast import Cast
 
@@ -37,7 +38,7 @@ def browser(account: Account) -> Client:
     return client
 
 
-def titles(queue: desk.Queue) -> list:
+def titles(queue: waiting.Queue) -> list:
     return [row.case.pk for row in queue.rows]
 
 
@@ -48,11 +49,11 @@ def test_the_nearest_last_day_comes_first_and_decided_claims_are_gone(cast: Cast
     accepted = receive(cast.buyer, MONDAY)
     with clock.running_at(at("2026-06-03 12:00")):
         accept_filing(cast.filing_judge, accepted.pk, key(), conditions=MET)
-        seen = desk.queue(cast.filing_judge)
+        seen = waiting.queue(cast.filing_judge)
     assert titles(seen) == [early.pk, late.pk]
     assert seen.rows[0].deadline.reason.zh
-    assert desk.queue(cast.elsewhere).rows == []
-    assert desk.queue(cast.buyer).rows == []
+    assert waiting.queue(cast.elsewhere).rows == []
+    assert waiting.queue(cast.buyer).rows == []
 
 
 @pytest.mark.law("OL21-9b")
@@ -68,8 +69,8 @@ def test_each_state_has_its_filter_and_its_flag(cast: Cast) -> None:
         with clock.running_at(at("2026-06-08 12:00")):
             if swept:
                 sweep_due()
-            by_state = {w: set(titles(desk.queue(cast.filing_judge, w))) for w in Waiting}
-            counts = desk.queue(cast.filing_judge).counts
+            by_state = {w: set(titles(waiting.queue(cast.filing_judge, w))) for w in Waiting}
+            counts = waiting.queue(cast.filing_judge).counts
         assert by_state == {
             Waiting.ALL: {new.pk, awaiting.pk, missed.pk, corrected.pk},
             Waiting.NEW: {new.pk},
@@ -77,27 +78,54 @@ def test_each_state_has_its_filter_and_its_flag(cast: Cast) -> None:
             Waiting.UNCORRECTED: {missed.pk},
             Waiting.CORRECTED: {corrected.pk},
             Waiting.OVERDUE: set(),
+            Waiting.TODAY: {new.pk, corrected.pk},
+            **{w: set() for w in (Waiting.INSISTED, Waiting.ANSWER, Waiting.UNANSWERED)},
         }
         assert counts == {w: len(found) for w, found in by_state.items()}
     with clock.running_at(at("2026-06-09 00:00")):
         sweep_due()
-        overdue = desk.queue(cast.filing_judge, Waiting.OVERDUE)
+        overdue = waiting.queue(cast.filing_judge, Waiting.OVERDUE)
     assert set(titles(overdue)) == {new.pk, corrected.pk}
     assert {str(words) for words, _tone in overdue.rows[0].flags} & {"审查逾期"}
+    assert [(row.days_late, row.handler) for row in overdue.rows] == [
+        (1, ""),
+        (1, "吴立案"),
+    ]  # who asked for correction
+
+
+@pytest.mark.law("IC18-7c")
+def test_what_was_explained_waits_for_the_plaintiff_then_for_the_judge(cast: Cast) -> None:
+    silent, insisting = receive(cast.buyer, MONDAY), receive(cast.buyer, MONDAY)
+    tuesday = at("2026-06-02 10:00")
+    with clock.running_at(tuesday):
+        for case in (silent, insisting):
+            explain_filing(
+                cast.filing_judge, case.pk, key(), explanation="不在辖区", conditions=ELSEWHERE, to_court="浙0203"
+            )
+        assert set(titles(waiting.queue(cast.filing_judge, Waiting.ANSWER))) == {silent.pk, insisting.pk}
+        assert waiting.next_claim(cast.filing_judge) is None
+        prove(cast.buyer, tuesday)
+        insist(cast.buyer, insisting.pk, key())
+        assert titles(waiting.queue(cast.filing_judge, Waiting.INSISTED)) == [insisting.pk]
+        assert waiting.next_claim(cast.filing_judge) == insisting
+    with clock.running_at(at("2026-06-06 00:01")):
+        sweep_due()
+        assert titles(waiting.queue(cast.filing_judge, Waiting.UNANSWERED)) == [silent.pk]
+        assert waiting.next_claim(cast.filing_judge, but=insisting) == silent
 
 
 def test_paging_by_key_shows_every_claim_once(cast: Cast) -> None:
     cases = {receive(cast.buyer, MONDAY + timedelta(minutes=n // 2)).pk for n in range(7)}
     seen, after = [], ""
     while True:
-        page = desk.queue(cast.filing_judge, after=after, size=3)
+        page = waiting.queue(cast.filing_judge, after=after, size=3)
         seen += titles(page)
         after = page.after
         if not after:
             break
     assert len(seen) == 7
     assert set(seen) == cases
-    assert len(desk.queue(cast.filing_judge, after="nonsense").rows) == 7
+    assert len(waiting.queue(cast.filing_judge, after="nonsense").rows) == 7
 
 
 def test_the_number_of_queries_does_not_grow_with_the_queue(cast: Cast) -> None:
@@ -111,13 +139,13 @@ def test_the_number_of_queries_does_not_grow_with_the_queue(cast: Cast) -> None:
         ) as queries:
             assert client.get(reverse("filing:queue")).status_code == 200
         counted.append(len(queries))
-    assert counted[0] == counted[1] <= 7
+    assert counted[0] == counted[1] <= 10
 
 
 def test_at_scale_the_queue_is_read_by_index(cast: Cast) -> None:
     receive(cast.buyer)
     _many_cases(20_000)
-    rows = desk._running(cast.filing_judge)[:31]
+    rows = waiting._running(cast.filing_judge)[:31]
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE cases_case; ANALYZE cases_period; ANALYZE cases_docketentry; ANALYZE cases_hold")
     plan = rows.explain()

@@ -15,7 +15,8 @@ from netcourt.cases.words import HoldKind, Outcome, PeriodState, Stage, Visibili
 from netcourt.filing.actions import resubmit
 from netcourt.filing.assessment import route_complaint
 from netcourt.filing.defects import NamedDefect, found_by_rules
-from netcourt.filing.review import accept_filing, latest_complaint, redirect_filing, request_correction
+from netcourt.filing.refusing import explain_filing, return_papers
+from netcourt.filing.review import accept_filing, latest_complaint, request_correction
 from netcourt.filing.tests.filling import make_papers
 from netcourt.filing.tests.reviewing import DEFECT, MET, at, key, prove, receive
 from netcourt.law.paper_demands import OriginalGround, paper_demanded
@@ -171,16 +172,18 @@ def test_a_missed_correction_is_recorded_and_returned_by_a_person(cast: Cast) ->
         assert case.stage == Stage.RECEIVED  # nothing goes back by itself
         assert case.periods.get(rule="CORRECTION").state == PeriodState.MISSED
         returned(cast, case)
+    with clock.running_at(at("2026-06-13 00:01")):  # nothing was answered in three days, a Friday
+        return_papers(cast.filing_judge, case.pk, key())
     case.refresh_from_db()
     assert (case.stage, case.outcome) == (Stage.CLOSED, Outcome.RETURNED)
-    with clock.running_at(at("2026-06-09 00:02")), pytest.raises(Refused) as refused:
-        prove(cast.buyer, at("2026-06-09 00:02"))
+    with clock.running_at(at("2026-06-13 00:02")), pytest.raises(Refused) as refused:
+        prove(cast.buyer, at("2026-06-13 00:02"))
         resubmit(cast.buyer, case.pk, make_papers(cast.buyer), [], key())
     assert refused.value.codes == ("WRONG_STAGE",)
 
 
 def returned(cast: Cast, case: Case) -> None:
-    redirect_filing(
+    explain_filing(
         cast.filing_judge, case.pk, key(), explanation="补正期限届满未补正", conditions=MET, kind=Outcome.RETURNED
     )
 

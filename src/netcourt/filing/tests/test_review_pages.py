@@ -18,7 +18,7 @@ from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 YES = dict.fromkeys(CONDITIONS, "yes")
-PAGES = ("review", "accept", "request_correction", "redirect")
+PAGES = ("review", "accept", "request_correction", "explain", "register_first", "return_papers", "refuse")
 
 
 @pytest.fixture(autouse=True)
@@ -77,10 +77,10 @@ def test_accepting_is_shown_first_and_done_when_confirmed(cast: Cast) -> None:
     assert case.stage == Stage.RECEIVED
     for _ in range(2):  # a double click
         done = client.post(page("accept", case), sent | {"confirmed": "1"})
-        assert done.url == reverse("cases:case", args=[case.pk])
+        assert done.url == reverse("filing:queue")  # nothing else waits
     case.refresh_from_db()
     assert case.stage == Stage.ACCEPTED
-    mine = text(browser(cast.buyer).get(done.url))
+    mine = text(browser(cast.buyer).get(reverse("cases:case", args=[case.pk])))
     assert all(words in mine for words in ("受理通知书", "交费通知书", "举证通知书", case.number))
     assert text(client.post(page("accept", receive(cast.buyer)), accepting() | {"back": "1"})).count("checked") >= 5
 
@@ -136,30 +136,43 @@ def test_correction_offers_what_the_rules_found_and_bars_paper(cast: Cast) -> No
 
 
 @pytest.mark.law("IC18-7c", "CPL-127")
-def test_redirection_is_prefilled_with_the_rules_reasons_and_court(cast: Cast) -> None:
+def test_the_explanation_is_prefilled_with_the_rules_reasons_and_court(cast: Cast) -> None:
     case = receive(cast.buyer, connection_place="浙江省宁波市海曙区")
     client = browser(cast.filing_judge)
-    form = text(client.get(page("redirect", case)))
+    form = text(client.get(page("explain", case)))
     assert "各联系地点均不在本院辖区内" in form
     assert "浙江省宁波市海曙区人民法院" in form
     sent = YES | {
         "within_jurisdiction": "no", "kind": "redirected", "explanation": "", "to_court": "杭州市", "key": key(),
+        "days": "3",
     }  # fmt: skip
-    wrong = client.post(page("redirect", case), sent)
+    wrong = client.post(page("explain", case), sent)
     assert wrong.status_code == 422
     assert "请写明释明内容" in text(wrong)
     assert "有多个法院符合" in text(wrong)
     sent |= {"explanation": "收货地在宁波", "to_court": "浙江省宁波市海曙区人民法院"}
-    assert "收货地在宁波" in text(client.post(page("redirect", case), sent))
-    assert client.post(page("redirect", case), sent | {"confirmed": "1"}).status_code == 302
+    assert "收货地在宁波" in text(client.post(page("explain", case), sent))
+    assert client.post(page("explain", case), sent | {"confirmed": "1"}).status_code == 302
     case.refresh_from_db()
-    assert (case.stage, case.outcome) == (Stage.CLOSED, "redirected")
+    assert (case.stage, case.explanation.outcome) == (Stage.RECEIVED, "redirected")
 
 
 def test_nonsense_is_answered_not_crashed(cast: Cast) -> None:
     case, client = receive(cast.buyer), browser(cast.filing_judge)
     for where in PAGES[1:]:
         for sent in ({}, {"key": "k" * 99}, {"key": "a\x00b", "to_court": "\x00", "explanation": "\x00", "days": "٣"}):
-            assert client.post(page(where, case), sent).status_code == 422
+            assert client.post(page(where, case), sent).status_code == 422, where
     assert client.post(page("review", case)).status_code == 405
     assert Client().get(page("review", case)).status_code == 302
+
+
+def test_after_a_decision_comes_the_next_claim(cast: Cast) -> None:
+    first, second = receive(cast.buyer), receive(cast.buyer)
+    client = browser(cast.filing_judge)
+    queue = text(client.get(reverse("filing:queue")))
+    assert page("review", first) in queue.split("办理下一件")[0]
+    done = client.post(page("accept", first), accepting() | {"confirmed": "1"})
+    assert done.url == page("review", second)
+    assert "已受理" in text(client.get(done.url))
+    assert "我今天已办 1 件" in text(client.get(reverse("filing:queue")))
+    assert "我今天已办 0 件" in text(browser(cast.other_filing_judge).get(reverse("filing:queue")))

@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from netcourt.cases import access
-from netcourt.filing import desk
+from netcourt.filing import waiting
+from netcourt.filing.waiting import Waiting
 from netcourt.web.pieces import Tab
 
 
@@ -24,15 +25,20 @@ def queue(request: HttpRequest) -> HttpResponse:
     if not posts:
         raise PermissionDenied
     asked = request.GET.get("waiting", "")
-    waiting = desk.Waiting(asked) if asked in set(desk.Waiting) else desk.Waiting.ALL
-    page = desk.queue(request.user, waiting, request.GET.get("after", ""))
-    tabs = [Tab(desk.WORDS[w], _href(waiting=w), w is waiting, page.counts[w]) for w in desk.Waiting]
+    chosen = Waiting(asked) if asked in set(Waiting) else Waiting.ALL
+    page = waiting.queue(request.user, chosen, request.GET.get("after", ""))
+    shown = [w for w in Waiting if w in (Waiting.ALL, chosen) or page.counts[w]]
+    tabs = [Tab(waiting.WORDS[w], _href(waiting=w), w is chosen, page.counts[w]) for w in shown]
     context = {
         "page": page,
         "tabs": tabs,
         "courts": list(dict.fromkeys(p.court for p in posts)),
-        "after": _href(waiting=waiting, after=page.after) if page.after else "",
-        "filtered": waiting is not desk.Waiting.ALL,
+        "after": _href(waiting=chosen, after=page.after) if page.after else "",
+        "filtered": chosen is not Waiting.ALL,
+        "due_today": page.counts[Waiting.TODAY],
+        "overdue": page.counts[Waiting.OVERDUE],
+        "decided": waiting.decided_today(request.user),
+        "following": waiting.next_claim(request.user),
     }
     return render(request, "filing/queue.html", context)
 

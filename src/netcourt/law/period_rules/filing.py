@@ -40,6 +40,20 @@ CORRECTION = rule(
     certainty=Certainty.DESIGN,
 )
 
+EXPLANATION = rule(
+    "EXPLANATION",
+    ("答复释明期限", "Answer to the explanation"),
+    Length(3, Unit.DAYS, least=1),
+    ("收到释明告知书", "receipt of the notice of explanation"),
+    "IC18 7",
+    "OL21 9",
+    doubt=(
+        "规定没有写明天数，由法院指定；3日为系统预设，并且不超过立案审查期限",
+        "no number of days is fixed; the court sets it, 3 is our default, never beyond the period of decision",
+    ),
+    certainty=Certainty.DESIGN,
+)
+
 RULES: tuple[PeriodRule, ...] = (
     DECISION,
     earlier(DECISION, "2017-07-01", "CPL17 123", "REG15 8", variants=(administrative(days(7), "APL 51", "REG15 8"),)),
@@ -148,4 +162,6 @@ RULES: tuple[PeriodRule, ...] = (
     ),
     CORRECTION,
     earlier(CORRECTION, "2015-05-01", "REG15 7", doubt=CORRECTION.doubt, certainty=Certainty.DESIGN),
+    EXPLANATION,
+    earlier(EXPLANATION, "2015-05-01", "REG15 7", doubt=EXPLANATION.doubt, certainty=Certainty.DESIGN),
 )

@@ -121,6 +121,15 @@ PAPERS: dict[str, Any] = {
         reasons=[papers.Reason(text="不属于互联网法院管辖的案件类型", basis="《互联网法院管辖规定》第一条")],
         destinations=[papers.Destination(name="浙江省杭州市西湖区人民法院", how="人民法院在线服务")],
         platform_url=_URL,
+        answer=_DUE,
+    ),
+    "ruling": papers.Ruling(
+        **{**_HEAD, "addressee": ""},
+        people=["起诉人：赵样本，女，汉族，住示范市。"],
+        grounds=["本院收到起诉人赵样本的起诉状。", "本院认为，起诉不符合受理条件。"],
+        order=["对赵样本的起诉，本院不予受理。"],
+        appeal="如不服本裁定，可以在裁定书送达之日起十日内上诉。",
+        judges=["审判员　吴立案"],
     ),
     "response_notice": papers.ResponseNotice(
         **_HEAD, **_CASE, procedure="简易程序", platform_url=_URL, enclosed=["起诉状副本", "举证通知书"]

@@ -180,8 +180,13 @@ CIVIL_ONLY = ("民事诉讼法", "民诉法", "民事证据规定", "不予受�
 @pytest.mark.parametrize("name", ALL)
 def test_papers_of_an_administrative_case_cite_no_civil_law(name: str) -> None:
     paper = least(dataclasses.replace(PAPERS[name]))
-    if name in ("correction_notice", "redirect_notice", "filing_receipt"):  # what people wrote in the example is civil
-        empty = {"defects": [], "reasons": [], "items": []}
+    if name in (
+        "correction_notice",
+        "redirect_notice",
+        "filing_receipt",
+        "ruling",
+    ):  # what people wrote in the example is civil
+        empty = {"defects": [], "reasons": [], "items": [], "order": []}
         paper = dataclasses.replace(paper, **{k: v for k, v in empty.items() if hasattr(paper, k)})
     printed = text_of(typeset(name, dataclasses.replace(paper, administrative=True), on=DAY))
     assert [said for said in CIVIL_ONLY if said in printed] == []

@@ -1,0 +1,157 @@
+"""Transfer to the court that has jurisdiction (移送管辖, CPL 37). A court of this installation receives it at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Model
+
+from netcourt.cases.actions import Step, perform
+from netcourt.cases.acts import Refused
+from netcourt.cases.models import Case, CaseLink, Consent, DocketEntry, Document, Party, time_ordered_id
+from netcourt.cases.words import HoldKind, Outcome, Role, Stage
+from netcourt.fees.models import Bill
+from netcourt.filing import rulings, serving
+from netcourt.filing.acts import RECEIVE_TRANSFER, TRANSFER
+from netcourt.filing.models import Complaint
+from netcourt.filing.plans import plaintiffs_of, variant_of
+from netcourt.filing.review import latest_complaint
+from netcourt.identity.models import Account, CourtPost
+from netcourt.law.refusal import Refusal
+from netcourt.law.text import Text
+from netcourt.reference.models import Court
+
+LINK = "transferred"
+
+
+def transfer_case(actor: Account, case_id: Any, key: str, *, to_court: str, reasons: str) -> Case:
+    """Transfer an accepted case; no appeal lies, and the receiving court must take it (CPL 37).
+
+    Where that court works in this installation, the case arrives there with its parties, papers and fee (FEE 24).
+    Raises Http404, ``Refused``.
+    """
+    with perform(TRANSFER, actor, key=key, case_id=case_id, explanation=reasons) as step:
+        if step.repeated:
+            return step.case
+        court = receiving_court(step.case, to_court)
+        paper = rulings.transfer_ruling(step, court, reasons)
+        step.close(Outcome.TRANSFERRED)
+        here = works_here(court)
+        entry = step.enter(
+            documents=[paper], note=reasons.strip(), particulars={"to_court": court.pk, "received_here": here}
+        )
+        serving.serve_ruling(step, [paper])
+        step.release(HoldKind.AWAITING_PAYMENT)
+        if here:
+            _arrive(step, entry, court)
+        return step.case
+
+
+def receiving_court(case: Case, code: str) -> Court:
+    """The court to transfer to. Raises ``Refused`` (422)."""
+    court = Court.objects.filter(pk=code).first()
+    if court is None:
+        raise Refused(
+            [Refusal("COURT_UNKNOWN", Text("没有这个法院，请重新选择", "There is no such court"))], status=422
+        )
+    if court.pk == case.court_id:
+        zh, en = "本院不能移送给自己，请选择其他法院", "A court cannot transfer to itself; choose another"
+        raise Refused([Refusal("COURT_SAME", Text(zh, en))], status=422)
+    return court
+
+
+def works_here(court: Court) -> bool:
+    """Whether the court works in this installation: someone holds the post of filing judge there."""
+    return CourtPost.objects.filter(court=court, kind=CourtPost.Kind.FILING_JUDGE, ended_on__isnull=True).exists()
+
+
+def transferred_from(case: Case) -> Case | None:
+    """The case this one was transferred from."""
+    link = case.linked_from.filter(kind=LINK).select_related("case__court").first()
+    return link.case if link else None
+
+
+def _arrive(sent: Step, entry: DocketEntry, court: Court) -> None:
+    """Open the case at the other court, in the same transaction: head data, parties, complaint, evidence, the fee."""
+    old = sent.case
+    with perform(RECEIVE_TRANSFER, None, key=f"transfer:{old.pk}") as step:
+        new = Case(
+            court=court, kind=old.kind, title=old.title, cause_id=old.cause_id, category=old.category,
+            amount=old.amount, stage=Stage.RECEIVED, received_at=step.at,
+        )  # fmt: skip
+        parties = {p.pk: p for p in old.parties.prefetch_related("representations")}
+        first = plaintiffs_of(old)[0]
+        copies = {pk: _copy(party) for pk, party in parties.items()}
+        step.open_case(new, copies[first.pk])
+        step.role = Role.SYSTEM
+        for pk, party in copies.items():
+            if pk != first.pk:
+                party.case = new
+                party.save(force_insert=True)
+            for representation in parties[pk].representations.filter(until__isnull=True):
+                party.representations.create(power=representation.power, since=step.at)
+        complaint = latest_complaint(old)
+        papers = _papers(complaint, copies)
+        arrived = step.enter(
+            documents=papers.values(), particulars={"from_court": old.court_id, "from_number": old.number}
+        )
+        _hang(complaint, papers, case=new, entry=arrived, version=1)
+        _consents(old, arrived, copies)
+        _fee(old, new, copies)
+        step.start("D01", post=Role.FILING_JUDGE, variant=variant_of(new))
+        CaseLink.objects.create(case=old, to=new, kind=LINK, entry=entry)
+
+
+def _copy(party: Party) -> Party:
+    copied = Party.objects.get(pk=party.pk)
+    copied.pk, copied._state.adding = time_ordered_id(), True
+    return copied
+
+
+def _papers(complaint: Complaint, copies: dict[Any, Party]) -> dict[Any, Document]:
+    """The complaint and the evidence for the other court's dossier: new rows, the same bytes, the same digests."""
+    old = [complaint.document, *(e.document for e in complaint.evidence.select_related("document"))]
+    return {document.pk: _again(document, copies) for document in old}
+
+
+def _again(document: Document, copies: dict[Any, Party]) -> Document:
+    copied = Document.objects.get(pk=document.pk)
+    copied.pk, copied._state.adding = time_ordered_id(), True
+    copied.case = copied.entry = copied.replaces = None
+    copied.submitted_for = copies.get(document.submitted_for_id)
+    copied.save(force_insert=True)
+    return copied
+
+
+def _hang(row: Model, papers: dict[Any, Document], **changed: Any) -> None:
+    """Copy a row of the complaint with everything that hangs on it (claims, terms, evidence …)."""
+    hanging = [
+        (relation.field.name, list(relation.related_model._default_manager.filter(**{relation.field.name: row.pk})))
+        for relation in row._meta.related_objects
+        if relation.related_model._meta.app_label == "filing" and not relation.hidden
+    ]
+    row.pk, row._state.adding = None, True
+    if getattr(row, "document_id", None) in papers:
+        changed["document"] = papers[row.document_id]  # type: ignore[attr-defined]
+    for name, value in changed.items():
+        setattr(row, name, value)
+    row.save(force_insert=True)
+    for name, rows in hanging:
+        for one in rows:
+            _hang(one, papers, **{name: row})
+
+
+def _consents(old: Case, entry: DocketEntry, copies: dict[Any, Party]) -> None:
+    """What each party chose holds on: the case is the same (OL21 4)."""
+    rows = list(old.consents.all())
+    for consent in rows:
+        consent.pk, consent._state.adding = None, True
+        consent.case, consent.party, consent.entry = entry.case, copies[consent.party_id], entry
+    Consent.objects.bulk_create(rows)
+
+
+def _fee(old: Case, new: Case, copies: dict[Any, Party]) -> None:
+    """The fee travels with the case (FEE 24): its bill is from now on a bill of the new case."""
+    for bill in Bill.objects.select_for_update().filter(case=old, cancelled__isnull=True):
+        bill.case, bill.payer, bill.period = new, copies[bill.payer_id], None
+        bill.save(update_fields=["case", "payer", "period"])
