@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "netcourt.fees",
     "netcourt.uploads",
     "netcourt.service",
+    "netcourt.feeds",
     "netcourt.filing",
     "netcourt.batches",
     "netcourt.api",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("uploads/", include("netcourt.uploads.urls")),
     path("service/", include("netcourt.service.urls")),
     path("filing/batches/", include("netcourt.batches.urls")),
+    path("feeds/", include("netcourt.feeds.urls")),
     path("filing/", include("netcourt.filing.urls")),
     path("api/", include("netcourt.api.urls")),
     path("guide/", include("netcourt.guidance.urls")),

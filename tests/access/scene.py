@@ -24,6 +24,9 @@ from netcourt.cases import documents
 from netcourt.cases.models import Assignment, Case, Document, Hold
 from netcourt.cases.tests.making import link_shop, make_entry
 from netcourt.cases.words import HoldKind, PartyForm, Role, Visibility
+from netcourt.feeds.actions import begin as ask_platform
+from netcourt.feeds.actions import bring_in
+from netcourt.feeds.registry import register_key, register_platform
 from netcourt.fees.cashier.adapter import read_statement
 from netcourt.fees.cashier.books import Drawer
 from netcourt.fees.desk import send_back
@@ -64,6 +67,8 @@ class Scene:
     draft: Any = None
     draft_file: Any = None
     upload: Any = None
+    platform: Any = None
+    data_request: Any = None
     cases: dict[str, Case] = field(default_factory=dict)
     papers: dict[str, Document] = field(default_factory=dict)
     proof: Any = None
@@ -124,6 +129,18 @@ def _drafting(scene: Scene) -> None:
     scene.draft = make_draft(buyer, defendant_phone=DEFENDANT_PHONE, plaintiff_email=PLAINTIFF_MAIL)
     scene.draft_file = attachments.attach(buyer, scene.draft.pk, upload("未交的证据.pdf"))
     scene.papers["of the draft"] = scene.draft_file.document
+    scene.platform = register_platform(
+        None, code="mall", name="示范商城", operator="示例平台有限公司", contact="无",
+        authorize_url="https://mall.example/a", deliver_url="https://mall.example/p",
+    )  # fmt: skip
+    year = timedelta(days=365)
+    register_key(
+        None, scene.platform, kid="mall-1", public_key="11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
+        valid_from=timezone.now(), valid_until=timezone.now() + year,
+    )  # fmt: skip
+    court = scene.draft.court
+    scene.data_request = ask_platform(buyer, scene.platform.pk, purpose="draft", subject=scene.draft.pk, court=court)
+    bring_in(buyer, scene.data_request, b"rubbish")
     scene.upload = uploads.begin(buyer, purpose="draft", subject=scene.draft.pk, name="录像.mp4", length=1000)
 
 

@@ -246,7 +246,19 @@ TABLE: dict[str, Line] = {
     # service
     "service:verify": PUBLIC,
     "service:show": thing(services),
+    # data from platforms
+    "feeds:schema": PUBLIC,
+    "feeds:come_back": Line("own", absent=True),
+    "feeds:ask": thing(one(lambda scene: scene.data_request.pk, BUYER)),
+    "feeds:rejected": thing(one(lambda scene: scene.data_request.pk, BUYER)),
+    "feeds:register": staff(ADMINISTRATORS),
+    "feeds:platform": staff(ADMINISTRATORS, one(lambda scene: scene.platform.pk, ADMINISTRATORS)),
+    "feeds:end": staff(ADMINISTRATORS, one(lambda scene: scene.platform.pk, ADMINISTRATORS), post=True),
+    "feeds:revoke": staff(ADMINISTRATORS, one(lambda scene: scene.platform.keys.get().pk, ADMINISTRATORS), post=True),
+    "feeds:quarantine": staff(ADMINISTRATORS),
     # filing
+    "filing:begin_import": OWN_POST,
+    "filing:import": thing(drafts()),
     "filing:start": PUBLIC,
     "filing:begin": OWN_POST,
     "filing:resume": thing(drafts()),

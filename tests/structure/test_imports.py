@@ -19,7 +19,7 @@ FLOORS = (
     {"tokens"},
     {"cases"},
     {"uploads"},
-    {"fees", "service"},
+    {"fees", "service", "feeds"},
     {"filing"},
     {"batches", "guidance"},
     {"api"},

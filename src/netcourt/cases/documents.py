@@ -15,7 +15,7 @@ from netcourt.cases import clock
 from netcourt.cases.models import Document, Party, time_ordered_id
 from netcourt.cases.words import Visibility
 from netcourt.identity.models import Account
-from netcourt.intake import Received
+from netcourt.intake import Received, clean_name
 from netcourt.reference.models import DocumentKind
 from netcourt.reference.typesetting import typeset_several
 
@@ -77,12 +77,13 @@ def new_verification_code() -> str:
 
 @dataclass(frozen=True, slots=True)
 class ToIssue:
-    """A paper to be made: its kind, what its template is told, for whom it is."""
+    """A paper to be made: its kind, what its template is told, for whom it is; ``title`` instead of the kind's."""
 
     kind: str
     data: dict[str, Any]
     submitted_for: Party | None = None
     verification_code: str = ""
+    title: str = ""
 
 
 def issue(
@@ -129,9 +130,9 @@ def _made(
     return Document(
         id=document_id,
         kind=kind,
-        title=kind.name,
+        title=paper.title or kind.name,
         file=default_storage.save(_storage_name(document_id), ContentFile(body)),
-        file_name=f"{kind.name}.pdf",
+        file_name=clean_name(f"{paper.title or kind.name}.pdf"),
         media_type="application/pdf",
         size=len(body),
         sha256=hashlib.sha256(body).hexdigest(),

@@ -5,5 +5,5 @@ class FilingConfig(AppConfig):
     name = "netcourt.filing"
 
     def ready(self) -> None:
-        # The table of acts, and what uploads may be for, are complete once every room is ready.
-        from netcourt.filing import acts, attachments  # noqa: F401
+        # The table of acts, and what uploads and data of platforms may be for, are complete once every room is ready.
+        from netcourt.filing import acts, attachments, platform_data  # noqa: F401

@@ -13,6 +13,7 @@ from django.http import Http404
 
 from netcourt.cases import clock, documents
 from netcourt.cases.models import Document
+from netcourt.feeds.takers import Piece
 from netcourt.filing import drafts
 from netcourt.filing.models import Draft, DraftFile
 from netcourt.filing.papers import LIMITS
@@ -24,6 +25,7 @@ from netcourt.uploads.models import Upload
 
 RULES = EVIDENCE
 PURPOSE = "draft"
+WORDS = ("name", "purpose", "source")  # what is said of each file
 INLINE = 32 * 1024 * 1024  # a larger file is looked through by a job
 
 
@@ -91,20 +93,39 @@ def move(actor: Account, draft_id: uuid.UUID, file_id: int, *, up: bool) -> None
         _touch(draft)
 
 
-def describe(actor: Account, draft_id: uuid.UUID, words: Mapping[int, tuple[str, str]]) -> None:
-    """Names and purposes of files, by the file's id: ``{3: ("订单截图", "证明价款")}``. Too long a text is not kept."""
+def describe(actor: Account, draft_id: uuid.UUID, words: Mapping[int, Mapping[str, str]]) -> None:
+    """Names, purposes and sources of files, by the file's id: ``{3: {"name": "订单截图", "purpose": "证明价款"}}``.
+
+    Too long a text is not kept.
+    """
     with transaction.atomic():
         draft = drafts.lock(actor, draft_id)
         drafts.check_open(draft)
         files = list(draft.files.filter(pk__in=list(words)))
         for file in files:
-            name, purpose = (w.replace("\x00", "") for w in words[file.pk])
-            if len(name) <= LIMITS["evidence_name"]:
-                file.name = name
-            if len(purpose) <= LIMITS["evidence_purpose"]:
-                file.purpose = purpose
-        DraftFile.objects.bulk_update(files, ["name", "purpose"])
+            for field in WORDS:
+                text = words[file.pk].get(field, getattr(file, field)).replace("\x00", "")
+                if len(text) <= LIMITS[f"evidence_{field}"]:
+                    setattr(file, field, text)
+        DraftFile.objects.bulk_update(files, list(WORDS))
         _touch(draft)
+
+
+def add_all(draft: Draft, pieces: Iterable[Piece]) -> None:
+    """Documents the court already holds join a locked draft; one it has stays as it is."""
+    held = {f.document.sha256 for f in draft.files.select_related("document")}
+    last = draft.files.aggregate(last=Max("ordinal"))["last"] or 0
+    fresh = [p for p in pieces if p.document.sha256 not in held]
+    sizes = list(draft.files.values_list("document__size", flat=True))
+    check_set([*sizes, *(p.document.size for p in fresh)], RULES)
+    DraftFile.objects.bulk_create(
+        DraftFile(
+            draft=draft, document=p.document, ordinal=n, name=p.name[: LIMITS["evidence_name"]],
+            purpose=p.purpose[: LIMITS["evidence_purpose"]], source=p.source[: LIMITS["evidence_source"]],
+        )
+        for n, p in enumerate(fresh, start=last + 1)
+    )  # fmt: skip
+    _touch(draft)
 
 
 def check(held: Iterable[Document]) -> None:

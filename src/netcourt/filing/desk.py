@@ -66,7 +66,7 @@ class Desk:
     complaint: Complaint
     versions: int
     people: Sequence[Person]
-    evidence: list[tuple[str, Paper]]
+    evidence: list[tuple[str, str, Paper]]
     paper: Paper
     deadline: Deadline | None
     route: Route
@@ -102,7 +102,7 @@ def desk(viewer: Viewer, case: Case) -> Desk:
         complaint=complaint,
         versions=case.complaints.count(),
         people=people(access.Look(viewer, case)),
-        evidence=[(e.purpose, card(e.document)) for e in _items(complaint)],
+        evidence=[(e.purpose, e.source, card(e.document)) for e in _items(complaint)],
         paper=card(complaint.document),
         deadline=shown_deadline(period) if period else None,
         route=route,

@@ -140,9 +140,11 @@ def _copy_evidence(case: Case, draft: Draft) -> None:
     complaint = case.complaints.order_by("-version").first()
     items = complaint.evidence.select_related("document") if complaint else ()
     DraftFile.objects.bulk_create(
-        DraftFile(draft=draft, document=i.document, ordinal=n, name=i.name, purpose=i.purpose)
+        DraftFile(
+            draft=draft, document=i.document, ordinal=n, name=i.name, purpose=i.purpose, source=i.source, paper=i.paper
+        )
         for n, i in enumerate(items, start=1)
-    )
+    )  # fmt: skip
 
 
 def save(actor: Account, draft_id: uuid.UUID, values: Values, *, window: str, seen: Mapping[str, str]) -> Saved:

@@ -79,6 +79,7 @@ class DraftFile(models.Model):
     ordinal = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=100)
     purpose = models.CharField(max_length=300, blank=True)
+    source = models.CharField(max_length=150, blank=True, help_text="where it comes from (EV19 19)")
     paper = models.CharField(max_length=14, blank=True, help_text="EvidenceItem.Paper")
 
     class Meta:
@@ -257,6 +258,7 @@ class EvidenceItem(models.Model):
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=100)
     purpose = models.CharField(max_length=300, blank=True)
+    source = models.CharField(max_length=150, blank=True, help_text="where it comes from (EV19 19)")
     paper = models.CharField(max_length=14, blank=True, choices=Paper)
 
     class Meta:

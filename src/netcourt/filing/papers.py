@@ -60,6 +60,7 @@ LIMITS: Mapping[str, int] = MappingProxyType(
         "service_address": 200,
         "evidence_name": 100,
         "evidence_purpose": 300,
+        "evidence_source": 150,
     }
 )
 MOST_CLAIMS = 50
@@ -182,14 +183,16 @@ class PublicInterest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidencePaper:
-    """One stored file, what it is and what it is to prove (EV19 19). ``paper``: a ``EvidenceItem.Paper`` if it is one
+    """One stored file, what it is, what it is to prove, where it is from (EV19 19).
 
-    of those the law asks for: proof of identity, of guardianship, power of attorney, announcement …
+    ``paper``: a ``EvidenceItem.Paper`` if it is one of those the law asks for: proof of identity, guardianship, power
+    of attorney, announcement …
     """
 
     document: Document
     name: str
     purpose: str = ""
+    source: str = ""
     paper: str = ""
 
 

@@ -114,7 +114,7 @@ def check_page(draft: Draft, *, sent: bool, refused: Refused | None = None) -> C
     page = CheckPage(
         parts=_parts(draft, reading),
         defects=[_shown(draft, reading, d) for d in reading.defects],
-        evidence=[(e.name, e.purpose, card(e.document)) for e in reading.evidence],
+        evidence=[(e.purpose, e.source, card(e.document)) for e in reading.evidence],
         proof=proof_state(draft.account),
         plaintiff=only.name if only else "",
     )

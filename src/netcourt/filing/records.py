@@ -234,7 +234,7 @@ def complaint(
     EvidenceItem.objects.bulk_create(
         EvidenceItem(
             complaint=row, ordinal=n, document=p.document, name=p.name.strip(), purpose=p.purpose.strip(),
-            paper=p.paper,
+            source=p.source.strip(), paper=p.paper,
         )
         for n, p in enumerate(evidence, start=1)
     )  # fmt: skip

@@ -200,3 +200,4 @@ def evidence_defects(evidence: list[EvidencePaper]) -> Iterator[Defect]:
             yield defect("evidence", "EVIDENCE_NAME_MISSING", "请给每份证据写一个名称", "Name each exhibit", "EV19 19")
         yield from text_defects("evidence", paper.name, "evidence_name")
         yield from text_defects("evidence", paper.purpose, "evidence_purpose")
+        yield from text_defects("evidence", paper.source, "evidence_source")

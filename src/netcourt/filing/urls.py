@@ -2,12 +2,25 @@
 
 from django.urls import path
 
-from netcourt.filing.views import answer, causes, check, endings, evidence, queue, refusing, review, start, step
+from netcourt.filing.views import (
+    answer,
+    causes,
+    check,
+    endings,
+    evidence,
+    importing,
+    queue,
+    refusing,
+    review,
+    start,
+    step,
+)
 
 app_name = "filing"
 urlpatterns = [
     path("", start.start, name="start"),
     path("new/", start.begin, name="begin"),
+    path("new/import/", importing.begin, name="begin_import"),
     path("cases/<uuid:case_id>/receipt/", check.receipt, name="receipt"),
     path("cases/<uuid:case_id>/correct/", check.correct, name="correct"),
     path("queue/", queue.queue, name="queue"),
@@ -23,6 +36,7 @@ urlpatterns = [
     path("cases/<uuid:case_id>/withdrawal/", endings.rule_withdrawal, name="rule_withdrawal"),
     path("cases/<uuid:case_id>/transfer/", endings.transfer, name="transfer"),
     path("<uuid:draft_id>/", start.resume, name="resume"),
+    path("<uuid:draft_id>/import/", importing.choose, name="import"),
     path("<uuid:draft_id>/discard/", start.discard, name="discard"),
     path("<uuid:draft_id>/evidence/", evidence.evidence, name="evidence"),
     path("<uuid:draft_id>/evidence/save/", evidence.save_words, name="save_words"),

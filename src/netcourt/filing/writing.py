@@ -158,7 +158,8 @@ def _masked(party: Party) -> str:
 
 
 def _evidence_line(paper: EvidencePaper) -> printed.EvidenceLine:
-    return printed.EvidenceLine(name=paper.name, source="原告提交", proves=paper.purpose, pages=_pages(paper.document))
+    source = paper.source or "原告提交"
+    return printed.EvidenceLine(name=paper.name, source=source, proves=paper.purpose, pages=_pages(paper.document))
 
 
 def _pages(document: Document) -> str:

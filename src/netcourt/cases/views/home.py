@@ -25,6 +25,7 @@ DESKS = (
         {POST.ADMINISTRATOR, POST.JUDGE, POST.FILING_JUDGE, POST.PRESIDENT},
     ),
     (_("任免职务"), "identity:posts", {POST.ADMINISTRATOR}),
+    (_("平台数据接入"), "feeds:register", {POST.ADMINISTRATOR}),
 )
 
 

@@ -59,7 +59,7 @@ class Reading:
 def read_draft(draft: Draft, *, truth: bool) -> Reading:
     """The draft as papers and evidence, with all defects of all steps in the order of the wizard."""
     evidence = [
-        EvidencePaper(document=f.document, name=f.name, purpose=f.purpose, paper=f.paper)
+        EvidencePaper(document=f.document, name=f.name, purpose=f.purpose, source=f.source, paper=f.paper)
         for f in draft.files.select_related("document")
     ]
     reading = Reading(forms_of(draft), evidence)

@@ -134,7 +134,7 @@ def test_files_are_moved_described_and_removed(cast: Cast) -> None:
     draft = make_draft(cast.buyer)
     files = [attachments.attach(cast.buyer, draft.pk, upload(f"{n}.pdf", PDF + b"\n" * n)) for n in (1, 2, 3)]
     attachments.move(cast.buyer, draft.pk, files[2].pk, up=True)
-    attachments.describe(cast.buyer, draft.pk, {files[0].pk: ("订单", "证明价款")})
+    attachments.describe(cast.buyer, draft.pk, {files[0].pk: {"name": "订单", "purpose": "证明价款"}})
     attachments.remove(cast.buyer, draft.pk, files[1].pk)
     assert [(f.name, f.purpose) for f in draft.files.all()] == [("订单", "证明价款"), ("3", "")]
     assert Document.objects.count() == 2

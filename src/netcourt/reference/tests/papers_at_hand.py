@@ -70,6 +70,21 @@ COMPLAINT = papers.Complaint(
     invented=True,
 )
 PAPERS: dict[str, Any] = {
+    "platform_record": papers.PlatformRecord(
+        platform="示范商城",
+        operator="示例平台有限公司",
+        order="20261101001",
+        title="聊天记录",
+        recorded_at="2026-11-03T09:12:00+08:00",
+        received_at=datetime(2026, 11, 23, 10, 20),
+        algorithm="EdDSA",
+        key="sample-mall-2026",
+        item_sha256="9f" * 32,
+        package_sha256="8e" * 32,
+        facts=[papers.Fact(name="订单号", value="20261101001")],
+        lines=[papers.RecordLine(at="2026-11-03 09:12", who="买家", text="屏幕换过，是翻新机。")],
+        invented=True,
+    ),
     "complaint": COMPLAINT,
     "filing_receipt": papers.FilingReceipt(
         **_HEAD,
