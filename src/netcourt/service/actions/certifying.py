@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 
 from netcourt.cases import clock, documents
 from netcourt.cases.actions import Step, perform
@@ -35,11 +36,13 @@ def certify(service: Service) -> DocketEntry:
         return entry
 
 
-def certify_due(limit: int = 200) -> int:
+def certify_due(limit: int = 200, seconds: float = 60) -> int:
     """Certificates still owed, the oldest first. One that fails is logged, tried again. Returns how many were made."""
     due = Service.objects.filter(state=State.SERVED, certificate__isnull=True, effective_at__lte=clock.now())
-    made = 0
+    made, end = 0, time.monotonic() + seconds
     for service in due.order_by("effective_at", "id")[:limit]:
+        if time.monotonic() > end:
+            break
         try:
             certify(service)
         except Exception:

@@ -1,4 +1,4 @@
-"""./netcourt bench [rules] [causes] [scale]: the rules, the causes suggested, a database of national size."""
+"""./netcourt bench [rules] [causes] [scale] [services]: rules, causes suggested, national size, services sent."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.test.utils import override_settings
 
-from netcourt.benchmarks import acts, causes, pages, rules, scale
+from netcourt.benchmarks import acts, causes, pages, rules, scale, services
 from netcourt.benchmarks.figures import table
 from netcourt.cases import clock
 from netcourt.cases.models import Case, NumberSeries
@@ -25,12 +25,14 @@ class Command(BaseCommand):
     help = "Measure. `rules`: calls per second of the law. `causes`: suggestions that hit. `scale`: 1,000,000 cases."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("what", nargs="*", help="rules, causes, scale (all but causes when none is named)")
+        parser.add_argument("what", nargs="*", help="rules, causes, scale, services (rules and scale when none)")
         parser.add_argument("--cases", type=int, default=1_000_000)
         parser.add_argument("--entries", type=int, default=10, help="docket entries per case")
         parser.add_argument("--waiting", type=int, default=3000, help="cases in the filing judge's queue")
         parser.add_argument("--runs", type=int, default=200, help="showings of each page")
         parser.add_argument("--accept", type=int, default=200, help="acceptances by 20 clients at once")
+        parser.add_argument("--services", type=int, default=100_000, help="services in the queue")
+        parser.add_argument("--seconds", type=int, default=60, help="how long they are sent")
         parser.add_argument("--database", default="netcourt_bench", help="a scratch database on the same server")
         parser.add_argument("--keep", action="store_true", help="keep the database, and use it again when it is there")
 
@@ -44,6 +46,17 @@ class Command(BaseCommand):
         if "scale" in what:
             with _scratch(options["database"], options["keep"]) as fresh, override_settings(NETCOURT_DEMO=True):
                 self._scale(options, fresh)
+
+        if "services" in what:
+            with _scratch(options["database"] + "_services", options["keep"]) as fresh:
+                self._services(options, fresh)
+
+    def _services(self, options: dict[str, Any], fresh: bool) -> None:
+        if fresh:
+            for command in ("migrate", "createcachetable", "import_reference"):
+                call_command(command, verbosity=0)
+        services.fill(options["services"])
+        self.stdout.write(services.run(options["services"], options["seconds"]).line)
 
     def _scale(self, options: dict[str, Any], fresh: bool) -> None:
         if fresh:
