@@ -109,6 +109,18 @@ def services(scene: Scene) -> Any:
     }
 
 
+def service_acts(scene: Scene) -> Any:
+    """Acts on the service on the shop: of the court's desk, of judges, of the shop, of those who know its phone."""
+    pk = scene.cases["accepted"].services.get(party__role="defendant").pk
+    desk, shop = frozenset({"filing_judge", "other_filing_judge", "judge", "clerk"}), frozenset({"seller"})
+    who = {
+        "record": desk, "send": desk, "note": desk, "correct": desk, "give-paper": desk, "publish": desk - {"clerk"},
+        "decide": desk - {"clerk"}, "rebut": shop, "ask-paper": shop,
+        "supply": desk | shop | {"buyer", "agent"}, "no-such-act": frozenset(),
+    }  # fmt: skip
+    return {verb: ((pk, verb), may) for verb, may in who.items()}
+
+
 def one(pick: Any, who: frozenset[str]) -> Any:
     return lambda scene: {"": ((pick(scene),), who)}
 
@@ -245,7 +257,13 @@ TABLE: dict[str, Line] = {
     "guidance:causes": PUBLIC,
     # service
     "service:verify": PUBLIC,
+    "service:notices": PUBLIC,
+    "service:notice": Line("public", things=lambda scene: {"": ((1,), frozenset())}),
+    "service:inbox": OWN,
+    "service:desk": staff(FILING | {"judge", "clerk", "elsewhere"}),
     "service:show": thing(services),
+    "service:case": thing(cases(READERS)),
+    "service:act": thing(service_acts),
     # data from platforms
     "feeds:schema": PUBLIC,
     "feeds:come_back": Line("own", absent=True),
@@ -296,6 +314,7 @@ TABLE: dict[str, Line] = {
 }
 # Addresses of a case where one of its readers may read but not act: 404 to strangers, 403 to the other readers.
 ACTS: dict[str, dict[str, frozenset[str]]] = {
+    "service:addresses": {n: who & {"buyer", "agent", "seller", "defendant"} for n, who in READERS.items()},
     "filing:review": {n: who & FILING for n, who in READERS.items()},
     "filing:accept": {n: who & FILING - {"president"} for n, who in READERS.items()},
     "filing:request_correction": {n: who & FILING - {"president"} for n, who in READERS.items()},

@@ -61,6 +61,7 @@ CONFIRM_ADDRESS = Act(
     starts=RULES,
     visible_to=Visibility.OWN_SIDE,
     papers=("service_address_confirmation",),
+    page="service:addresses",
 )
 SUPPLY_ADDRESS = Act(
     code="service.supply_address",
@@ -100,6 +101,8 @@ RECORD = Act(
     stages=STAGES,
     starts=RULES,
     visible_to=Visibility.COURT,
+    page="service:case",
+    offered=_has_open,
 )
 ARRIVE = Act(
     code="service.arrive",

@@ -14,7 +14,7 @@ from netcourt.cases import access, clock
 from netcourt.cases.access import Look, Viewer
 from netcourt.cases.models import Case, Party
 from netcourt.cases.queries import card
-from netcourt.service.models import PaperCopy, Service
+from netcourt.service.models import Counterproof, PaperCopy, Service
 from netcourt.service.words import State
 from netcourt.web.pieces import Paper, Row
 from netcourt.web.templatetags.court import court_date
@@ -65,6 +65,11 @@ def open_copies(case: Case) -> QuerySet[PaperCopy]:
     return PaperCopy.objects.filter(service__case=case, given__isnull=True)
 
 
+def open_proofs(case: Case) -> QuerySet[Counterproof]:
+    """Proof brought against a service that awaits a judge."""
+    return Counterproof.objects.filter(service__case=case, upheld__isnull=True)
+
+
 def in_effect(service: Service) -> bool:
     return service.effective_at is not None and service.effective_at <= clock.now()
 
@@ -86,3 +91,14 @@ def find(viewer: Viewer, service_id: UUID) -> Seen:
     if not (look.for_the_court or theirs):
         raise Http404
     return Seen(service, look, theirs)
+
+
+def find_for_act(viewer: Viewer, service_id: UUID, *, own: bool) -> Service:
+    """The service for an act on it: of the court, or of a party; ``own`` only of its addressee. 404 to others."""
+    service = Service.objects.select_related("party", "case__court").filter(pk=service_id).first()
+    if service is None:
+        raise Http404
+    look = Look(viewer, access.find_case(viewer, service.case_id))
+    if not look.roles or (own and service.party not in look.mine):
+        raise Http404
+    return service

@@ -1,9 +1,16 @@
 from django.urls import path
 
-from netcourt.service.views import inbox, verify
+from netcourt.service.views import acting, addresses, inbox, ladder, verify
 
 app_name = "service"
 urlpatterns = [
+    path("", ladder.inbox, name="inbox"),
+    path("desk/", ladder.desk, name="desk"),
     path("verify/", verify.verify, name="verify"),
+    path("notices/", ladder.notices, name="notices"),
+    path("notices/<int:number>/", ladder.notice, name="notice"),
+    path("cases/<uuid:case_id>/", ladder.case, name="case"),
+    path("cases/<uuid:case_id>/addresses/", addresses.confirm, name="addresses"),
     path("<uuid:service_id>/", inbox.show, name="show"),
+    path("<uuid:service_id>/<slug:verb>/", acting.act, name="act"),
 ]

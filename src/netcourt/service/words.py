@@ -19,6 +19,12 @@ class Channel(models.TextChoices):
     PERSON = "person", _("当面")
 
 
+CHANNELS_SHORT: dict[str, object] = {
+    Channel.PLATFORM: _("平台"),
+    Channel.SMS: _("短信"),
+    Channel.EMAIL: _("电子邮件"),
+    Channel.IM: _("即时通讯"),
+}
 ELECTRONIC = frozenset({Channel.PLATFORM, Channel.SMS, Channel.EMAIL, Channel.IM})
 
 

@@ -16,6 +16,7 @@ POST = CourtPost.Kind
 # What a post works at, beyond what is due: words, address, posts.
 DESKS = (
     (_("立案审查"), "filing:queue", {POST.FILING_JUDGE, POST.PRESIDENT}),
+    (_("送达"), "service:desk", {POST.CLERK, POST.JUDGE, POST.FILING_JUDGE, POST.PRESIDENT}),
     (_("诉讼费用"), "fees:desk", {POST.FINANCE, POST.PRESIDENT}),
     (_("缓交减交免交和费用复核"), "fees:requests", {POST.FILING_JUDGE, POST.JUDGE, POST.PRESIDENT}),
     (_("身份核验台"), "identity:desk", {POST.CLERK, POST.ADMINISTRATOR}),

@@ -1,0 +1,158 @@
+"""The ladder and its legal clock, as the court and the parties may see them; the clerk's desk; the inbox."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import F, Q, QuerySet
+from django.utils.dateparse import parse_datetime
+
+from netcourt.cases import access, clock
+from netcourt.cases.access import Look, Viewer
+from netcourt.cases.words import PartyRole
+from netcourt.law.text import Text
+from netcourt.service.models import Attempt, Publication, Service
+from netcourt.service.queries import in_effect, standing
+from netcourt.service.words import CHANNELS_SHORT, OUTCOMES, WAYS, State
+
+PAGE = 20
+DESK = ("clerk", "judge", "filing_judge", "president")
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One attempt as a line of the ladder; the address is never shown here."""
+
+    number: int
+    way: Any
+    by: Any
+    sent_at: Any
+    outcome: Any
+    at: Any
+    opened_at: Any
+    rebutted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """One service: where it stands, since when, until when and why; what was tried; what may be done by this viewer."""
+
+    service: Service
+    status: Any
+    tone: str
+    theirs: bool
+    rungs: Sequence[Rung]
+    passed: Sequence[Text]
+    receivable: bool
+
+    @property
+    def late(self) -> bool:
+        due = self.service.due_at
+        return self.service.state == State.OPEN and due is not None and due <= clock.now()
+
+
+def ladders(look: Look) -> list[Ladder]:
+    """The services of a case this viewer may follow: the court and the plaintiffs all of them, others their own."""
+    rows = look.case.services.select_related("party").prefetch_related("attempts").order_by("pk")
+    follows_all = look.for_the_court or any(p.role == PartyRole.PLAINTIFF for p in look.mine)
+    if not follows_all:
+        rows = rows.filter(party__in=look.mine)
+    if not look.roles:
+        return []
+    return [ladder(s, theirs=s.party in look.mine) for s in rows]
+
+
+def ladder(service: Service, *, theirs: bool) -> Ladder:
+    status, tone = standing(service), "green" if in_effect(service) else "grey"
+    if service.state == State.OPEN:
+        status, tone = service.get_next_display(), "yellow"
+    return Ladder(
+        service,
+        status,
+        tone,
+        theirs,
+        [_rung(a) for a in service.attempts.all()],
+        [Text.from_json(r["text"]) for r in service.refusals] if service.state == State.OPEN else [],
+        theirs and service.state != State.REPLACED and not in_effect(service),
+    )
+
+
+def _rung(row: Attempt) -> Rung:
+    return Rung(
+        row.number, WAYS[row.way], CHANNELS_SHORT.get(row.channel, ""), row.sent_at, OUTCOMES[row.outcome], row.at,
+        row.opened_at, bool(row.rebutted),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    rows: list[Any]
+    after: str
+
+
+def desk(viewer: Viewer, wanted: str, after: str, size: int = PAGE) -> Page:
+    """Open services at the viewer's court by next step and legal clock: one index range per step (``service_desk``).
+
+    Raises ``PermissionDenied`` for who holds no such post.
+    """
+    posts = [p for p in access.posts(viewer) if p.kind in DESK]
+    if not posts:
+        raise PermissionDenied
+    wide = {p.court_id for p in posts if p.kind in access.COURT_WIDE}
+    seen = Q(court__in=wide)
+    if {p.kind for p in posts} - set(access.COURT_WIDE):
+        seen |= Q(case__in=access.assigned_cases(viewer), court__in={p.court_id for p in posts})
+    rows = Service.objects.filter(seen, state=State.OPEN, case__in=access.visible_cases(viewer))
+    if wanted:
+        rows = rows.filter(next=wanted)
+    return _by_clock(rows, after, size)
+
+
+def _by_clock(rows: QuerySet[Service], after: str, size: int) -> Page:
+    """The nearest last day first, those without one at the end."""
+    moment, _sep, last = after.rpartition("_")
+    try:
+        key = UUID(last)
+        at = parse_datetime(moment) if moment else None
+    except ValueError:
+        key = at = None
+    if key is not None and at is not None and at.tzinfo is not None:
+        rows = rows.filter(Q(due_at__gt=at) | Q(due_at=at, id__gt=key) | Q(due_at__isnull=True))
+    elif key is not None:
+        rows = rows.filter(due_at__isnull=True, id__gt=key)
+    ordered = rows.select_related("case", "party").order_by(F("due_at").asc(nulls_last=True), "id")
+    found = list(ordered[: size + 1])
+    return Page(found[:size], _clock_key(found[size - 1]) if len(found) > size else "")
+
+
+def _clock_key(service: Service) -> str:
+    due = service.due_at.isoformat() if service.due_at else ""
+    return quote(f"{due}_{service.pk}", safe="")
+
+
+def inbox(viewer: Viewer, after: str, size: int = PAGE) -> Page:
+    """What was or is to be served on the viewer's side in all cases, the newest first."""
+    mine = list(access.parties_of(viewer).values_list("pk", flat=True))
+    rows = Service.objects.filter(party__in=mine).exclude(state=State.REPLACED)
+    with suppress(ValueError):
+        rows = rows.filter(pk__lt=UUID(after)) if after else rows
+    found = list(rows.select_related("case", "party").prefetch_related("attempts").order_by("-pk")[: size + 1])
+    shown = [ladder(s, theirs=True) for s in found[:size]]
+    return Page(shown, str(found[size - 1].pk) if len(found) > size else "")
+
+
+def publications(after: str, size: int = PAGE) -> Page:
+    """Notices still within their days, the newest first: for everyone."""
+    rows = Publication.objects.filter(ends_on__gte=clock.today()).select_related("court")
+    day, _sep, last = after.rpartition("_")
+    if last.isdigit() and parse_datetime(f"{day}T00:00:00"):
+        rows = rows.filter(Q(posted_on__lt=day) | Q(posted_on=day, pk__lt=int(last)))
+    found = list(rows.order_by("-posted_on", "-id")[: size + 1])
+    key = f"{found[size - 1].posted_on}_{found[size - 1].pk}" if len(found) > size else ""
+    return Page(found[:size], key)

@@ -1,0 +1,209 @@
+"""One page for each act on one service: the form, the act, back to the ladder. Who may not do it does not find it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from netcourt.cases import access, clock, documents
+from netcourt.cases.acts import Act, Refused
+from netcourt.cases.models import Document
+from netcourt.cases.words import Visibility
+from netcourt.identity.models import Account
+from netcourt.identity.views.gates import me
+from netcourt.intake import EVIDENCE, FileRefused, receive
+from netcourt.law.service import Way
+from netcourt.service import actions, acts, queries
+from netcourt.service.actions.publishing import Hearing
+from netcourt.service.forms import acts as forms
+from netcourt.service.models import Service
+from netcourt.service.words import WAYS, Channel, Next
+
+Do = Callable[[Account, Service, Any], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One act on a service: its form and what it calls. ``text`` stands above the form."""
+
+    act: Act
+    form: type[forms.ActForm]
+    do: Do
+
+
+def _kept(form: Any, name: str, actor: Account, kind: str, rules: Any = EVIDENCE) -> Document | None:
+    """The file of a field, let in by intake. Its refusals land beside the field."""
+    upload = form.cleaned_data.get(name)
+    if not upload:
+        return None
+    with receive(upload, rules=rules, folder=settings.STATE) as received:
+        return documents.keep(received, kind=kind, title=received.name, actor=actor, visible_to=Visibility.OWN_SIDE)
+
+
+def _record(actor: Account, service: Service, form: Any) -> object:
+    said = form.cleaned_data
+    pending = service.attempts.filter(way=form.way, outcome="pending").order_by("-number").first()
+    result = actions.Result(
+        outcome=said["outcome"], at=form.at, signer=said.get("signer", ""), signer_name=said.get("signer_name", ""),
+        witnesses=said.get("witnesses", ""), recorded=said["recorded"], tracking=said.get("tracking", ""),
+        note=said["note"], proof=_kept(form, "proof", actor, "other"),
+    )  # fmt: skip
+    number = pending.number if pending else None
+    return actions.record_outcome(
+        actor, service.case_id, said["key"], service=service.pk, way=form.way, result=result, attempt=number
+    )
+
+
+def _send(actor: Account, service: Service, form: Any) -> object:
+    way = _way_of(service)
+    return actions.send(actor, service.case_id, form.cleaned_data["key"], service=service.pk, way=way)
+
+
+def _publish(actor: Account, service: Service, form: Any) -> object:
+    said = form.cleaned_data
+    parts = {part: said[f"hearing_{part}"] for part in ("at", "place", "online")}
+    hearing = Hearing(**parts) if all(parts.values()) else None
+    return actions.publish(
+        actor, service.case_id, said["key"], service=service.pk, reason=said["reason"], hearing=hearing
+    )
+
+
+def _rebut(actor: Account, service: Service, form: Any) -> object:
+    said, proof = form.cleaned_data, _kept(form, "proof", actor, "exhibit")
+    return actions.rebut(
+        actor, service.case_id, said["key"], service=service.pk, ground=said["ground"], reason=said["reason"],
+        proof=proof,
+    )  # fmt: skip
+
+
+def _decide(actor: Account, service: Service, form: Any) -> object:
+    said = form.cleaned_data
+    return actions.decide_rebuttal(
+        actor, service.case_id, said["key"], service=service.pk, upheld=said["upheld"], reason=said["reason"]
+    )
+
+
+def _note(actor: Account, service: Service, form: Any) -> object:
+    said = dict(form.cleaned_data)
+    return actions.note_circumstances(actor, service.case_id, said.pop("key"), service=service.pk, **said)
+
+
+def _correct(actor: Account, service: Service, form: Any) -> object:
+    said = form.cleaned_data
+    faulty = service.papers.filter(pk=said["wrong"]).first()
+    corrected = _kept(form, "corrected", actor, faulty.kind_id if faulty else "other", EVIDENCE.only("application/pdf"))
+    assert corrected is not None  # the field is required
+    return actions.serve_again(
+        actor, service.case_id, said["key"], service=service.pk, wrong=said["wrong"], corrected=corrected,
+        reason=said["reason"],
+    )  # fmt: skip
+
+
+def _supply(actor: Account, service: Service, form: Any) -> object:
+    said = form.cleaned_data
+    return actions.supply_address(
+        actor, service.case_id, said["key"], party=service.party_id, ownership=said["ownership"],
+        address=actions.Given(Channel.SMS, said["phone"]), activity=said["activity"], last_active=said["last_active"],
+    )  # fmt: skip
+
+
+def _plain(action: Callable[..., object]) -> Do:
+    return lambda actor, service, form: action(actor, service.case_id, form.cleaned_data["key"], service=service.pk)
+
+
+VERBS: dict[str, Verb] = {
+    "record": Verb(acts.RECORD, forms.RecordForm, _record),
+    "send": Verb(acts.SEND, forms.KeyForm, _send),
+    "publish": Verb(acts.PUBLISH, forms.PublishForm, _publish),
+    "rebut": Verb(acts.REBUT, forms.RebutForm, _rebut),
+    "decide": Verb(acts.DECIDE_REBUTTAL, forms.DecideForm, _decide),
+    "note": Verb(acts.NOTE, forms.NoteForm, _note),
+    "correct": Verb(acts.SERVE_AGAIN, forms.CorrectForm, _correct),
+    "supply": Verb(acts.SUPPLY_ADDRESS, forms.SupplyForm, _supply),
+    "ask-paper": Verb(acts.ASK_PAPER, forms.KeyForm, _plain(actions.ask_paper)),
+    "give-paper": Verb(acts.GIVE_PAPER, forms.KeyForm, _plain(actions.give_paper)),
+}
+# Acts of the addressee itself; the others follow a service of another side.
+OWN = {"rebut", "ask-paper"}
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def act(request: HttpRequest, service_id: UUID, verb: str) -> HttpResponse:
+    service, chosen = _found(request, service_id, verb), VERBS[verb]
+    form = _form(request, service, chosen)
+    page = {"service": service, "case": service.case, "act": chosen.act, "form": form, "verb": verb}
+    page["brought"] = service.counterproofs.filter(upheld__isnull=True).first() if verb == "decide" else None
+    if verb in {"record", "send"}:
+        page["way"] = WAYS[Way(form.way if isinstance(form, forms.RecordForm) else _way_of(service))]
+    if request.method != "POST":
+        return render(request, "service/act.html", page)
+    status = 422
+    if form.is_valid():
+        try:
+            with _beside_the_field(form):
+                chosen.do(me(request), service, form)
+        except Refused as refused:
+            for refusal in refused.refusals:
+                form.add_error(None, refusal.say(get_language() or "zh-hans"))
+            status = refused.status
+        else:
+            if form.is_valid():
+                messages.success(request, _("已办理，并记入流程记录。"))
+                return redirect("service:case", service.case_id)
+    return render(request, "service/act.html", page, status=status)
+
+
+@contextmanager
+def _beside_the_field(form: forms.ActForm) -> Any:
+    try:
+        yield
+    except FileRefused as refused:
+        name = "corrected" if "corrected" in form.fields else "proof"
+        for reason in refused.reasons:
+            form.add_error(name, reason.text.say(get_language() or "zh-hans"))
+
+
+def _found(request: HttpRequest, service_id: UUID, verb: str) -> Service:
+    """The service, for whoever may do this act on it; 404 to everyone else."""
+    if verb not in VERBS:
+        raise Http404
+    service = queries.find_for_act(request.user, service_id, own=verb in OWN)
+    try:
+        access.standing(request.user, VERBS[verb].act, service.case)
+    except Refused:
+        raise Http404 from None
+    return service
+
+
+def _form(request: HttpRequest, service: Service, chosen: Verb) -> forms.ActForm:
+    today = clock.today()
+    initial = {"key": secrets.token_hex(16), "day": today, "whereabouts_unknown": service.whereabouts_unknown,
+               "in_unit": service.in_unit, "foreign": service.foreign}  # fmt: skip
+    more: dict[str, Any] = {"initial": initial}
+    if chosen.form is forms.RecordForm:
+        asked = request.GET.get("way", "")
+        more["way"] = asked if asked in {str(w) for w in actions.attempting.POSSIBLE} else _way_of(service)
+    return chosen.form(service, request.POST or None, request.FILES or None, **more)
+
+
+def _way_of(service: Service) -> str:
+    """The way the ladder is at: the next one, or the one whose outcome is awaited."""
+    pending = service.attempts.filter(outcome="pending").order_by("-number").first()
+    if pending is not None:
+        return str(pending.way)
+    by_hand = {str(w) for w in actions.attempting.BY_HAND}
+    return str(service.next) if service.next in by_hand and service.next != Next.ELECTRONIC else str(Way.DIRECT)

@@ -1,0 +1,76 @@
+"""The ladder of one case, the clerk's desk, the inbox, the public notices."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from netcourt.cases import access
+from netcourt.service import acts, ladders, queries
+from netcourt.service.models import Publication
+from netcourt.service.words import Next
+from netcourt.web.pieces import Tab
+
+
+@require_safe
+@login_required
+def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Where each service stands, since when, until when, why; what was tried (IC18 17)."""
+    look = access.Look(request.user, access.find_case(request.user, case_id))
+    context = {
+        "case": look.case,
+        "ladders": ladders.ladders(look),
+        "at_court": access.may(request.user, acts.RECORD, look.case),
+        "judge": access.may(request.user, acts.PUBLISH, look.case),
+        "party": bool(look.mine),
+        "copies": set(queries.open_copies(look.case).values_list("service", flat=True)),
+        "proofs": set(queries.open_proofs(look.case).values_list("service", flat=True)),
+    }
+    return render(request, "service/case.html", context)
+
+
+@require_safe
+@login_required
+def desk(request: HttpRequest) -> HttpResponse:
+    """Open services at the viewer's court, by next step and last day."""
+    asked = request.GET.get("next", "")
+    wanted = asked if asked in Next.values else ""
+    page = ladders.desk(request.user, wanted, request.GET.get("after", ""))
+    steps = [("", _("全部")), *Next.choices]
+    tabs = [Tab(words, _href(next=step), step == wanted) for step, words in steps]
+    after = f"{_href(next=wanted)}{'&' if wanted else '?'}after={page.after}" if page.after else ""
+    return render(request, "service/desk.html", {"page": page, "tabs": tabs, "after": after})
+
+
+def _href(**query: str) -> str:
+    asked = urlencode({k: v for k, v in query.items() if v})
+    return reverse("service:desk") + (f"?{asked}" if asked else "")
+
+
+@require_safe
+@login_required
+def inbox(request: HttpRequest) -> HttpResponse:
+    page = ladders.inbox(request.user, request.GET.get("after", ""))
+    after = f"{reverse('service:inbox')}?after={page.after}" if page.after else ""
+    return render(request, "service/inbox.html", {"rows": page.rows, "after": after})
+
+
+@require_safe
+def notices(request: HttpRequest) -> HttpResponse:
+    """Service by publication: for everyone (CPL 95)."""
+    page = ladders.publications(request.GET.get("after", ""))
+    after = f"{reverse('service:notices')}?after={page.after}" if page.after else ""
+    return render(request, "service/notices.html", {"rows": page.rows, "after": after})
+
+
+@require_safe
+def notice(request: HttpRequest, number: int) -> HttpResponse:
+    found = get_object_or_404(Publication.objects.select_related("court"), pk=number)
+    return render(request, "service/notice.html", {"notice": found})
