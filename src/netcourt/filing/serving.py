@@ -51,7 +51,9 @@ def serve_acceptance(step: Step, plan: Plan, papers: list[Document], within: Per
         serve(step, _for(party, papers), party, begins=begins)
     copy = step.case.complaints.order_by("-version").select_related("document")[0].document
     for party in others_of(step.case):
-        serve(step, [copy, *_for(party, papers)], party, within=within, starts_too=evidence)
+        sent = [copy, *_for(party, papers)]
+        title = "、".join([f"{copy.title}副本", *(p.title for p in sent[1:])])
+        serve(step, sent, party, within=within, starts_too=evidence, title=title)
 
 
 def serve_ruling(step: Step, papers: list[Document], *, begins: Sequence[Start] = ()) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pghistory
 from django.db import models
 from django.db.models import F, Q
@@ -11,6 +13,7 @@ from netcourt.cases.models import Case, DocketEntry, Document, Party, Period, ti
 from netcourt.identity.models import Account
 from netcourt.identity.secrecy import EncryptedField
 from netcourt.law.text import Text
+from netcourt.law.times import day_of
 from netcourt.reference.models import Court
 from netcourt.service.words import (
     GROUNDS,
@@ -126,6 +129,11 @@ class Service(models.Model):
     def why(self) -> Text:
         """The reason for what is next, or for the time of effect."""
         return Text.from_json(self.effect["reason"] if self.effect else self.reason)
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day within which the next step is due; ``due_at`` is the first instant that is too late."""
+        return day_of(self.due_at - timedelta(seconds=1)) if self.due_at else None
 
     @property
     def reference(self) -> str:

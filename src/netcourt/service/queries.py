@@ -53,11 +53,13 @@ class Seen:
     @property
     def rows(self) -> list[Row]:
         service = self.service
-        rows = [Row(_("受送达人"), service.party.name), Row(_("状态"), standing(service))]
+        status = _("待签收") if self.may_receive else standing(service)
+        rows = [Row(_("受送达人"), service.party.name), Row(_("状态"), status)]
         if service.effective_at:
             rows.append(Row(_("送达时间"), court_date(service.effective_at)))
-        rows += [Row(_("理由"), service.why), Row(_("送达编号"), service.reference)]
-        return rows
+        if not self.may_receive:
+            rows.append(Row(_("理由"), service.why))
+        return [*rows, Row(_("送达编号"), service.reference)]
 
 
 def open_copies(case: Case) -> QuerySet[PaperCopy]:

@@ -20,7 +20,7 @@ class Channel(models.TextChoices):
 
 
 CHANNELS_SHORT: dict[str, object] = {
-    Channel.PLATFORM: _("平台"),
+    Channel.PLATFORM: _("平台账号"),
     Channel.SMS: _("短信"),
     Channel.EMAIL: _("电子邮件"),
     Channel.IM: _("即时通讯"),

@@ -44,7 +44,8 @@ class RecordForm(ActForm):
     outcome = forms.ChoiceField(label=_("结果"), widget=forms.RadioSelect)
     day = CourtDateField(label=_("日期"), help_text=_("签收、拒收、退回的日子；期限从次日起算。"))
     hour = forms.TimeField(
-        label=_("时间"), required=False, help_text=_("例如 15:30，可以不填。"), widget=forms.TextInput({"inputmode": "numeric"})
+        label=_("时间"), required=False, help_text=_("例如 15:30，可以不填。"),
+        widget=forms.TextInput({"inputmode": "numeric"}),
     )  # fmt: skip
     signer = forms.ChoiceField(label=_("签收人（已签收时）"), required=False)
     signer_name = forms.CharField(label=_("签收人姓名"), required=False, max_length=60)
@@ -54,7 +55,7 @@ class RecordForm(ActForm):
     recorded = forms.BooleanField(label=_("已拍照或者录像"), required=False)
     tracking = forms.CharField(label=_("邮件号码"), required=False, max_length=60)
     note = forms.CharField(label=_("说明"), required=False, max_length=500)
-    proof = forms.FileField(label=_("照片或者回执（可不选）"), required=False)
+    proof = forms.FileField(label=_("照片或者回执"), required=False)
 
     def __init__(self, service: Service, *args: Any, way: str, **more: Any) -> None:
         self.way = way
@@ -101,7 +102,7 @@ class PublishForm(ActForm):
 class RebutForm(ActForm):
     ground = forms.ChoiceField(label=_("为什么没有送达您"), widget=forms.RadioSelect)
     reason = forms.CharField(label=_("说明经过"), max_length=2000, widget=forms.Textarea(REASON))
-    proof = forms.FileField(label=_("证明材料（可不选）"), required=False)
+    proof = forms.FileField(label=_("证明材料"), required=False)
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -118,7 +119,8 @@ class DecideForm(ActForm):
 
 class NoteForm(ActForm):
     whereabouts_unknown = forms.CharField(
-        label=_("下落不明的证明"), required=False, max_length=300, help_text=_("例如社区、公安机关出具的证明；没有就不填。")
+        label=_("下落不明的证明"), required=False, max_length=300,
+        help_text=_("例如社区、公安机关出具的证明；没有就不填。"),
     )  # fmt: skip
     in_unit = forms.CharField(
         label=_("所在部队、监所或者单位"), required=False, max_length=200, help_text=_("军人、被监禁的人通过单位转交。")

@@ -19,7 +19,7 @@ class ConfirmForm(forms.Form):
         help_text=_("同意电子送达的，用来接收送达短信。"),
     )  # fmt: skip
     email = forms.CharField(
-        label=_("电子邮箱（可不填）"), max_length=200, required=False, widget=forms.TextInput({"autocomplete": "email"})
+        label=_("电子邮箱"), max_length=200, required=False, widget=forms.TextInput({"autocomplete": "email"})
     )  # fmt: skip
     post = forms.CharField(
         label=_("邮寄地址"), max_length=200, widget=forms.TextInput({"autocomplete": "street-address"}),

@@ -17,7 +17,7 @@ class VerifyForm(forms.Form):
         label=_("核验码"), max_length=20, widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false"}),
         help_text=_("印在文书末页，三组字母和数字，例如 ABCD-EFGH-JKLM。"),
     )  # fmt: skip
-    file = forms.FileField(label=_("您手里的文件（可不选）"), required=False)
+    file = forms.FileField(label=_("您手里的文件"), required=False)
 
     def clean_file(self):
         file = self.cleaned_data["file"]
