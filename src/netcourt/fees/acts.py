@@ -30,9 +30,9 @@ def deferral_waits(case: Case) -> bool:
 
 
 def unpaid_bill(case: Case) -> Bill | None:
-    """The acceptance fee, or its top-up, that is demanded and not paid in full."""
-    kinds = (Bill.Kind.ACCEPTANCE, Bill.Kind.TOP_UP)
-    return next((b for b in case.bills.filter(kind__in=kinds).select_related("payer") if b.demanded), None)
+    """The acceptance fee where it is demanded and not paid in full."""
+    bills = case.bills.filter(kind=Bill.Kind.ACCEPTANCE).select_related("payer", "period")
+    return next((bill for bill in bills if bill.demanded), None)
 
 
 def last_day_over(step: Step) -> bool:
@@ -44,7 +44,7 @@ def last_day_over(step: Step) -> bool:
 
 
 def _over(case: Case, bill: Bill, at: datetime) -> bool:
-    rule = "D05" if bill.kind == Bill.Kind.TOP_UP else "FEE-WARNING"
+    rule = "D05" if bill.raised else "FEE-WARNING"
     last = case.periods.filter(rule=rule, party=bill.payer).order_by("-started_by").first()
     return last is not None and last.due_at <= at
 

@@ -13,7 +13,7 @@ from typing import Any
 from netcourt.cases import clock
 from netcourt.cases.actions import Step
 from netcourt.cases.models import DocketEntry, Party, Period
-from netcourt.cases.words import HoldKind
+from netcourt.cases.words import HoldKind, PeriodState
 from netcourt.fees.models import Bill
 from netcourt.law import fees as law
 from netcourt.law.fees.money import plain
@@ -50,11 +50,15 @@ def open_bill(
     return bill
 
 
-def begin_period(step: Step, bill: Bill, rule: str) -> Period:
-    """Start the period of payment of a bill whose notice was received now (FEE 22); the act must list ``rule``."""
-    bill.period = step.start(rule, party=bill.payer)
+def period_begun(step: Step, bill: Bill, period: Period) -> None:
+    """The period of payment began with ``step``, such as by receipt of the notice (FEE 22).
+
+    Who paid, or was let off, before the paper came has nothing more to do within it.
+    """
+    bill.period = period
     bill.save(update_fields=["period"])
-    return bill.period
+    if not bill.demanded:
+        step.end(period, PeriodState.MET if bill.paid else PeriodState.WAIVED)
 
 
 def recompute(bill: Bill, computed: law.Bill) -> None:

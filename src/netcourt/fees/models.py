@@ -53,7 +53,6 @@ class Bill(models.Model):
         ACCEPTANCE = "acceptance", _("案件受理费")
         COUNTERCLAIM = "counterclaim", _("反诉案件受理费")
         THIRD_PARTY = "third_party", _("有独立请求权第三人的案件受理费")
-        TOP_UP = "top_up", _("补交案件受理费")
         APPLICATION = "application", _("申请费")
 
     number = models.CharField(max_length=20, unique=True, help_text="缴款码, quoted by whoever pays")
@@ -89,6 +88,11 @@ class Bill(models.Model):
     def open(self) -> Decimal:
         """Yuan still to be paid; nothing for a cancelled bill."""
         return Decimal(0) if self.cancelled_id else self.amount - self.paid
+
+    @property
+    def raised(self) -> bool:
+        """Whether it is the rest after conversion to ordinary procedure that is awaited (CPI 199)."""
+        return self.period is not None and self.period.rule == "D05"
 
     @property
     def demanded(self) -> bool:

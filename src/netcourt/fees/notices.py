@@ -59,7 +59,7 @@ def unpaid_ruling(step: Step, bill: Bill, reasons: str) -> Document:
         plaintiff=bill.payer.name,
         amount=bill.amount,
         paid=bill.paid,
-        top_up=bill.kind == Bill.Kind.TOP_UP,
+        top_up=bill.raised,
         reasons=reasons.strip(),
         judge=step.actor.name if step.actor else "",
     )

@@ -51,5 +51,5 @@ def treat_as_withdrawn(actor: Account, case_id: Any, key: str, *, reasons: str) 
             documents=[paper], note=reasons.strip(), particulars={"bill": bill.number, "paid": f"{bill.paid:.2f}"}
         )
         step.end_running()
-        closing.unpaid(step, top_up=bill.kind == Bill.Kind.TOP_UP)
+        closing.unpaid(step, top_up=bill.raised)
         return step.case

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from netcourt.cases.actions import Step
 from netcourt.cases.models import Document, Party, Period
+from netcourt.fees.bills import period_begun
 from netcourt.fees.models import Bill
 from netcourt.filing.notices import others_of
 from netcourt.filing.papers import ClaimPapers
@@ -73,7 +74,8 @@ def _for(party: object, papers: list[Document]) -> list[Document]:
 
 def _on_bill(step: Step, service: Service, period: Period) -> None:
     """The fee's period, begun by the receipt of the notice on paper, is written on the bill (FEE 22)."""
-    step.case.bills.filter(kind=Bill.Kind.ACCEPTANCE).update(period=period)
+    for bill in step.case.bills.filter(kind=Bill.Kind.ACCEPTANCE):
+        period_begun(step, bill, period)
 
 
 on_start["D03"] = _on_bill
