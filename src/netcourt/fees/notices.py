@@ -71,7 +71,10 @@ def relief_request(
 ) -> Document:
     """申请书: what the party asked, as it was typed (FEE 48)."""
     data = printed.ReliefRequest(
-        **_head(step, party) | {"addressee": "", "handler": "", "verification_code": ""},
+        court_name=step.case.court.name,
+        number=step.case.number or "",
+        issued_on=timezone.localtime(step.at).date(),
+        invented=step.case.court.invented,
         **_about(step.case),
         applicant=party.name,
         kind=KINDS[asked.relief],

@@ -296,9 +296,16 @@ class UnpaidRuling(CourtPaper):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReliefRequest(CourtPaper):
-    """缓交、减交、免交诉讼费用申请书 (FEE 48). ``percent`` off: of a reduction."""
+class ReliefRequest:
+    """缓减免诉讼费用申请书 (FEE 48), the party's paper. ``percent`` off: of a reduction."""
 
+    court_name: str
+    number: str = ""
+    issued_on: date
+    verification_code: str = ""
+    verification_url: str = ""
+    invented: bool = False
+    administrative: bool = False
     parties: str
     cause: str
     applicant: str

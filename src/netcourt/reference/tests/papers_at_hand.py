@@ -223,7 +223,10 @@ PAPERS: dict[str, Any] = {
         judge="示例法官",
     ),
     "fee_relief_request": papers.ReliefRequest(
-        **_HEAD,
+        court_name="示范互联网法院",
+        number="（2026）浙0199民初1号",
+        issued_on=DAY,
+        invented=True,
         **_CASE,
         applicant="示例甲",
         kind="减交",
