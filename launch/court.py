@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-from launch import fonts
+from launch import example, fonts
 from launch.children import Child
 from launch.place import Place
 from launch.postgres import Server, home_for
@@ -44,6 +44,7 @@ def up(place: Place) -> int:
             server = None if place.database_url else Server(home_for(place.state), place.venv)
             with database(place, server) as env:
                 env.setdefault("NETCOURT_DB_POOL", "1")
+                env |= example.environment(place, env)
                 told = prepare(place, env)
                 _serve(place, env, told, server)
         except Stopped:
@@ -68,6 +69,10 @@ def _serve(place: Place, env: dict[str, str], told: dict[str, str], server: Serv
         Child("后台任务进程", "worker", worker, place.checkout, env),
         Child("网站", "web server", web, place.checkout, env),
     ]
+    if address := env.get(example.ADDRESS):
+        courts = (f"http://127.0.0.1:{place.port}", f"http://localhost:{place.port}", place.address)
+        platform = example.command(place.python, address, place.state, *courts)
+        children.insert(0, Child("示例平台", "example platform", platform, place.checkout, env))
     try:
         for child in children:
             child.start()
@@ -82,7 +87,7 @@ def _serve(place: Place, env: dict[str, str], told: dict[str, str], server: Serv
     finally:
         for name in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(name, signal.SIG_IGN)  # stopping is not interrupted
-        for child, patience in zip(reversed(children), (10, 20), strict=True):
+        for child, patience in zip(reversed(children), (10, 20, 5), strict=False):
             child.stop(patience)
 
 

@@ -6,9 +6,12 @@ The last line printed is the answer, as JSON.
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from typing import Any
+
+from launch import example
 
 DEMO = """体验登录：打开 /experience/，选择一个虚构人物（原告、被告、法官……）即可
 To sign in, open /experience/ and choose an invented person"""
@@ -41,6 +44,8 @@ def prepare() -> dict[str, str]:
     for name in names:
         if name in commands:
             call_command(name)
+    if settings.NETCOURT_DEMO and (platform := os.environ.get(example.ADDRESS)):
+        example.connect(platform, settings.STATE)
     return {"sign_in": DEMO if settings.NETCOURT_DEMO else FIRST_ACCOUNT}
 
 

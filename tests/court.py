@@ -17,7 +17,7 @@ from urllib.parse import urlsplit, urlunsplit
 import pytest
 from pytest_django.plugin import DjangoDbBlocker
 
-from launch import fonts
+from launch import example, fonts
 from launch.tools import court_environment
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -62,6 +62,7 @@ def running_court(
     url = urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}"))
     typefaces = fonts.paths(CHECKOUT, Path(sys.prefix))
     environment = court_environment(CHECKOUT, folder, typefaces, url) | {"NETCOURT_DEMO": "1"}
+    environment |= {example.ADDRESS: f"http://127.0.0.1:{_free_port()}"}
     court = RunningCourt(f"http://127.0.0.1:{port}", environment, folder / "processes.log")
     prepared = subprocess.run(
         [sys.executable, "-m", "launch.inside", "prepare"],
@@ -75,9 +76,12 @@ def running_court(
         commands = (
             ["-m", "uvicorn", "netcourt.asgi:application", "--port", str(port), "--log-level", "warning"],
             ["manage.py", "procrastinate", "worker"],
+            example.command("", environment[example.ADDRESS], folder, court.url)[1:],
         )
         children = [
-            subprocess.Popen([sys.executable, *command], cwd=CHECKOUT, env=environment, stdout=out, stderr=out)
+            subprocess.Popen(
+                [sys.executable, *map(str, command)], cwd=CHECKOUT, env=environment, stdout=out, stderr=out
+            )
             for command in commands
         ]
     try:

@@ -36,6 +36,11 @@ def public_key(key: Ed25519PrivateKey) -> str:
     return base64.b64encode(raw).decode()
 
 
+def kid_of(key: Ed25519PrivateKey) -> str:
+    """A name for the key, another one for another key."""
+    return f"sample-mall-{hashlib.sha256(public_key(key).encode()).hexdigest()[:8]}"
+
+
 def sign(payload: dict[str, Any], key: Ed25519PrivateKey, kid: str) -> bytes:
     """The package: a JWS in flattened JSON form."""
     protected = b64url(json.dumps({"alg": "EdDSA", "kid": kid, "typ": "netcourt-feed+jws"}).encode())

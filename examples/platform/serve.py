@@ -25,7 +25,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from examples.platform import orders
-from examples.platform.packages import b64url, payload, read_key, sign
+from examples.platform.packages import b64url, kid_of, payload, read_key, sign
 
 CODE_LIVES = 300.0  # seconds
 _MOST_BODY = 64 * 1024
@@ -47,8 +47,8 @@ class Grant:
 class Mall:
     """The platform's memory: codes given out and not yet used."""
 
-    def __init__(self, key: Ed25519PrivateKey) -> None:
-        self.key = key
+    def __init__(self, key: Ed25519PrivateKey, kid: str) -> None:
+        self.key, self.kid = key, kid
         self._grants: dict[str, Grant] = {}
         self._lock = threading.Lock()
 
@@ -70,7 +70,7 @@ class Mall:
         if grant.challenge and not secrets.compare_digest(grant.challenge, challenge):
             return None
         told_of = payload(grant.order, grant.holder, platform=orders.CODE, court=grant.court, request=grant.request)
-        return sign(told_of, self.key, orders.KID)
+        return sign(told_of, self.key, self.kid)
 
 
 PAGE = """<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><title>{title} – 示范商城</title>
@@ -224,9 +224,9 @@ def _order_choice(n: int, order: dict[str, Any]) -> str:
     return f'<label><input type="radio" name="order" value="{n}"{checked}> {html.escape(told)}</label>'
 
 
-def make_server(port: int, key: Ed25519PrivateKey, court: str) -> ThreadingHTTPServer:
+def make_server(port: int, key: Ed25519PrivateKey, court: str, kid: str = orders.KID) -> ThreadingHTTPServer:
     """``court``: where people may be sent back to, such as ``http://127.0.0.1:8000``; several by commas."""
-    handler = type("MallHandler", (Handler,), {"mall": Mall(key), "court": court})
+    handler = type("MallHandler", (Handler,), {"mall": Mall(key, kid), "court": court})
     return ThreadingHTTPServer(("127.0.0.1", port), handler)
 
 
@@ -236,7 +236,8 @@ def main() -> None:
     told.add_argument("--key", type=Path, required=True)
     told.add_argument("--court", required=True)
     given = told.parse_args()
-    make_server(given.port, read_key(given.key), given.court).serve_forever()
+    key = read_key(given.key)
+    make_server(given.port, key, given.court, kid_of(key)).serve_forever()
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ from netcourt.uploads.models import Upload
 
 RULES = EVIDENCE
 PURPOSE = "draft"
+VERIFIED = ("platform_record", "platform_package")
 WORDS = ("name", "purpose", "source")  # what is said of each file
 INLINE = 32 * 1024 * 1024  # a larger file is looked through by a job
 
@@ -101,9 +102,11 @@ def describe(actor: Account, draft_id: uuid.UUID, words: Mapping[int, Mapping[st
     with transaction.atomic():
         draft = drafts.lock(actor, draft_id)
         drafts.check_open(draft)
-        files = list(draft.files.filter(pk__in=list(words)))
+        files = list(draft.files.select_related("document").filter(pk__in=list(words)))
         for file in files:
             for field in WORDS:
+                if field == "source" and file.document.kind_id in VERIFIED:
+                    continue  # where these come from the court has established itself
                 text = words[file.pk].get(field, getattr(file, field)).replace("\x00", "")
                 if len(text) <= LIMITS[f"evidence_{field}"]:
                     setattr(file, field, text)

@@ -59,6 +59,18 @@ def test_an_order_becomes_evidence_and_fills_the_draft(
     assert [told[f"happened_on_{p}"] for p in ("year", "month", "day")] == ["2026", "11", "1"]
 
 
+def test_where_it_comes_from_cannot_be_rewritten(cast: Cast, mall: Mall, request_: DataRequest, draft: Draft) -> None:
+    from netcourt.filing import attachments
+
+    actions.bring_in(cast.buyer, request_, mall.package(request_))
+    file = draft.files.first()
+    assert file
+    before = file.source
+    attachments.describe(cast.buyer, draft.pk, {file.pk: {"source": "公证处", "purpose": "证明我说的"}})
+    file.refresh_from_db()
+    assert (file.source, file.purpose) == (before, "证明我说的")
+
+
 def test_each_item_has_a_readable_form_with_its_origin(cast: Cast, mall: Mall, request_: DataRequest) -> None:
     package = actions.bring_in(cast.buyer, request_, mall.package(request_))
     chat = package.items.get(kind="chat")

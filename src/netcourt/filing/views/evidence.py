@@ -125,7 +125,7 @@ def _page(
     ]
     context = {
         "draft": draft, "files": files, "refused": refused or [], "defects": found, "accept": attachments.RULES.accept,
-        "rules": attachments.RULES, "purpose": attachments.PURPOSE,
+        "rules": attachments.RULES, "verified": attachments.VERIFIED, "purpose": attachments.PURPOSE,
         "coming": coming(draft.account, attachments.PURPOSE, draft.pk), "step": steps.BY_SLUG["evidence"],
         "names": steps.NAMES, "origin": origin,
         "back": reverse("filing:step", args=[draft.pk, "check" if origin else "facts"]),
