@@ -37,6 +37,7 @@ from netcourt.fees.reconciliation import compare
 from netcourt.fees.tests.conftest import CASHIER
 from netcourt.filing import attachments
 from netcourt.filing.actions import submit
+from netcourt.filing.models import Confirmation
 from netcourt.filing.papers import EvidencePaper, Plaintiff, Pleaded
 from netcourt.filing.review import accept_filing, request_correction
 from netcourt.filing.tests.filling import make_draft, make_papers, upload
@@ -66,6 +67,7 @@ class Scene:
     people: dict[str, Account]
     draft: Any = None
     draft_file: Any = None
+    invitation: Any = None
     upload: Any = None
     platform: Any = None
     data_request: Any = None
@@ -141,6 +143,10 @@ def _drafting(scene: Scene) -> None:
     court = scene.draft.court
     scene.data_request = ask_platform(buyer, scene.platform.pk, purpose="draft", subject=scene.draft.pk, court=court)
     bring_in(buyer, scene.data_request, b"rubbish")
+    seller = scene.people["seller"]
+    scene.invitation = Confirmation.objects.create(
+        draft=scene.draft, slot="s2", name="钱示例", account=seller, person=seller.person
+    )
     scene.upload = uploads.begin(buyer, purpose="draft", subject=scene.draft.pk, name="录像.mp4", length=1000)
 
 

@@ -285,6 +285,8 @@ TABLE: dict[str, Line] = {
     "filing:evidence": thing(drafts()),
     "filing:save_words": thing(drafts(), post=True),
     "filing:check": thing(drafts()),
+    "filing:more": thing(drafts(), post=True, body={"add": "self"}),
+    "filing:join": thing(lambda scene: {"invitation": ((scene.invitation.pk,), frozenset({"seller"}))}),
     "filing:step": thing(drafts("facts")),
     "filing:save_field": thing(drafts("facts"), post=True, body={"field": "went_wrong"}),
     "filing:settle": thing(drafts("facts"), post=True),

@@ -108,6 +108,10 @@ class Walker:
         """A link to another page."""
         self.leave_by(self.page.get_by_role("link", name=words, exact=True).first)
 
+    def open(self, words: str) -> None:
+        """Unfold what is folded away under these words."""
+        self.page.locator("summary", has_text=words).first.click()
+
     def press_here(self, words: str, then: str) -> None:
         """A button whose answer is put in place on the same page; ``then`` is a heading it brings."""
         button = self.page.get_by_role("button", name=words, exact=True).first

@@ -17,11 +17,12 @@ from netcourt.cases.access import find_case, roles
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case
 from netcourt.cases.words import HoldKind, Role
-from netcourt.filing import attachments
+from netcourt.filing import attachments, pages
 from netcourt.filing.models import Draft, DraftFile
 from netcourt.filing.refilling import fields_of
 from netcourt.identity.models import Account
 from netcourt.law.refusal import Refusal
+from netcourt.law.sources import cite
 from netcourt.law.text import Text
 from netcourt.reference.models import Court
 
@@ -219,6 +220,57 @@ def became(draft: Draft, case: Case) -> Case:
     draft.updated_at = clock.now()
     draft.save(update_fields=["case", "updated_at"])
     return case
+
+
+def add_slot(actor: Account, draft_id: uuid.UUID, kind: str) -> tuple[Draft, str]:
+    """Make room for another party (``p``), plaintiff (``s``) or claim (``c``); returns its slot. Raises ``Refused``."""
+    with transaction.atomic():
+        draft = lock(actor, draft_id)
+        check_open(draft)
+        held = pages.slots(draft)
+        if len(held) >= pages.MOST_SLOTS:
+            raise Refused([TOO_MANY_SLOTS])
+        slot = pages.next_slot(draft, kind)
+        _keep(draft, {pages.MORE: [*held, slot]})
+        return draft, slot
+
+
+def remove_slot(actor: Account, draft_id: uuid.UUID, slot: str) -> Draft:
+    """Take out an added party, plaintiff or claim with all that was typed for it."""
+    with transaction.atomic():
+        draft = lock(actor, draft_id)
+        check_open(draft)
+        if slot in pages.slots(draft):
+            draft.fields = {n: v for n, v in draft.fields.items() if not n.startswith(f"{slot}-")}
+            _keep(draft, {pages.MORE: [s for s in pages.slots(draft) if s != slot]})
+            draft.invitations.filter(slot=slot).delete()
+        return draft
+
+
+def for_ward(actor: Account, draft_id: uuid.UUID, on: bool) -> Draft:
+    """Sue for a minor or ward, or no longer (CPL 60)."""
+    with transaction.atomic():
+        draft = lock(actor, draft_id)
+        check_open(draft)
+        _keep(draft, {"ward": "yes" if on else ""})
+        return draft
+
+
+def _keep(draft: Draft, values: dict[str, Any]) -> None:
+    draft.fields |= values
+    draft.version += 1
+    draft.updated_at = clock.now()
+    draft.save()
+
+
+TOO_MANY_SLOTS = Refusal(
+    "TOO_MANY_SLOTS",
+    Text(
+        f"一份起诉状最多另加 {pages.MOST_SLOTS} 名当事人和请求；更多的请用批量立案或者到法院办理",
+        f"At most {pages.MOST_SLOTS} parties and claims are added to one draft; use batch filing for more",
+    ),
+    cite("CPL 56"),
+)
 
 
 def check_open(draft: Draft) -> None:

@@ -108,6 +108,7 @@ class Confirmation(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     draft = models.ForeignKey(Draft, null=True, blank=True, on_delete=models.CASCADE, related_name="invitations")
+    slot = models.CharField(max_length=6, blank=True, help_text="of the draft: s2, s3 …")
     name = models.CharField(max_length=100, help_text="whom the invitation is for")
     code_hash = models.CharField(max_length=64, blank=True, help_text="of the one-time code; empty once used")
     tries = models.PositiveSmallIntegerField(default=0)

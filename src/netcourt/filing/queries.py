@@ -15,11 +15,13 @@ from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case, Document, Period
 from netcourt.cases.queries import card, shown_deadline
 from netcourt.cases.words import Role
-from netcourt.filing import assessment, drafts, steps
+from netcourt.filing import assessment, confirmations, drafts, pages
 from netcourt.filing.forms import Reading, forms_of, read_draft
 from netcourt.filing.forms.base import StepForm
+from netcourt.filing.forms.reading import names_of
 from netcourt.filing.models import Draft
 from netcourt.filing.papers import Defect
+from netcourt.filing.pricing import priced
 from netcourt.filing.requirements import choice_defects
 from netcourt.filing.suggestions import of_value
 from netcourt.filing.writing import filing_number
@@ -89,6 +91,7 @@ class Part:
     heading: Any
     href: str
     rows: list[Row]
+    slot: str = ""
 
 
 @dataclass(slots=True)
@@ -105,6 +108,7 @@ class CheckPage:
     truth_missing: bool = False
     proof: str = "fresh"
     plaintiff: str = ""
+    reckoned: list[Any] = field(default_factory=list)
 
 
 def check_page(draft: Draft, *, sent: bool, refused: Refused | None = None) -> CheckPage:
@@ -128,10 +132,12 @@ def check_page(draft: Draft, *, sent: bool, refused: Refused | None = None) -> C
         now = clock.now()
         page.route = assessment.route_papers(reading.papers, draft.court, now)
         page.reasons = list(page.route.reasons)
-        papers, day = reading.papers, clock.today()
+        day = clock.today()
+        papers, _unreckoned = priced(reading.papers, day)
         cause = Cause.objects.select_related("parent__parent").filter(pk=papers.cause).first()
         page.fee = assessment.fee_estimate(papers.claims, papers.category, cause, draft.court, day)
-        page.amount = reading.papers.amount
+        page.amount = papers.amount
+        page.reckoned = [c.derivation for c in papers.claims if c.derivation]
     return page
 
 
@@ -147,7 +153,8 @@ def _shown(draft: Draft, reading: Reading, defect: Defect) -> Shown:
         return Shown(text)
     if step == "evidence":
         return Shown(text, _("证据"), reverse("filing:evidence", args=[draft.pk]) + "?from=check")
-    bound: Any = reading.forms[step][defect.field]
+    form = reading.forms[step]
+    bound: Any = form[defect.field.removeprefix(f"{form.slot}-") if form.slot else defect.field]
     href = reverse("filing:step", args=[draft.pk, step]) + f"?from=check&problems#{bound.focus_id}"
     return Shown(text, str(bound.label), href)
 
@@ -157,8 +164,30 @@ def _parts(draft: Draft, reading: Reading) -> list[Part]:
     for slug, form in reading.forms.items():
         href = reverse("filing:step", args=[draft.pk, slug]) + "?from=check"
         rows = [r for r in (_row(form, name) for name in form.fields) if r]
-        parts.append(Part(steps.BY_SLUG[slug].heading, href, rows))
+        parts.append(Part(pages.step_of(slug).heading, href, rows, form.slot))
     return parts
+
+
+@dataclass(frozen=True, slots=True)
+class ToConfirm:
+    """A draft as an invited plaintiff reads it. ``mark`` is empty while it is not complete."""
+
+    parts: list[Part]
+    evidence: list[tuple[str, str, Paper]]
+    mark: str
+
+
+def papers_to_confirm(draft: Draft) -> ToConfirm:
+    """The papers of a draft, without the contact data and choices of the one who wrote them."""
+    reading = read_draft(draft, truth=True)
+    shown = [
+        p for p in _parts(draft, reading) if not any(s in p.href for s in ("/plaintiff/", "coplaintiff-", "/choices/"))
+    ]
+    evidence = [(e.name, e.purpose, card(e.document)) for e in reading.evidence]
+    if reading.papers is None:
+        return ToConfirm(shown, evidence, "")
+    mark = confirmations.fingerprint(reading.papers, reading.evidence, draft.court, names_of(reading))
+    return ToConfirm(shown, evidence, mark)
 
 
 def _row(form: StepForm, name: str) -> Row | None:

@@ -52,36 +52,49 @@ def choose(form: forms.Form, name: str, choices: list[tuple[str, Any]]) -> None:
     field.choices = choices
 
 
+def in_slot(name: str, slot: str) -> str:
+    return f"{slot}-{name}" if slot else name
+
+
 class StepForm(forms.Form):
     """One step of the wizard. ``judged`` gives what the law says of it; each defect lands beside its field."""
 
-    def __init__(self, draft: Draft, *, bound: bool) -> None:
-        self.draft = draft
-        super().__init__(data=_posted(draft.fields) if bound else None, initial=None if bound else self.shown(draft))
+    def __init__(self, draft: Draft, *, bound: bool, slot: str = "") -> None:
+        self.draft, self.slot = draft, slot
+        data, initial = (_posted(draft.fields), None) if bound else (None, self.shown(draft, slot))
+        super().__init__(data=data, initial=initial, prefix=slot or None)
 
     @classmethod
-    def input_names(cls) -> list[str]:
-        """Names of the inputs this form posts: a date has three."""
+    def input_names(cls, slot: str = "") -> list[str]:
+        """Names of the inputs this form posts: a date has three; those of a slot bear it as their prefix."""
         names: list[str] = []
         for name, field in cls.base_fields.items():
             parts = getattr(field.widget, "widgets_names", None)
-            names += [name + part for part in parts] if parts else [name]
+            names += [in_slot(name + part, slot) for part in parts or ("",)]
         return names
 
     @classmethod
-    def lists(cls) -> set[str]:
+    def lists(cls, slot: str = "") -> set[str]:
         """Names of the inputs that may be given several times."""
-        return {n for n, f in cls.base_fields.items() if isinstance(f, forms.MultipleChoiceField)}
+        return {in_slot(n, slot) for n, f in cls.base_fields.items() if isinstance(f, forms.MultipleChoiceField)}
 
     @classmethod
-    def shown(cls, draft: Draft) -> dict[str, Any]:
+    def shown(cls, draft: Draft, slot: str = "") -> dict[str, Any]:
         """What stands in the draft, for a page that does not yet point at defects."""
         given: dict[str, Any] = {}
         for name, field in cls.base_fields.items():
             parts = getattr(field.widget, "widgets_names", None)
-            raw = draft.fields
-            given[name] = [raw.get(name + part, "") for part in parts] if parts else raw.get(name, "")
+            raw, full = draft.fields, in_slot(name, slot)
+            given[name] = [raw.get(full + part, "") for part in parts] if parts else raw.get(full, "")
         return given
+
+    def raw(self, name: str) -> str:
+        """What was typed into an input of this form, as typed."""
+        return str(self.draft.fields.get(in_slot(name, self.slot), "") or "")
+
+    def input_of(self, field: str) -> str:
+        """The name of a field as the page posts it."""
+        return in_slot(field, self.slot)
 
     def judged(self, given: Mapping[str, Any]) -> Iterable[Defect]:
         """Defects of this step; ``given`` maps field names to clean values, absent where a field is wrong already."""

@@ -37,13 +37,13 @@ class ClaimsForm(StepForm):
                        help_text=_("例如：赔礼道歉、删除信息、恢复账号。"))  # fmt: skip
     costs = forms.BooleanField(label=_("要求对方承担诉讼费用"), required=False)
 
-    def lines(self, given: Mapping[str, Any]) -> tuple[ClaimLine, ...]:
-        """The claims in the words of a complaint."""
+    def lines(self, given: Mapping[str, Any], who: str = "被告") -> tuple[ClaimLine, ...]:
+        """The claims in the words of a complaint; ``who`` is asked."""
         made: list[ClaimLine] = []
         for name, words, reason in (
-            ("refund", "判令被告向原告退还款项{}元", ""),
-            ("compensation", "判令被告赔偿原告{}元", lines(given.get("compensation_basis") or "")),
-            ("other_money", f"判令被告向原告支付{given.get('other_money_for') or '其他款项'}{{}}元", ""),
+            ("refund", f"判令{who}向原告退还款项{{}}元", ""),
+            ("compensation", f"判令{who}赔偿原告{{}}元", lines(given.get("compensation_basis") or "")),
+            ("other_money", f"判令{who}向原告支付{given.get('other_money_for') or '其他款项'}{{}}元", ""),
         ):
             amount: Decimal | None = given.get(name)
             if amount:
@@ -52,7 +52,7 @@ class ClaimsForm(StepForm):
         if given.get("other_claim"):
             made.append(ClaimLine(kind=Claim.Kind.OTHER, text=lines(given["other_claim"])))
         if given.get("costs"):
-            made.append(ClaimLine(kind=Claim.Kind.COSTS, text="本案诉讼费用由被告负担"))
+            made.append(ClaimLine(kind=Claim.Kind.COSTS, text=f"本案诉讼费用由{who}负担"))
         return tuple(made)
 
     def judged(self, given: Mapping[str, Any]) -> Iterable[Defect]:
@@ -64,7 +64,8 @@ class ClaimsForm(StepForm):
                 sentence = Text("金额必须大于零；不要求这一项就留空", "Above zero, or leave it empty")
                 yield Defect(name, Refusal("AMOUNT_INVALID", sentence, cite("CPL 122")))
         made = self.lines(given)
-        if not any(c.kind != Claim.Kind.COSTS for c in made):
+        more = any(str(s).startswith("c") for s in self.draft.fields.get("more", []))
+        if not more and not any(c.kind != Claim.Kind.COSTS for c in made):
             sentence = Text(
                 "请至少提出一项具体请求，例如退多少钱、要对方做什么",
                 "Make at least one concrete claim: how much back, or what the other side should do",
@@ -96,10 +97,10 @@ class ChoicesForm(StepForm):
         error_messages={"required": _("请选择是否同意电子送达：法院不能替您选（《在线诉讼规则》第二十九条）。")},
     )  # fmt: skip
 
-    def __init__(self, draft: Draft, *, bound: bool) -> None:
+    def __init__(self, draft: Draft, *, bound: bool, slot: str = "") -> None:
         if draft.fields.get("notice_read") not in (None, "", NOTICE_VERSION):
             draft.fields["notice_read"] = ""  # an older notice was read: it is asked again (OL21 4)
-        super().__init__(draft, bound=bound)
+        super().__init__(draft, bound=bound, slot=slot)
         if not bound and "service_address" not in draft.fields:  # offered, to be checked instead of typed again
             self.initial["service_address"] = draft.fields.get("plaintiff_address", "")
 

@@ -51,8 +51,8 @@ class DisputeForm(StepForm):
         error_messages={"required": _("请回答：这决定本案是不是互联网案件。")},
     )  # fmt: skip
 
-    def __init__(self, draft: Draft, *, bound: bool) -> None:
-        super().__init__(draft, bound=bound)
+    def __init__(self, draft: Draft, *, bound: bool, slot: str = "") -> None:
+        super().__init__(draft, bound=bound, slot=slot)
         if draft.fields.get("defendant_kind") == PartyForm.SHOP:  # asked with the shop already
             del self.fields["platform"]
         language = get_language() or "zh-hans"

@@ -45,8 +45,8 @@ class FactsForm(StepForm):
     they_said = _long()
     reasons = _long()
 
-    def __init__(self, draft: Draft, *, bound: bool) -> None:
-        super().__init__(draft, bound=bound)
+    def __init__(self, draft: Draft, *, bound: bool, slot: str = "") -> None:
+        super().__init__(draft, bound=bound, slot=slot)
         self.questions = questions_for(draft)
         for name in set(self.fields) - {q.id for q in self.questions}:
             del self.fields[name]

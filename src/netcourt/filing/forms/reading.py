@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from netcourt.cases.words import ConsentStage
+from netcourt.cases.words import ConsentStage, PartyRole
+from netcourt.filing import confirmations, pages
 from netcourt.filing.attachments import PURPOSE
 from netcourt.filing.forms.base import LawError, StepForm
 from netcourt.filing.forms.claims import ChoicesForm, ClaimsForm
 from netcourt.filing.forms.dispute import ConnectionForm, DisputeForm, answer, today
 from netcourt.filing.forms.facts import FactsForm
+from netcourt.filing.forms.more_claims import ActForm, ClaimForm, ClaimKindForm
 from netcourt.filing.forms.parties import DefendantForm, OpponentForm, PlaintiffForm
-from netcourt.filing.models import Draft
-from netcourt.filing.papers import NOTICE_VERSION, ClaimPapers, Defect, EvidencePaper
+from netcourt.filing.forms.together import CoPlaintiffForm
+from netcourt.filing.models import Claim, Draft
+from netcourt.filing.papers import NOTICE_VERSION, ClaimLine, ClaimPapers, Defect, EvidencePaper
 from netcourt.filing.requirements import defects, evidence_defects
 from netcourt.law.refusal import Refusal
 from netcourt.law.text import Text
 from netcourt.uploads.queries import hindrances
 
-# The forms of the wizard by the last part of their address, in order.
+# The forms of the straight line by the last part of their address, in order.
 FORMS: dict[str, type[StepForm]] = {
     "plaintiff": PlaintiffForm,
     "opponent": OpponentForm,
@@ -35,14 +38,33 @@ FORMS: dict[str, type[StepForm]] = {
 }
 
 
-def step_form(draft: Draft, step: str, *, bound: bool) -> StepForm:
-    """The form of one step with what stands in the draft; ``bound`` also says what is wrong. KeyError for no step."""
-    return FORMS[step](draft, bound=bound)
+# Pages a draft has only where something was added, or where the suit is an administrative one.
+ADDED: dict[str, type[StepForm]] = {
+    "coplaintiff": CoPlaintiffForm,
+    "opponent": OpponentForm,
+    "defendant": DefendantForm,
+    "claimkind": ClaimKindForm,
+    "claim": ClaimForm,
+}
+
+
+def form_class(draft: Draft, slug: str) -> type[StepForm]:
+    """The form behind a page. ``KeyError`` for a page this draft does not have."""
+    if slug not in pages.pages(draft):
+        raise KeyError(slug)
+    base, slot = pages.split(slug)
+    return ADDED[base] if slot else ActForm if slug == "act" else FORMS[slug]
+
+
+def step_form(draft: Draft, slug: str, *, bound: bool) -> StepForm:
+    """The form of one page with what stands in the draft; ``bound`` also says what is wrong. KeyError for no page."""
+    return form_class(draft, slug)(draft, bound=bound, slot=pages.split(slug)[1])
 
 
 def forms_of(draft: Draft) -> dict[str, StepForm]:
-    """All forms, bound."""
-    return {step: step_form(draft, step, bound=True) for step in FORMS}
+    """All forms of the draft, bound, in the order of its pages."""
+    slugs = [s for s in pages.pages(draft) if s not in {"evidence", "check"}]
+    return {slug: step_form(draft, slug, bound=True) for slug in slugs}
 
 
 @dataclass(slots=True)
@@ -65,15 +87,16 @@ def read_draft(draft: Draft, *, truth: bool) -> Reading:
     reading = Reading(forms_of(draft), evidence)
     for step, form in reading.forms.items():
         for name, errors in form.errors.as_data().items():
-            at = "" if name == "__all__" else name
+            at = "" if name == "__all__" else form.input_of(name)
             reading.defects += [Defect(at, _refusal(e)) for e in errors]
-        reading.where |= {name: step for name in form.fields}
+        reading.where |= {form.input_of(name): step for name in form.fields}
     reading.defects += evidence_defects(evidence)
     reading.defects += [Defect("evidence", refusal) for refusal in hindrances(PURPOSE, draft.pk)]
     reading.where["evidence"] = "evidence"
     if not any(form.errors for form in reading.forms.values()):
         reading.papers = _papers(reading.forms, draft, truth)
-        reading.defects += defects(reading.papers, on=today())
+        found = [*defects(reading.papers, on=today()), *unconfirmed(reading, draft)]
+        reading.defects += [replace(d, field=_in_its_slot(d.field, draft)) for d in found]
     return reading
 
 
@@ -87,19 +110,58 @@ def _refusal(error: ValidationError) -> Refusal:
     return Refusal((error.code or "invalid").upper(), Text(said["zh-hans"], said["en"]))
 
 
+def _in_its_slot(field: str, draft: Draft) -> str:
+    """``2-plaintiff_capacity`` of papers is the second plaintiff: the first slot of the draft."""
+    ordinal, dash, name = field.partition("-")
+    if not dash or not ordinal.isdecimal():
+        return field
+    kind = pages.PLAINTIFF if name.startswith("plaintiff") else pages.PARTY
+    held = pages.slots(draft, kind)
+    n = int(ordinal) - 2
+    return f"{held[n]}-{name}" if 0 <= n < len(held) else name
+
+
+def unconfirmed(reading: Reading, draft: Draft) -> list[Defect]:
+    """The plaintiffs who have not confirmed the papers as they stand now."""
+    assert reading.papers is not None
+    mark = confirmations.fingerprint(reading.papers, reading.evidence, draft.court, names_of(reading))
+    return [
+        confirmations.missing(n)
+        for n, form in enumerate(_others(reading), start=2)
+        if form.invited and not confirmations.stands(form.asked, mark)
+    ]
+
+
+def _others(reading: Reading) -> list[CoPlaintiffForm]:
+    return [f for f in reading.forms.values() if isinstance(f, CoPlaintiffForm)]
+
+
+def names_of(reading: Reading) -> list[str]:
+    """The plaintiffs by name, invited ones as they were invited."""
+    assert reading.papers is not None
+    named = confirmations.names(reading.papers)
+    for n, form in enumerate(_others(reading), start=1):
+        if form.invited:
+            named[n] = str(form.cleaned_data.get("invited_name", ""))
+    return named
+
+
 def _papers(forms: dict[str, StepForm], draft: Draft, truth: bool) -> ClaimPapers:
     clean: dict[str, Any] = {}
     for form in forms.values():
-        clean |= form.cleaned_data
+        if not form.slot:
+            clean |= form.cleaned_data
     cause, _bar, category = clean["dispute"].partition("|")
-    plaintiff, sued, claims, told = (forms[name] for name in ("plaintiff", "defendant", "claims", "facts"))
-    assert isinstance(plaintiff, PlaintiffForm)
-    assert isinstance(sued, DefendantForm)
-    assert isinstance(claims, ClaimsForm)
+    suing = [f for f in forms.values() if isinstance(f, PlaintiffForm | CoPlaintiffForm)]
+    sued = [f for f in forms.values() if isinstance(f, DefendantForm)]
+    acts = [f for f in forms.values() if isinstance(f, ActForm)]
+    defendants = [f for f in sued if f.role == PartyRole.DEFENDANT]
+    told = forms["facts"]
     assert isinstance(told, FactsForm)
     return ClaimPapers(
-        plaintiffs=(plaintiff.plaintiff(clean),),
-        defendants=(sued.pleaded(clean),),
+        plaintiffs=tuple(f.plaintiff(f.cleaned_data) for f in suing),
+        defendants=tuple(f.pleaded(_with_platform(f, clean)) for f in defendants),
+        third_parties=tuple(f.pleaded(_with_platform(f, clean)) for f in sued if f.role == PartyRole.THIRD_PARTY),
         category=category,
         cause=cause,
         connection=clean["connection"],
@@ -107,9 +169,10 @@ def _papers(forms: dict[str, StepForm], draft: Draft, truth: bool) -> ClaimPaper
         platform=clean.get("platform") or "",
         online_signing=answer(clean["online_signing"]),
         online_performance=answer(clean["online_performance"]),
-        happened_on=clean["happened_on"],
+        happened_on=clean.get("happened_on"),
         jurisdiction_clause=clean["jurisdiction_clause"],
-        claims=claims.lines(clean),
+        administrative=acts[0].act(acts[0].cleaned_data) if acts else None,
+        claims=_claims(forms, len(defendants)),
         facts=told.facts(clean),
         service_address=clean["service_address"],
         electronic_service=answer(clean["electronic_service"]),
@@ -117,3 +180,16 @@ def _papers(forms: dict[str, StepForm], draft: Draft, truth: bool) -> ClaimPaper
         notice_version=NOTICE_VERSION if draft.fields.get("notice_read") == NOTICE_VERSION else "",
         truth=truth,
     )
+
+
+def _with_platform(form: DefendantForm, clean: dict[str, Any]) -> dict[str, Any]:
+    return form.cleaned_data if form.slot else clean
+
+
+def _claims(forms: dict[str, StepForm], defendants: int) -> tuple[ClaimLine, ...]:
+    """The usual claims, then the added ones; the costs come last."""
+    usual = forms["claims"]
+    assert isinstance(usual, ClaimsForm)
+    made = list(usual.lines(usual.cleaned_data, "被告" if defendants < 2 else "各被告"))
+    made += [f.line(f.cleaned_data) for f in forms.values() if isinstance(f, ClaimForm)]
+    return tuple(sorted(made, key=lambda c: c.kind == Claim.Kind.COSTS))

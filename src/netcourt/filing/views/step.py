@@ -16,11 +16,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from netcourt.cases import clock
-from netcourt.filing import drafts, steps
+from netcourt.filing import confirmations, drafts, pages, steps
 from netcourt.filing.forms import step_form
-from netcourt.filing.forms.reading import FORMS
+from netcourt.filing.forms.base import StepForm
+from netcourt.filing.forms.more_claims import ActForm
+from netcourt.filing.forms.reading import ADDED, FORMS
+from netcourt.filing.forms.together import CoPlaintiffForm
 from netcourt.filing.models import Draft
-from netcourt.filing.views import windows
+from netcourt.filing.views import more, windows
 from netcourt.filing.views.windows import refusals_shown
 from netcourt.identity.views.gates import me
 
@@ -30,14 +33,18 @@ KEPT = "filing_kept"
 @require_http_methods(["GET", "HEAD", "POST"])
 @refusals_shown
 def step(request: HttpRequest, draft_id: UUID, slug: str) -> HttpResponse:
-    if slug not in FORMS:
+    base, _slot = pages.split(slug)
+    if base not in ADDED and slug not in FORMS and slug != pages.ACT.slug:
         raise Http404
     if not request.user.is_authenticated:
         return _sign_in_first(request, draft_id, slug)
-    _save_kept(request, draft_id, slug)
     draft = drafts.find(me(request), draft_id)
     if draft.case_id:
         return redirect("filing:receipt", draft.case_id)
+    if slug not in pages.pages(draft):
+        raise Http404
+    if _save_kept(request, draft, slug):
+        draft = drafts.find(me(request), draft_id)
     if request.method == "POST":
         return _post(request, draft, slug)
     return _page(request, draft, slug, bound="problems" in request.GET)
@@ -45,7 +52,7 @@ def step(request: HttpRequest, draft_id: UUID, slug: str) -> HttpResponse:
 
 def _post(request: HttpRequest, draft: Draft, slug: str) -> HttpResponse:
     form = step_form(draft, slug, bound=False)
-    values = windows.values_of(request.POST, _inputs(form), form.lists())
+    values = windows.values_of(request.POST, _inputs(form), form.lists(form.slot))
     saved = drafts.save(
         me(request), draft.pk, values, window=windows.window_of(request.POST), seen=windows.seen_of(request.POST)
     )
@@ -55,13 +62,17 @@ def _post(request: HttpRequest, draft: Draft, slug: str) -> HttpResponse:
     if "leave" in request.POST and not saved.too_long:
         messages.success(request, _("草稿已保存，随时可以回来继续。"))
         return redirect("filing:start")
+    if "add" in request.POST and not saved.too_long:
+        return more.add(request, draft, request.POST["add"])
     if "find" in request.POST or saved.crossed:
         return redirect(f"{request.path}{_origin(request)}")
     draft = saved.draft
     draft.fields |= {n: values[n] for n in saved.too_long}  # shown again, to be shortened
     if not step_form(draft, slug, bound=True).is_valid():
         return _page(request, draft, slug, bound=True, status=422)
-    onward = "check" if request.POST.get("from") == "check" and slug != "opponent" else steps.after(slug)
+    _invite(request, draft, slug)
+    first_of_two = pages.split(slug)[0] in {"opponent", "claimkind"}
+    onward = "check" if request.POST.get("from") == "check" and not first_of_two else pages.after(draft, slug)
     return redirect(reverse("filing:step", args=[draft.pk, onward]) + (_origin(request) if onward != "check" else ""))
 
 
@@ -74,14 +85,31 @@ def _inputs(form: Any) -> list[str]:
     names: list[str] = []
     for name, field in form.fields.items():
         parts = getattr(field.widget, "widgets_names", None)
-        names += [name + part for part in parts] if parts else [name]
+        names += [form.input_of(name + part) for part in parts or ("",)]
     return names
+
+
+def _invite(request: HttpRequest, draft: Draft, slug: str) -> None:
+    """Someone else was named who is to confirm: they are invited, once per name."""
+    form = step_form(draft, slug, bound=True)
+    if not isinstance(form, CoPlaintiffForm) or not form.is_valid() or not form.invited:
+        return
+    name = form.cleaned_data["invited_name"]
+    if form.asked is None or form.asked.name != name:
+        row, code = confirmations.invite(me(request), draft.pk, form.slot, name)
+        link = request.build_absolute_uri(reverse("filing:join", args=[row.pk]))
+        said = {"name": name, "link": link, "code": code}
+        text = (
+            _("请把链接和确认码交给 %(name)s，由本人登录确认。链接：%(link)s 确认码：%(code)s（只显示这一次）") % said
+        )
+        messages.success(request, text)
 
 
 def _page(request: HttpRequest, draft: Draft, slug: str, *, bound: bool, status: int = 200) -> HttpResponse:
     form = step_form(draft, slug, bound=bound)
-    here = steps.BY_SLUG[slug]
-    back = "check" if _origin(request) else steps.before(slug)
+    here = pages.step_of(slug)
+    back = "check" if _origin(request) else pages.before(draft, slug)
+    by_input = {form.input_of(n): f for n, f in form.fields.items()}
     context = {
         "draft": draft,
         "form": form,
@@ -90,9 +118,9 @@ def _page(request: HttpRequest, draft: Draft, slug: str, *, bound: bool, status:
         "marks": windows.marks(draft, _inputs(form)),
         "origin": "check" if _origin(request) else "",
         "back": reverse("filing:step", args=[draft.pk, back]) if back else reverse("filing:start"),
-        "aside": [(n, form.fields[n].label, draft.aside[n]) for n in draft.aside if n in form.fields],
+        "aside": [(n, by_input[n].label, draft.aside[n]) for n in draft.aside if n in by_input],
     }
-    return render(request, [f"filing/step_{slug}.html", "filing/step.html"], context, status=status)
+    return render(request, [f"filing/step_{pages.split(slug)[0]}.html", "filing/step.html"], context, status=status)
 
 
 @require_POST
@@ -100,10 +128,11 @@ def _page(request: HttpRequest, draft: Draft, slug: str, *, bound: bool, status:
 @refusals_shown
 def save_field(request: HttpRequest, draft_id: UUID, slug: str) -> HttpResponse:
     """Keep one field as it is typed. 200 with a line for the page, 422 with the reason it was not kept."""
-    name = request.POST.get("field", "")
-    if slug not in FORMS or name not in FORMS[slug].input_names():
+    name, slot = request.POST.get("field", ""), pages.split(slug)[1]
+    asked = _class_of(slug)
+    if asked is None or name not in asked.input_names(slot):
         return HttpResponseBadRequest()
-    values = windows.values_of(request.POST, [name], FORMS[slug].lists())
+    values = windows.values_of(request.POST, [name], asked.lists(slot))
     saved = drafts.save(
         me(request), draft_id, values, window=windows.window_of(request.POST), seen=windows.seen_of(request.POST)
     )
@@ -119,13 +148,20 @@ def settle(request: HttpRequest, draft_id: UUID, slug: str) -> HttpResponse:
     drafts.take_back(
         me(request), draft_id, request.POST.get("field", ""), keep_other=request.POST.get("keep") == "other"
     )
-    return redirect("filing:step", draft_id, slug if slug in FORMS else "check")
+    return redirect("filing:step", draft_id, slug if _class_of(slug) else "check")
+
+
+def _class_of(slug: str) -> type[StepForm] | None:
+    """The form of a page by its address alone; None for no page."""
+    base, slot = pages.split(slug)
+    return ADDED.get(base) if slot else ActForm if slug == pages.ACT.slug else FORMS.get(slug)
 
 
 def _sign_in_first(request: HttpRequest, draft_id: UUID, slug: str) -> HttpResponse:
     """Whoever was signed out while typing signs in and comes back to the same step; what they sent is kept."""
     if request.method == "POST":
-        names = FORMS[slug].input_names()
+        asked = _class_of(slug)
+        names = asked.input_names(pages.split(slug)[1]) if asked else []
         sent = {n: request.POST.getlist(n) for n in names if n in request.POST}
         sent = {n: values for n, values in sent.items() if sum(map(len, values)) + len(values) <= drafts.MOST_TEXT}
         request.session[KEPT] = {
@@ -136,12 +172,14 @@ def _sign_in_first(request: HttpRequest, draft_id: UUID, slug: str) -> HttpRespo
     return redirect_to_login(request.path)
 
 
-def _save_kept(request: HttpRequest, draft_id: UUID, slug: str) -> None:
+def _save_kept(request: HttpRequest, draft: Draft, slug: str) -> bool:
     kept = request.session.get(KEPT)
-    if not kept or (kept["draft"], kept["step"]) != (str(draft_id), slug):
-        return
+    if not kept or (kept["draft"], kept["step"]) != (str(draft.pk), slug):
+        return False
     del request.session[KEPT]
-    lists = FORMS[slug].lists()
+    asked = _class_of(slug)
+    lists = asked.lists(pages.split(slug)[1]) if asked else set()
     values = {n: sent if n in lists else sent[-1] for n, sent in kept["sent"].items() if sent}
-    drafts.save(me(request), draft_id, values, window=kept["window"], seen=kept["seen"])
+    drafts.save(me(request), draft.pk, values, window=kept["window"], seen=kept["seen"])
     messages.success(request, _("超时前填写的内容已保存。"))
+    return True

@@ -1,0 +1,98 @@
+"""The pages of one draft in their order: the straight line of the steps, and what was added to it.
+
+A draft with one plaintiff, one defendant and plain claims has the nine steps and nothing more. Each thing added has a
+slot (``p2`` a party, ``s2`` a plaintiff, ``c2`` a claim), which its fields bear as prefix (``p2-defendant_name``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from netcourt.filing.models import Draft
+from netcourt.filing.steps import BY_SLUG, STEPS, Step
+
+MORE = "more"  # field of a draft: its slots, in the order they were added
+PARTY, PLAINTIFF, CLAIM = "p", "s", "c"
+MOST_SLOTS = 60
+_SLUG = re.compile(r"([a-z]+)-([psc]\d{1,3})")
+_EXTRA = {
+    "coplaintiff": ("plaintiff", _("另一名原告"), ""),
+    "opponent": ("opponent", _("还要告谁"), _("也可以把与案件结果有关系的人列为第三人。")),
+    "defendant": ("defendant", _("这一方的情况"), _("知道多少写多少；带“选填”的可以空着。")),
+    "claimkind": ("claims", _("再加一项什么请求"), ""),
+    "claim": ("claims", _("这项请求的内容"), _("写具体，法院才能照着判。")),
+}
+_OF_SLOT = {PARTY: ("opponent", "defendant"), PLAINTIFF: ("coplaintiff",), CLAIM: ("claimkind", "claim")}
+_AFTER = {PLAINTIFF: "plaintiff", PARTY: "defendant", CLAIM: "claims"}
+ACT = Step("act", 3, _("告的是哪个行政行为"), _("行政机关作出的决定，或者该做而没有做的事。"))
+
+
+def slots(draft: Draft, kind: str = "") -> list[str]:
+    """The slots of a draft, of one kind where told."""
+    listed: Any = draft.fields.get(MORE, [])
+    return [s for s in listed if isinstance(s, str) and s.startswith(kind)] if isinstance(listed, list) else []
+
+
+def split(slug: str) -> tuple[str, str]:
+    """``defendant-p2`` → ``("defendant", "p2")``; the slot of a step of the straight line is empty."""
+    found = _SLUG.fullmatch(slug)
+    return (found[1], found[2]) if found else (slug, "")
+
+
+def is_administrative(draft: Draft) -> bool:
+    return str(draft.fields.get("dispute", "")).endswith("|ADM")
+
+
+def pages(draft: Draft) -> list[str]:
+    """Every page of the draft, in order."""
+    return list(_pages(draft))
+
+
+def _pages(draft: Draft) -> Iterator[str]:
+    for step in STEPS:
+        yield step.slug
+        if step.slug == "dispute" and is_administrative(draft):
+            yield ACT.slug
+        for kind, place in _AFTER.items():
+            if place == step.slug:
+                yield from (f"{page}-{slot}" for slot in slots(draft, kind) for page in _OF_SLOT[kind])
+
+
+def step_of(slug: str) -> Step:
+    """Heading, lead and number of a page. Raises ``KeyError`` for none."""
+    base, slot = split(slug)
+    if not slot:
+        return ACT if slug == ACT.slug else BY_SLUG[slug]
+    like, heading, lead = _EXTRA[base]
+    return replace(BY_SLUG[like], slug=slug, heading=heading, lead=lead)
+
+
+def before(draft: Draft, slug: str) -> str:
+    """The page before, empty for the first."""
+    listed = pages(draft)
+    at = listed.index(slug) if slug in listed else 0
+    return listed[at - 1] if at else ""
+
+
+def after(draft: Draft, slug: str) -> str:
+    """The page after; the last one stays."""
+    listed = pages(draft)
+    at = listed.index(slug) if slug in listed else len(listed) - 2
+    return listed[min(at + 1, len(listed) - 1)]
+
+
+def first_page(slot: str) -> str:
+    return f"{_OF_SLOT[slot[0]][0]}-{slot}"
+
+
+def next_slot(draft: Draft, kind: str) -> str:
+    """A slot never used in this draft: names of fields are not used twice."""
+    used = [
+        int(n) for n in re.findall(rf"^{kind}(\d+)(?:-|$)", "\n".join([*draft.fields, *slots(draft)]), re.MULTILINE)
+    ]
+    return f"{kind}{max([1, *used]) + 1}"
