@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "netcourt.batches",
     "netcourt.api",
     "netcourt.guidance",
+    "netcourt.appearance",
     "netcourt.experience",
     "netcourt.conformance",
     "netcourt.benchmarks",

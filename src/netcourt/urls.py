@@ -16,6 +16,7 @@ urlpatterns = [
     path("api/", include("netcourt.api.urls")),
     path("guide/", include("netcourt.guidance.urls")),
     path("fees/", include("netcourt.fees.urls")),
+    path("join/", include("netcourt.appearance.urls")),
     path("about/conformance/", include("netcourt.conformance.urls")),
 ]
 

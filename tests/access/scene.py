@@ -19,11 +19,13 @@ from django.http import HttpRequest
 from django.test import Client
 from django.utils import timezone
 
+from netcourt.appearance import answering, invitations, joining
+from netcourt.appearance.papers import AnswerPapers, ClaimWord, claims_against
 from netcourt.batches.models import Batch
 from netcourt.cases import documents
-from netcourt.cases.models import Assignment, Case, Document, Hold
+from netcourt.cases.models import Assignment, Case, Document, Hold, Party
 from netcourt.cases.tests.making import link_shop, make_entry
-from netcourt.cases.words import HoldKind, PartyForm, Role, Visibility
+from netcourt.cases.words import HoldKind, PartyForm, PartyRole, Role, Visibility
 from netcourt.feeds.actions import begin as ask_platform
 from netcourt.feeds.actions import bring_in
 from netcourt.feeds.registry import register_key, register_platform
@@ -88,6 +90,11 @@ class Scene:
     held: Any = None
     difference: Any = None
     secrets: dict[str, frozenset[str]] = field(default_factory=dict)
+    shop: Party | None = None
+    code: Any = None
+    joining: Any = None
+    reply: Any = None
+    answer: Any = None
 
     def paper(self, case: str, kind: str) -> Document:
         return self.cases[case].documents.filter(kind=kind).latest("created_at")
@@ -205,6 +212,7 @@ def _at_court(scene: Scene, cast: Cast, case: Case) -> None:
     paper.entry = make_entry(case, visible_to=Visibility.OWN_SIDE, on_behalf=shop)
     paper.save()
     scene.papers["of the shop"] = paper
+    _appearing(scene, cast, case, shop)
 
 
 def _fees(scene: Scene, settings: Any) -> None:
@@ -219,6 +227,24 @@ def _fees(scene: Scene, settings: Any) -> None:
     ]
     scene.held, scene.refund = came[0], send_back(scene.people["finance"], came[1].pk)
     scene.difference = compare("cashier", read_statement(timezone.localdate(), b"")).differences.first()
+
+
+def _appearing(scene: Scene, cast: Cast, case: Case, shop: Party) -> None:
+    """The shop answered; a third party known by name only asks to join; whoever else was reached replied."""
+    scene.shop = shop
+    words = tuple(ClaimWord(c, "deny", "已按约定发货") for c in claims_against(shop))
+    scene.answer = answering.answer(cast.seller, shop.pk, AnswerPapers(claims=words, truth=True), key())
+    third = Party.objects.create(
+        case=case, role=PartyRole.THIRD_PARTY, kind=Party.Kind.PERSON, name=scene.people["defendant"].name
+    )
+    first = invitations.invite(None, third.pk, key())
+    assert first
+    scene.reply = joining.reply(None, first.invitation.pk, "not_me", key(), text="打错了")
+    scene.code = invitations.invite(None, third.pk, key())
+    person = scene.people["defendant"].person
+    scene.joining = joining.ask(
+        scene.people["defendant"], scene.code.invitation.pk, f"person:{person.pk}", key(), statement="是我"  # type: ignore[union-attr]
+    )  # fmt: skip
 
 
 def _requests(scene: Scene, cast: Cast) -> None:

@@ -128,6 +128,15 @@ def one(pick: Any, who: frozenset[str]) -> Any:
 DESK_PHOTOS = {"proof": "proof", "office": "office"}
 CORRECTORS = {"received": BUYER, "correcting": BUYER, "accepted": BUYER | {"agent"}, "sealed": BUYER}
 
+SUED = {"received": frozenset(), "correcting": frozenset({"defendant"}), "accepted": frozenset({"seller"})}
+APPEARANCE_DESK = FILING | {"judge", "clerk", "clerk_elsewhere", "departed", "elsewhere"}
+DECIDE_JOINING = FILING - {"president"} | {"judge", "clerk"}
+
+
+def of_the_shop(*more: Any) -> Any:
+    return lambda scene: {"": ((scene.shop.pk, *more), frozenset({"seller"}))}
+
+
 TABLE: dict[str, Line] = {
     # pages of no court business
     "web:home": PUBLIC,
@@ -313,6 +322,29 @@ TABLE: dict[str, Line] = {
     "fees:match": staff(FINANCE, one(lambda scene: scene.held.pk, FINANCE), post=True),
     "fees:send_back": staff(FINANCE, one(lambda scene: scene.held.pk, FINANCE), post=True),
     "fees:clear": staff(FINANCE, one(lambda scene: scene.difference.pk, FINANCE), post=True),
+    # appearance
+    "appearance:code": PUBLIC,
+    "appearance:link": Line("public", things=lambda scene: {"": ((scene.code.secret,), frozenset())}),
+    "appearance:notice": PUBLIC,
+    "appearance:not_me": PUBLIC,
+    "appearance:offline": PUBLIC,
+    "appearance:who": OWN,
+    "appearance:online": OWN,
+    "appearance:joining": thing(one(lambda scene: scene.joining.pk, frozenset({"defendant"}))),
+    "appearance:desk": staff(APPEARANCE_DESK),
+    "appearance:decide": thing(one(lambda scene: scene.joining.pk, DECIDE_JOINING)),
+    "appearance:seen": thing(one(lambda scene: scene.reply.pk, DECIDE_JOINING), post=True),
+    "appearance:claim": thing(cases(SUED)),
+    "appearance:address": thing(cases(SUED)),
+    "appearance:answer": thing(cases(SUED)),
+    "appearance:objection": thing(cases(SUED)),
+    "appearance:step": thing(of_the_shop("facts")),
+    "appearance:save_field": thing(of_the_shop("facts"), post=True, body={"field": "account"}),
+    "appearance:settle": thing(of_the_shop("facts"), post=True),
+    "appearance:evidence": thing(of_the_shop()),
+    "appearance:save_words": thing(of_the_shop(), post=True),
+    "appearance:check": thing(one(lambda scene: scene.shop.pk, frozenset({"seller"}))),
+    "appearance:receipt": thing(one(lambda scene: scene.answer.pk, frozenset({"seller"}))),
 }
 # Addresses of a case where one of its readers may read but not act: 404 to strangers, 403 to the other readers.
 ACTS: dict[str, dict[str, frozenset[str]]] = {
@@ -332,5 +364,7 @@ ACTS: dict[str, dict[str, frozenset[str]]] = {
     "filing:rule_withdrawal": {n: who & (FILING | {"judge"}) - {"president"} for n, who in READERS.items()},
     "filing:answer": CORRECTORS,
     "filing:withdraw": {n: who & BUYER for n, who in READERS.items()},
+    "appearance:invite": {n: who & (FILING | {"judge", "clerk"}) - {"president"} for n, who in READERS.items()},
+    "appearance:ruling": {n: who & (FILING | {"judge"}) - {"president"} for n, who in READERS.items()},
     "cases:void": {n: who & (FILING | {"judge"}) for n, who in READERS.items()},
 }

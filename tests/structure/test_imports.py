@@ -21,7 +21,7 @@ FLOORS = (
     {"uploads"},
     {"fees", "service", "feeds"},
     {"filing"},
-    {"batches", "guidance"},
+    {"appearance", "batches", "guidance"},
     {"api"},
     {"experience", "conformance", "benchmarks"},
 )

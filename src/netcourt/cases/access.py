@@ -271,16 +271,16 @@ def _standing(look: Look, act: Act) -> tuple[Role, Party | None]:
         if role not in PARTY_ROLES:
             return role, None
         for party in look.mine:
-            if party.role == role and _has_power(look.viewer, act, party):
+            if party.role == role and has_power(look.viewer, act.power, party):
                 return role, party
     if look.roles & set(act.who) & PARTY_ROLES:
         raise Refused([_authority_insufficient(act)], status=403)
     raise Refused([NOT_YOURS], status=403)
 
 
-def _has_power(viewer: Viewer, act: Act, party: Party) -> bool:
+def has_power(viewer: Viewer, power: str, party: Party) -> bool:
     """A party and its officers have every power; an agent has the special ones only when expressly listed (CPL 62)."""
-    if not act.power:
+    if not power:
         return True
     person = viewer.person_id if isinstance(viewer, Account) else None
     if party.person_id == person or party.agents.filter(person=person, until__isnull=True).exists():
@@ -288,7 +288,7 @@ def _has_power(viewer: Viewer, act: Act, party: Party) -> bool:
     if party.organisation and party.organisation.officers.filter(person=person, until__isnull=True).exists():
         return True
     held = party.representations.filter(until__isnull=True, power__agent=person).select_related("power")
-    return any(agent_may(r.power, act.power, clock.now()) for r in held)
+    return any(agent_may(r.power, power, clock.now()) for r in held)
 
 
 def _authority_insufficient(act: Act) -> Refusal:

@@ -47,7 +47,7 @@ _CHAT = "买家：收到的东西和页面写的不一样。\n客服：亲，拆
 PAID_SOON = Sample(
     key="example-1", actor="buyer", plaintiff="buyer",
     defendant=Pleaded(form=PartyForm.COMPANY, name=SHOP.name, address=SHOP.seat, credit_code=SHOP.credit_code,
-                        head="钱示例", head_post=SHOP.post),
+                        head="钱示例", head_post=SHOP.post, phone=EVERYONE[SHOP.officer].phone),
     cause="信息网络买卖合同纠纷", category="SHOP", days_ago=40,
     money=(("退还货款", "2680.00"), ("支付赔偿", "8040.00")),
     facts="原告在被告网店购买“全新正品”空气净化器一台，价款2680元。收货后发现机身有使用痕迹，滤芯已用旧。"

@@ -1,4 +1,4 @@
-"""Three walks through the example court, as the page of people tells them."""
+"""Walks through the example court, as the page of people tells them."""
 
 from __future__ import annotations
 
@@ -23,6 +23,14 @@ WALKS = (
             _("以赵样本进入，选“我要起诉”，写好后提交，拿到回执。"),
             _("换成吴立案，打开这件案子，受理。"),
             _("换回赵样本，看案号、三份通知书，以及每个期限为什么是那一天。"),
+        ),
+    ),
+    Walk(
+        _("被起诉的人应诉"),
+        (
+            _("以钱示例进入，看现在这个人物收到的短信，打开里面的链接。"),
+            _("确认身份、选办理方式，先看对方要什么、什么时候之前答复，再看材料。"),
+            _("确认送达地址，逐项答辩，提交；换成赵样本，看答辩状副本。"),
         ),
     ),
     Walk(

@@ -56,7 +56,7 @@ NOTHING_TO_CORRECT = Refusal(
 class Saved:
     """What a save did. ``crossed``: fields another window changed too (its text lies aside); ``too_long``: not kept."""
 
-    draft: Draft
+    draft: Any
     crossed: list[str] = field(default_factory=list)
     too_long: list[str] = field(default_factory=list)
 
@@ -158,16 +158,25 @@ def save(actor: Account, draft_id: uuid.UUID, values: Values, *, window: str, se
     with transaction.atomic():
         draft = lock(actor, draft_id)
         check_open(draft)
-        result = Saved(draft)
-        for name, value in values.items():
-            if _length(value) > MOST_TEXT:
-                result.too_long.append(name)
-                continue
-            _save_field(result, name, value, window, seen.get(name))
+        result = keep_fields(draft, values, window=window, seen=seen)
         draft.version += 1
         draft.updated_at = clock.now()
         draft.save()
         return result
+
+
+def keep_fields(draft: Any, values: Values, *, window: str, seen: Mapping[str, str]) -> Saved:
+    """Put what a window sends into a draft of any kind (``fields``, ``writers``, ``aside``) as ``save`` says.
+
+    The caller saves the row.
+    """
+    result = Saved(draft)
+    for name, value in values.items():
+        if _length(value) > MOST_TEXT:
+            result.too_long.append(name)
+            continue
+        _save_field(result, name, value, window, seen.get(name))
+    return result
 
 
 def _save_field(result: Saved, name: str, value: str | list[str], window: str, shown: str | None) -> None:

@@ -51,3 +51,10 @@ def mask_address(address: str) -> str:
     found = _ADDRESS.match(address.strip())
     kept = found.group(0) if found else ""
     return kept + _HIDDEN if address.strip() else ""
+
+
+def mask_name(name: str, *, organisation: bool = False) -> str:
+    """``钱示例`` → ``钱**``; an organisation keeps two characters at each end: ``示例****公司``."""
+    if organisation and len(name) > 5:
+        return f"{name[:2]}****{name[-2:]}"
+    return name[:1] + "**" if name else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from netcourt.cases import access, queries
 from netcourt.identity.models import CourtPost
+from netcourt.web.pieces import Task
 
 POST = CourtPost.Kind
 # What a post works at, beyond what is due: words, address, posts.
@@ -19,6 +22,7 @@ DESKS = (
     (_("送达"), "service:desk", {POST.CLERK, POST.JUDGE, POST.FILING_JUDGE, POST.PRESIDENT}),
     (_("诉讼费用"), "fees:desk", {POST.FINANCE, POST.PRESIDENT}),
     (_("缓交减交免交和费用复核"), "fees:requests", {POST.FILING_JUDGE, POST.JUDGE, POST.PRESIDENT}),
+    (_("应诉"), "appearance:desk", {POST.CLERK, POST.FILING_JUDGE, POST.JUDGE, POST.PRESIDENT}),
     (_("身份核验台"), "identity:desk", {POST.CLERK, POST.ADMINISTRATOR}),
     (
         _("审查账户被盗用申请"),
@@ -28,6 +32,9 @@ DESKS = (
     (_("任免职务"), "identity:posts", {POST.ADMINISTRATOR}),
     (_("平台数据接入"), "feeds:register", {POST.ADMINISTRATOR}),
 )
+
+# What waits for someone who is not a party yet, such as a case they were told of: functions of the request.
+before_joining: list[Callable[[HttpRequest], list[Task]]] = []
 
 
 @require_safe
@@ -39,7 +46,8 @@ def home(request: HttpRequest) -> HttpResponse:
     tasks = queries.to_do_in(request.user, page.rows)
     rows = [(case, tasks[case.pk]) for case in page.rows]
     after = f"{reverse('cases:home')}?after={page.after}" if page.after else ""
-    return render(request, "cases/home.html", {"rows": rows, "after": after})
+    waiting = [task for found in before_joining for task in found(request)]
+    return render(request, "cases/home.html", {"rows": rows, "after": after, "waiting": waiting})
 
 
 def _workbench(request: HttpRequest) -> HttpResponse:

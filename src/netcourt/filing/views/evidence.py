@@ -127,7 +127,8 @@ def _page(
         "draft": draft, "files": files, "refused": refused or [], "defects": found, "accept": attachments.RULES.accept,
         "rules": attachments.RULES, "verified": attachments.VERIFIED, "purpose": attachments.PURPOSE,
         "coming": coming(draft.account, attachments.PURPOSE, draft.pk), "step": steps.BY_SLUG["evidence"],
-        "names": steps.NAMES, "origin": origin,
+        "names": steps.NAMES, "origin": origin, "here": reverse("filing:evidence", args=[draft.pk]),
+        "words_at": reverse("filing:save_words", args=[draft.pk]),
         "back": reverse("filing:step", args=[draft.pk, "check" if origin else "facts"]),
     }  # fmt: skip
     return render(request, "filing/evidence.html", context, status=status)

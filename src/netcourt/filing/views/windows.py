@@ -12,12 +12,11 @@ from django.shortcuts import render
 
 from netcourt.cases.acts import Refused
 from netcourt.filing.drafts import Saved, fingerprint
-from netcourt.filing.models import Draft
 
 _MOST = 40
 
 
-def marks(draft: Draft, names: Iterable[str]) -> dict[str, str]:
+def marks(draft: Any, names: Iterable[str]) -> dict[str, str]:
     """Hidden inputs of a page: its own name and the fingerprints of the fields it shows."""
     shown = " ".join(f"{name}:{fingerprint(draft.fields.get(name, ''))}" for name in names)
     return {"window": secrets.token_hex(8), "seen": shown, "version": str(draft.version)}

@@ -160,6 +160,19 @@ RULES: tuple[PeriodRule, ...] = (
         ),
         certainty=Certainty.DESIGN,
     ),
+    rule(
+        "REGISTRATION",
+        ("注册登录诉讼平台期限", "Registration on the platform"),
+        Length(7, Unit.DAYS, least=1),
+        ("发出应诉通知", "sending of the notice of the case"),
+        "OL21 10",
+        doubt=(
+            "规定没有写明天数，由法院指定；7日为系统预设。期满未注册的，针对该人的诉讼活动在线下进行",
+            "no number of days is fixed; the court sets it, 7 is our default; who has not registered by then is dealt "
+            "with offline",
+        ),
+        certainty=Certainty.DESIGN,
+    ),
     CORRECTION,
     earlier(CORRECTION, "2015-05-01", "REG15 7", doubt=CORRECTION.doubt, certainty=Certainty.DESIGN),
     EXPLANATION,

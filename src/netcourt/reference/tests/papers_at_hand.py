@@ -25,6 +25,26 @@ _CASE: dict[str, Any] = {"parties": "原告示例甲与被告示例网络有限�
 _DUE = papers.Due(day=date(2026, 11, 30), reason="11月23日收到，自次日起7日，至11月30日（星期一）届满")
 _URL = "https://court.example/"
 
+_SUED: dict[str, Any] = {
+    "court_name": "示范互联网法院",
+    "number": "（2026）浙0199民初1号",
+    "party": papers.Party(
+        name="示例网络有限公司",
+        organisation=True,
+        address="示范市示范大道2号",
+        identifier="示例信用代码",
+        head="示例己",
+    ),
+    "role": "被告",
+    "cause": "信息网络买卖合同纠纷",
+    "signers": [papers.Signer(name="示例网络有限公司", method="在线确认", at=datetime(2026, 11, 23, 9, 30))],
+    "filed_on": DAY,
+    "agents": [papers.Agent(name="示例丁", acts_for="示例网络有限公司", authority="一般代理")],
+    "verification_code": "ABCD-EFGH-JKLM",
+    "verification_url": "https://court.example/verify/ABCD-EFGH-JKLM",
+    "invented": True,
+}
+
 COMPLAINT = papers.Complaint(
     court_name="示范互联网法院",
     plaintiffs=[
@@ -257,6 +277,36 @@ PAPERS: dict[str, Any] = {
     "publication_notice": papers.PublicationNotice(
         **_HEAD,
         text="本院受理的原告示例甲诉你（单位）一案，现公告送达起诉状副本。\n自公告之日起，经过30日，即视为送达。",
+    ),
+    "answer": papers.Answer(
+        **_SUED,
+        plaintiffs="示例甲",
+        claims=[
+            papers.ClaimAnswer(claim="判令被告退还货款12,800.00元", stance="部分同意", reason="只同意退还一半"),
+            papers.ClaimAnswer(claim="判令被告承担诉讼费用", stance="同意"),
+        ],
+        disputed="商品是全新的。",
+        account="2026年9月1日发货。\n9月3日签收。",
+        reasons="页面已写明拆封不退。",
+        mediation="愿意调解",
+        evidence=[papers.EvidenceLine(name="发货视频", source="被告提交", proves="发货时完好", pages="1")],
+        late=True,
+    ),
+    "jurisdiction_objection": papers.JurisdictionObjection(
+        **_SUED, reasons="合同约定由被告住所地法院管辖。", proposed="示范市中级人民法院"
+    ),
+    "jurisdiction_ruling": papers.JurisdictionRuling(
+        **_HEAD,
+        **_CASE,
+        objector="示例网络有限公司",
+        proposed="示范市中级人民法院",
+        grounds="合同约定由被告住所地法院管辖。",
+        finding="该约定是格式条款，未以合理方式提请注意。",
+        upheld=False,
+        appeal_court="示范市中级人民法院",
+    ),
+    "case_code_letter": papers.CaseCodeLetter(
+        **_HEAD, code="234 567 8901", code_url="https://court.example/join/", register=_DUE, address="示范市网庭路1号"
     ),
 }
 

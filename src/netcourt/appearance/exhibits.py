@@ -1,0 +1,116 @@
+"""Files of an answer being typed: taken in, named, put in order, taken out."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max
+from django.http import Http404
+
+from netcourt.appearance import drafts
+from netcourt.appearance.models import AnswerFile
+from netcourt.cases import documents
+from netcourt.filing.papers import LIMITS
+from netcourt.identity.models import Account
+from netcourt.intake import EVIDENCE, Received, check_set, receive
+from netcourt.uploads import actions as uploads
+from netcourt.uploads import purposes
+from netcourt.uploads.models import Upload
+
+RULES = EVIDENCE
+PURPOSE = "answer"
+INLINE = 32 * 1024 * 1024  # a larger file is looked through by a job
+
+
+def attach(actor: Account, draft_id: uuid.UUID, upload: Any) -> AnswerFile:
+    """Take one file in. Raises ``FileRefused`` with all reasons; the draft is as before then."""
+    drafts.check_open(drafts.find(actor, draft_id))
+    with receive(upload, rules=RULES, folder=settings.STATE / "intake") as received:
+        return take(actor, draft_id, received)
+
+
+def begin_check(actor: Account, draft_id: uuid.UUID, upload: Any) -> Upload:
+    """Keep a large file of a form; a job looks it through and attaches it."""
+    return uploads.take_whole(actor, upload, purpose=PURPOSE, subject=draft_id)
+
+
+def admit(actor: Account, draft_id: uuid.UUID) -> list[int]:
+    """May the actor add files to this draft? Sizes of those it has."""
+    draft = drafts.find(actor, draft_id)
+    drafts.check_open(draft)
+    return list(draft.files.values_list("document__size", flat=True))
+
+
+def take(actor: Account, draft_id: uuid.UUID, received: Received) -> AnswerFile:
+    """Attach a file that intake let in."""
+    with transaction.atomic():
+        draft = drafts.lock(actor, draft_id)
+        drafts.check_open(draft)  # it may have been handed in while the file was looked through
+        held = [f.document for f in draft.files.select_related("document")]
+        check_set([*(d.size for d in held), received.size], RULES)
+        same = next((d for d in held if d.sha256 == received.sha256), None)
+        if same:
+            return draft.files.get(document=same)
+        name = received.name.rsplit(".", 1)[0][: LIMITS["evidence_name"]] or received.name
+        document = documents.keep(received, kind="exhibit", title=name, actor=actor)
+        last = draft.files.aggregate(last=Max("ordinal"))["last"] or 0
+        drafts.touch(draft)
+        return AnswerFile.objects.create(draft=draft, document=document, ordinal=last + 1, name=name)
+
+
+def remove(actor: Account, draft_id: uuid.UUID, file_id: int) -> None:
+    """Forget a file; its bytes go too unless it is on a docket."""
+    with transaction.atomic():
+        draft = drafts.lock(actor, draft_id)
+        drafts.check_open(draft)
+        file = draft.files.select_related("document").filter(pk=file_id).first()
+        if file is None:
+            return
+        document = file.document
+        file.delete()
+        if document.entry_id is None and not AnswerFile.objects.filter(document=document).exists():
+            stored = document.file
+            document.delete()
+            transaction.on_commit(lambda: stored.storage.delete(str(stored.name)))
+        drafts.touch(draft)
+
+
+def move(actor: Account, draft_id: uuid.UUID, file_id: int, *, up: bool) -> None:
+    """One place up or down in the list."""
+    with transaction.atomic():
+        draft = drafts.lock(actor, draft_id)
+        drafts.check_open(draft)
+        files = list(draft.files.all())
+        at = next((n for n, f in enumerate(files) if f.pk == file_id), None)
+        if at is None:
+            raise Http404
+        to = at - 1 if up else at + 1
+        if 0 <= to < len(files):
+            files[at], files[to] = files[to], files[at]
+        for n, file in enumerate(files, start=1):
+            file.ordinal = n
+        AnswerFile.objects.bulk_update(files, ["ordinal"])
+        drafts.touch(draft)
+
+
+def describe(actor: Account, draft_id: uuid.UUID, words: Mapping[int, tuple[str, str]]) -> None:
+    """Names and purposes by the file's id. Too long a text is not kept."""
+    with transaction.atomic():
+        draft = drafts.lock(actor, draft_id)
+        drafts.check_open(draft)
+        files = list(draft.files.filter(pk__in=list(words)))
+        for file in files:
+            name, purpose = (w.replace("\x00", "") for w in words[file.pk])
+            if len(name) <= LIMITS["evidence_name"]:
+                file.name = name
+            if len(purpose) <= LIMITS["evidence_purpose"]:
+                file.purpose = purpose
+        AnswerFile.objects.bulk_update(files, ["name", "purpose"])
+        drafts.touch(draft)
+
+
+purposes.register(purposes.Purpose(PURPOSE, RULES, admit, take))

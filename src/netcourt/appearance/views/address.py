@@ -1,0 +1,75 @@
+"""Confirming addresses for service: told first, refused as easily as agreed to, changed at any time (IC18 16)."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from netcourt.appearance import steps
+from netcourt.appearance.forms.address import AddressForm
+from netcourt.appearance.views.claim import sued
+from netcourt.appearance.views.shown import refusals_shown
+from netcourt.cases import access
+from netcourt.cases.acts import Refused
+from netcourt.cases.models import Party
+from netcourt.identity.models import Account
+from netcourt.identity.views.gates import me
+from netcourt.service.actions import confirm_address
+from netcourt.service.addresses import current_addresses, postal_address
+from netcourt.service.words import GivenBy
+
+FIELDS = {"ADDRESS": "post", "PHONE": "phone", "MOBILE": "phone", "EMAIL": "email", "NOTICE": "told"}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@refusals_shown
+def address(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    case = access.find_case(request.user, case_id)
+    mine = sued(access.Look(request.user, case))
+    if not mine:
+        raise Http404
+    party = mine[0]
+    form = AddressForm(request.POST or None, initial=_known(me(request), party))
+    context = {"case": case, "party": party, "form": form, "names": steps.NAMES, "confirmed": _confirmed(party)}
+    if request.method != "POST":
+        return render(request, "appearance/address.html", context)
+    if not form.is_valid():
+        return render(request, "appearance/address.html", context, status=422)
+    given = form.cleaned_data
+    try:
+        confirm_address(
+            me(request), case.pk, given["key"], addresses=form.given, electronic=given["electronic"] == "yes",
+            told=given["told"],
+        )  # fmt: skip
+    except Refused as refused:
+        for refusal in refused.refusals:
+            field = next((f for start, f in FIELDS.items() if refusal.code.startswith(start)), None)
+            form.add_error(field, refusal.say(get_language() or "zh-hans"))
+        return render(request, "appearance/address.html", context, status=refused.status)
+    messages.success(request, _("送达地址已确认。换了地址，随时可以在案件页面改。"))
+    return redirect("appearance:answer", case.pk)
+
+
+def _confirmed(party: Party) -> bool:
+    return any(a.given_by == GivenBy.SELF for a in current_addresses(party))
+
+
+def _known(account: Account, party: Party) -> dict[str, Any]:
+    """What the court knows already, to be checked instead of typed. The answer on e-service is never filled in."""
+    own = {a.channel: a.value for a in current_addresses(party) if a.given_by == GivenBy.SELF}
+    return {
+        "post": postal_address(party),
+        "phone": own.get("sms") or account.phone,
+        "email": own.get("email") or account.email,
+        "key": secrets.token_hex(16),
+    }
