@@ -255,6 +255,9 @@ TABLE: dict[str, Line] = {
     "api:get_filing_list": TOKEN,
     "api:get_filing_status": token(lambda scene: scene.cases["accepted"].pk),
     "api:get_fees_calculation": TOKEN,
+    "api:cancel_filing": token(lambda scene: scene.cases["accepted"].pk),
+    "api:get_case_fees": token(lambda scene: scene.cases["accepted"].pk),
+    "api:get_service_information": token(lambda scene: scene.cases["accepted"].pk),
     "api:get_policy": PUBLIC,
     "api:get_causes": PUBLIC,
     # guidance before filing: anyone's, kept in their session

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 # People who can hold a token: those whose identity is proved. Staff and the unproved can be issued none.
 HOLDERS = ("buyer", "seller", "agent", "outsider", "defendant")
 # Operation: things of the scene it can be asked for, to whom each is open, and the scope it needs.
-CASES = {"get_case", "get_docket"}
+CASES = {"get_case", "get_docket", "get_case_fees", "get_service_information"}
 DOCUMENTS = {"get_document", "get_document_information"}
 SCOPES = {
     "get_case_list": Scope.CASES_READ,
@@ -34,8 +34,11 @@ SCOPES = {
     "get_filing_list": Scope.FILING_WRITE,
     "get_filing_status": Scope.FILING_WRITE,
     "get_fees_calculation": Scope.FEES_READ,
+    "cancel_filing": Scope.FILING_WRITE,
+    "get_case_fees": Scope.FEES_READ,
+    "get_service_information": Scope.SERVICE_READ,
 }
-SENT = {"upload_document", "check_filing", "review_filing", "get_fees_calculation"}  # by POST
+SENT = {"upload_document", "check_filing", "review_filing", "get_fees_calculation", "cancel_filing"}  # by POST
 # What one handed in is shown to the plaintiff's side alone.
 FILERS = {"received": {"buyer"}, "correcting": {"buyer"}, "accepted": {"buyer", "agent"}, "sealed": {"buyer"}}
 
@@ -89,7 +92,7 @@ def test_a_list_of_filings_holds_one_s_own(scene: Scene, programs: dict[str, Pro
 
 
 def test_a_token_without_the_scope_opens_nothing(scene: Scene) -> None:
-    things = {op: (scene.cases["accepted"].pk,) for op in (*CASES, "get_filing_status")} | {
+    things = {op: (scene.cases["accepted"].pk,) for op in (*CASES, "get_filing_status", "cancel_filing")} | {
         op: (scene.papers["complaint accepted"].pk,) for op in DOCUMENTS
     }
     for operation, scope in SCOPES.items():

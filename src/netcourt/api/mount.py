@@ -11,7 +11,9 @@ from ninja.operation import Operation
 
 from netcourt.api.faults import keep_handlers
 from netcourt.cases.api import router as cases
+from netcourt.fees.api import router as fees
 from netcourt.filing.api import router as filing
+from netcourt.service.api import router as service
 from netcourt.tokens.api import Token
 from netcourt.web.problems import MEDIA_TYPE, Problem
 
@@ -71,3 +73,5 @@ api = CourtAPI(
 keep_handlers(api)
 api.add_router("", cases)
 api.add_router("", filing)
+api.add_router("", fees)
+api.add_router("", service)

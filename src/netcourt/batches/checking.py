@@ -184,7 +184,10 @@ def _check_rows(batch: Batch, table: Table) -> list[Fault]:
         if reference in filed:
             wrong.append(fault(faults.FILED_ALREADY) | {"column": f"{reference}"})
         else:
-            found = [*places.get(number, []), *named, *read_wrong, *_judge(batch, reader, row)]
+            found = places.get(number, [])
+            unfit = {f["column"] for f in found if f["column"]}
+            judged = [*named, *read_wrong, *_judge(batch, reader, row)]
+            found = found + [f for f in judged if f["column"] not in unfit]
             _put(batch, number, reference, row, found)
         if done % _STEP == 0:
             _tell(batch, done, len(numbers))

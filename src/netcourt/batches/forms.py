@@ -26,7 +26,7 @@ class HandInForm(forms.Form):
     """The choices and the word of whoever hands in, for every claim of the batch. Nothing is ticked beforehand."""
 
     electronic_service = forms.ChoiceField(
-        label=_("原告是否同意电子送达"), widget=forms.RadioSelect, required=False,
+        label=_("原告是否同意电子送达"), widget=forms.RadioSelect,
         choices=[("yes", _("每一件的原告都同意：文书送到平台账户")), ("no", _("不同意：请寄纸质文书"))],
         help_text=_("答案用于本批每一件。原告意见不同的，请分成两批。"),
     )  # fmt: skip
@@ -36,9 +36,9 @@ class HandInForm(forms.Form):
         help_text=_("没有选的环节，到时法院会再问每一名原告。"),
     )  # fmt: skip
     notice_read = forms.BooleanField(
-        label=_("我已阅读上面的告知书，并已告知本批每一名原告"), required=False,
+        label=_("我已阅读上面的告知书，并已告知本批每一名原告"),
         widget=forms.CheckboxInput({"value": NOTICE_VERSION}),
     )  # fmt: skip
     truth = forms.BooleanField(
-        label=_("我确认：本批每一件所写内容和证据真实。我知道伪造证据、虚假诉讼要承担法律责任。"), required=False
+        label=_("我确认：本批每一件所写内容和证据真实。我知道伪造证据、虚假诉讼要承担法律责任。")
     )

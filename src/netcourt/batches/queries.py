@@ -20,7 +20,7 @@ S = BatchRow.State
 def own(account: Account, limit: int = 30) -> list[Batch]:
     """The account's batches, newest first, with the number of rows in each state."""
     counts = {f"{s.value}_rows": Count("rows", filter=Q(rows__state=s)) for s in S}
-    return list(Batch.objects.filter(account=account).annotate(**counts)[:limit])
+    return list(Batch.objects.filter(account=account).annotate(**counts).order_by("-created_at")[:limit])
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,9 @@ PROCESSES = 2
 
 def make_buyer() -> Account:
     """An invented plaintiff whose identity is proved."""
-    person = Person.objects.create(name="量测原告", id_number="-", id_index="bench-plaintiff", address="示范市")
+    person = Person.objects.create(
+        name="量测原告", id_number="999900199001010010", id_index="bench-plaintiff", address="示范市"
+    )
     account = Account.objects.create_user(phone="19700000000", person=person, invented=True)
     Proof.objects.create(account=account, level=Proof.Level.DOCUMENT, method="embedded:operator")
     return account

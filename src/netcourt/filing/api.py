@@ -22,8 +22,8 @@ from netcourt.cases.api import cases_within, find_case
 from netcourt.cases.channels import through
 from netcourt.cases.models import Case, Submission
 from netcourt.cases.queries import page_by_key
-from netcourt.cases.words import PartyRole
-from netcourt.filing import actions, answers, sent
+from netcourt.cases.words import PartyRole, Stage
+from netcourt.filing import actions, answers, sent, withdrawals
 from netcourt.filing import shapes as filing
 from netcourt.filing.papers import ClaimPapers, Defect, EvidencePaper
 from netcourt.identity.queries import Capacity, acting_for
@@ -146,6 +146,33 @@ def get_filing_status(request: HttpRequest, case_id: UUID) -> dict[str, Any]:
     if not any(p.role == PartyRole.PLAINTIFF for p in access.parties_acted_for(account_of(request), case)):
         raise Http404
     return answers.status(account_of(request), case)
+
+
+@router.post(
+    "/filings/{case_id}/cancel", response=filing.CancelledShape, auth=WRITE, operation_id="CancelFiling",
+    summary="撤回起诉、申请撤诉",
+)  # fmt: skip
+def cancel_filing(
+    request: HttpRequest,
+    case_id: UUID,
+    body: filing.CancelBody,
+    idempotency_key: str = Header(..., alias="Idempotency-Key", min_length=8, max_length=60, pattern=r"^[\x21-\x7e]+$"),
+) -> dict[str, Any]:
+    """Take the claim back: before acceptance at once, afterwards by applying to the court, which rules (CPL 13, 148).
+
+    An agent needs the power to waive, expressly listed (CPL 62).
+    """
+    account, token = account_of(request), token_of(request)
+    case = find_case(request, case_id)
+    early = case.stage in {Stage.RECEIVED, Stage.CLOSED}  # sent again after it closed: the same answer
+    act = withdrawals.withdraw if early else withdrawals.ask_withdrawal
+    with through(token=str(token.pk), name=token.name):
+        done = act(account, case.pk, f"{KEY}cancel:{case.pk.hex[-6:]}:{_short(idempotency_key)}", reason=body.reason)
+    return {"case": done.pk, "stage": shapes.summary(done)["stage"], "asked": act is withdrawals.ask_withdrawal}
+
+
+def _short(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()[:32]
 
 
 @router.post(

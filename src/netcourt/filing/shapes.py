@@ -225,6 +225,18 @@ class FilingStatus(FilingShape):
     documents: list[DocumentInformation]
 
 
+class CancelBody(Schema):
+    reason: Name = ""
+
+
+class CancelledShape(Schema):
+    """``asked``: the suit was accepted, and the court rules on the application."""
+
+    case: UUID
+    stage: Named
+    asked: bool
+
+
 class FilingList(Schema):
     filings: list[FilingShape]
     after: str

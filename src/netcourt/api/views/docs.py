@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from netcourt.api.mount import api
+from netcourt.api.mount import ALWAYS, WITH_TOKEN, api
 from netcourt.tokens.models import Scope
 
 
@@ -22,6 +22,7 @@ def docs(request: HttpRequest) -> HttpResponse:
         "operations": list(_operations(schema)),
         "shapes": [(name, list(_fields(shape))) for name, shape in sorted(schema["components"]["schemas"].items())],
         "scopes": [(scope.value, scope.label) for scope in Scope],
+        "problems": sorted((ALWAYS | WITH_TOKEN).items()),
         "schema": reverse("api:openapi-json"),
     }
     return render(request, "api/docs.html", context)
@@ -40,7 +41,7 @@ def _operations(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
                 "scopes": [s for need in told.get("security", []) for scopes in need.values() for s in scopes],
                 "parameters": [(p["name"], p["in"], _kind(p["schema"]), p["required"]) for p in told["parameters"]],
                 "body": [(kind, _kind(content["schema"])) for kind, content in body.items()],
-                "answers": [(status, _answer(answer)) for status, answer in told["responses"].items()],
+                "answers": [(status, _answer(a)) for status, a in told["responses"].items() if int(status) < 400],
             }
 
 

@@ -120,6 +120,7 @@ def hand_in(request: HttpRequest, batch_id: UUID) -> HttpResponse:
             notice_version=NOTICE_VERSION if told.get("notice_read") else "", truth=bool(told.get("truth")),
         )  # fmt: skip
     except Refused as refused:
+        form.errors.clear()  # what is missing is said by the law, with its article
         for refusal in refused.refusals:
             form.add_error(_FIELDS.get(refusal.code), refusal.say(get_language() or ""))
         return _page(request, found, form, BatchForm(), status=refused.status)

@@ -12,8 +12,8 @@ from django.utils import timezone
 from netcourt.cases.models import Case, Document, Submission
 from netcourt.filing import sent
 from netcourt.filing.models import SentFile
-from netcourt.filing.review import request_correction
-from netcourt.filing.tests.reviewing import DEFECT, key
+from netcourt.filing.review import accept_filing, request_correction
+from netcourt.filing.tests.reviewing import DEFECT, MET, key
 from netcourt.filing.tests.sending import claim_body, send_file
 from netcourt.identity import actions as identity
 from netcourt.identity.models import Proof
@@ -178,6 +178,28 @@ def test_a_correction_is_told_with_every_defect(cast: Cast, program: Program) ->
     assert not told["answered"]
     assert told["due"]
     assert [d["sentence"] for d in told["defects"]]
+
+
+def test_a_filing_is_taken_back_before_acceptance_and_asked_for_afterwards(cast: Cast, program: Program) -> None:
+    first, second = (
+        program.post("/filings", claim_body(cast.buyer.person), key=KEY + n).json()["case"] for n in ("a", "b")
+    )
+    gone = [program.post(f"/filings/{first}/cancel", {"reason": "已退款"}, key=KEY) for _ in range(2)]
+    assert [a.status_code for a in gone] == [200, 200]
+    assert gone[0].json()["stage"]["code"] == "closed"
+    assert Case.objects.get(pk=first).entries.filter(act="filing.withdraw").count() == 1
+    accept_filing(cast.filing_judge, second, key(), conditions=MET)
+    asked = program.post(f"/filings/{second}/cancel", {}, key=KEY)
+    assert (asked.status_code, asked.json()["asked"]) == (200, True)
+    assert Case.objects.get(pk=second).stage == "accepted"
+    again = program.post(f"/filings/{first}/cancel", {}, key=KEY + "c")
+    assert again.status_code in {403, 409}
+    assert Program(cast.outsider).post(f"/filings/{second}/cancel", {}, key=KEY).status_code == 404
+    bills = program.get(f"/cases/{second}/fees").json()["bills"]
+    assert [(b["kind"], b["state"]) for b in bills] == [("acceptance", "open")]
+    services = program.get(f"/cases/{second}/service").json()["services"]
+    assert services
+    assert all(s["party"] == "赵样本" for s in services)
 
 
 def test_a_filing_is_shown_to_its_own_side_only(cast: Cast, program: Program) -> None:

@@ -1,4 +1,4 @@
-"""./netcourt bench [rules] [causes] [scale] [services]: rules, causes suggested, national size, services sent."""
+"""./netcourt bench [rules] [causes] [filings] [scale] [services]: rules, causes, filing, national size, service."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.test.utils import override_settings
 
-from netcourt.benchmarks import acts, causes, pages, rules, scale, services
+from netcourt.benchmarks import acts, causes, filings, pages, rules, scale, services
 from netcourt.benchmarks.figures import table
 from netcourt.cases import clock
 from netcourt.cases.models import Case, NumberSeries
@@ -25,7 +25,9 @@ class Command(BaseCommand):
     help = "Measure. `rules`: calls per second of the law. `causes`: suggestions that hit. `scale`: 1,000,000 cases."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("what", nargs="*", help="rules, causes, scale, services (rules and scale when none)")
+        parser.add_argument(
+            "what", nargs="*", help="rules, causes, filings, scale, services (rules and scale when none)"
+        )
         parser.add_argument("--cases", type=int, default=1_000_000)
         parser.add_argument("--entries", type=int, default=10, help="docket entries per case")
         parser.add_argument("--waiting", type=int, default=3000, help="cases in the filing judge's queue")
@@ -33,6 +35,8 @@ class Command(BaseCommand):
         parser.add_argument("--accept", type=int, default=200, help="acceptances by 20 clients at once")
         parser.add_argument("--services", type=int, default=100_000, help="services in the queue")
         parser.add_argument("--seconds", type=int, default=60, help="how long they are sent")
+        parser.add_argument("--claims", type=int, default=200, help="claims handed in by 20 clients at once")
+        parser.add_argument("--batch", type=int, default=1000, help="claims of one batch, three files each")
         parser.add_argument("--database", default="netcourt_bench", help="a scratch database on the same server")
         parser.add_argument("--keep", action="store_true", help="keep the database, and use it again when it is there")
 
@@ -43,6 +47,9 @@ class Command(BaseCommand):
         if "causes" in what:
             call_command("import_reference", verbosity=0)
             self.stdout.write(causes.run(clock.today()) + "\n")
+        if "filings" in what:
+            with _scratch(options["database"], options["keep"]) as fresh, override_settings(NETCOURT_DEMO=True):
+                self._filings(options, fresh)
         if "scale" in what:
             with _scratch(options["database"], options["keep"]) as fresh, override_settings(NETCOURT_DEMO=True):
                 self._scale(options, fresh)
@@ -57,6 +64,23 @@ class Command(BaseCommand):
                 call_command(command, verbosity=0)
         services.fill(options["services"])
         self.stdout.write(services.run(options["services"], options["seconds"]).line)
+
+    def _filings(self, options: dict[str, Any], fresh: bool) -> None:
+        if fresh:
+            for command in ("migrate", "createcachetable", "import_reference"):
+                call_command(command, verbosity=0)
+        buyer = Account.objects.filter(person__id_index="bench-plaintiff").first() or acts.make_buyer()
+        if options["claims"]:
+            alone, _cases = acts.submit_many(buyer, 20)
+            calm, problems = filings.submit_at_once(buyer, options["claims"], clients=20, pause=5)
+            rush, more = filings.submit_at_once(buyer, options["claims"], clients=20, pause=0)
+            self.stdout.write(table([alone, calm, rush]))
+            for problem in [*problems, *more]:
+                self.stdout.write(self.style.ERROR(problem))
+        if options["batch"]:
+            self.stdout.write("| batch | time | memory at most |\n| --- | --- | --- |")
+            for line in filings.batch(buyer, options["batch"]):
+                self.stdout.write(line)
 
     def _scale(self, options: dict[str, Any], fresh: bool) -> None:
         if fresh:

@@ -29,7 +29,11 @@ function begin(scope) {
 
 guardForms();
 begin(document);
-document.addEventListener("court:page", () => begin(document.querySelector("main")));
+document.addEventListener("court:page", () => {
+  const main = document.querySelector("main");
+  htmx.process(main);
+  begin(main);
+});
 window.addEventListener("popstate", () => location.reload());
 
 document.addEventListener("htmx:configRequest", (event) => {
