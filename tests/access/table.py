@@ -14,6 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from netcourt.service.models import Message
 from tests.access.scene import Scene, officer_of
 
 
@@ -107,6 +108,12 @@ def services(scene: Scene) -> Any:
         "on the plaintiff": ((rows["plaintiff"],), court | {"buyer", "agent"}),
         "on the shop": ((rows["defendant"],), court | {"seller"}),
     }
+
+
+def letters(scene: Scene) -> Any:
+    """A letter to the plaintiff: sent again by the court's desk only."""
+    pk = Message.objects.filter(attempt__service__case=scene.cases["accepted"]).earliest("pk").pk
+    return {"": ((pk,), frozenset({"filing_judge", "other_filing_judge", "judge", "clerk"}))}
 
 
 def service_acts(scene: Scene) -> Any:
@@ -275,6 +282,7 @@ TABLE: dict[str, Line] = {
     "service:desk": staff(FILING | {"judge", "clerk", "elsewhere"}),
     "service:show": thing(services),
     "service:case": thing(cases(READERS)),
+    "service:resend": thing(letters, post=True),
     "service:act": thing(service_acts),
     # data from platforms
     "feeds:schema": PUBLIC,

@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit, urlunsplit
 
 from django.db import connection
@@ -147,7 +147,7 @@ def _fill(numbers: range) -> None:
     )
 
 
-def _cases(numbers: range, now: object) -> Iterator[Case]:
+def _cases(numbers: range, now: datetime) -> Iterator[Case]:
     for n in numbers:
         yield Case(
             court_id="浙0199", number=f"（2026）浙0199民初{9_000_000 + n}号", title="量测原告诉量测百货", version=1,

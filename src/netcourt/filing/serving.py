@@ -32,10 +32,12 @@ def record_addresses(step: Step, papers: ClaimPapers) -> None:
         _record(step, other, Channel.POST, other.address, given_by=GivenBy.OTHER)
 
 
-def _record(step: Step, party: Party, channel: str, value: str, **more: str) -> None:
+def _record(
+    step: Step, party: Party, channel: str, value: str, *, given_by: str = GivenBy.SELF, ground: str = ""
+) -> None:
     """What can be an address of this channel is recorded; a landline is not one for text messages."""
     if not address_refusals(step.case, party, channel, value, actor=step.actor):
-        record_address(step, party, channel, value, **more)
+        record_address(step, party, channel, value, given_by=given_by, ground=ground)
 
 
 def serve_acceptance(step: Step, plan: Plan, papers: list[Document], within: Period) -> None:

@@ -17,7 +17,7 @@ from netcourt.cases import access, clock
 from netcourt.cases.access import Look, Viewer
 from netcourt.cases.words import PartyRole
 from netcourt.law.text import Text
-from netcourt.service.models import Attempt, Publication, Service
+from netcourt.service.models import Attempt, Message, Publication, Service
 from netcourt.service.queries import in_effect, standing
 from netcourt.service.words import CHANNELS_SHORT, OUTCOMES, WAYS, State
 
@@ -37,6 +37,7 @@ class Rung:
     at: Any
     opened_at: Any
     rebutted: bool
+    unsure: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Ladder:
 
 def ladders(look: Look) -> list[Ladder]:
     """The services of a case this viewer may follow: the court and the plaintiffs all of them, others their own."""
-    rows = look.case.services.select_related("party").prefetch_related("attempts").order_by("pk")
+    rows = look.case.services.select_related("party").prefetch_related("attempts__message").order_by("pk")
     follows_all = look.for_the_court or any(p.role == PartyRole.PLAINTIFF for p in look.mine)
     if not follows_all:
         rows = rows.filter(party__in=look.mine)
@@ -84,9 +85,11 @@ def ladder(service: Service, *, theirs: bool) -> Ladder:
 
 
 def _rung(row: Attempt) -> Rung:
+    message = getattr(row, "message", None)
+    unsure = message.pk if message is not None and message.state == Message.State.UNSURE else None
     return Rung(
         row.number, WAYS[row.way], CHANNELS_SHORT.get(row.channel, ""), row.sent_at, OUTCOMES[row.outcome], row.at,
-        row.opened_at, bool(row.rebutted),
+        row.opened_at, bool(row.rebutted), unsure,
     )  # fmt: skip
 
 
@@ -117,11 +120,10 @@ def desk(viewer: Viewer, wanted: str, after: str, size: int = PAGE) -> Page:
 def _by_clock(rows: QuerySet[Service], after: str, size: int) -> Page:
     """The nearest last day first, those without one at the end."""
     moment, _sep, last = after.rpartition("_")
-    try:
-        key = UUID(last)
-        at = parse_datetime(moment) if moment else None
-    except ValueError:
-        key = at = None
+    key: UUID | None = None
+    at = None
+    with suppress(ValueError):
+        key, at = UUID(last), parse_datetime(moment) if moment else None
     if key is not None and at is not None and at.tzinfo is not None:
         rows = rows.filter(Q(due_at__gt=at) | Q(due_at=at, id__gt=key) | Q(due_at__isnull=True))
     elif key is not None:
@@ -142,7 +144,7 @@ def inbox(viewer: Viewer, after: str, size: int = PAGE) -> Page:
     rows = Service.objects.filter(party__in=mine).exclude(state=State.REPLACED)
     with suppress(ValueError):
         rows = rows.filter(pk__lt=UUID(after)) if after else rows
-    found = list(rows.select_related("case", "party").prefetch_related("attempts").order_by("-pk")[: size + 1])
+    found = list(rows.select_related("case", "party").prefetch_related("attempts__message").order_by("-pk")[: size + 1])
     shown = [ladder(s, theirs=True) for s in found[:size]]
     return Page(shown, str(found[size - 1].pk) if len(found) > size else "")
 

@@ -14,7 +14,8 @@ from netcourt.cases import access, clock
 from netcourt.cases.access import Look, Viewer
 from netcourt.cases.models import Case, Party
 from netcourt.cases.queries import card
-from netcourt.service.models import Counterproof, PaperCopy, Service
+from netcourt.service.acts import SEND
+from netcourt.service.models import Counterproof, Message, PaperCopy, Service
 from netcourt.service.words import State
 from netcourt.web.pieces import Paper, Row
 from netcourt.web.templatetags.court import court_date
@@ -104,3 +105,15 @@ def find_for_act(viewer: Viewer, service_id: UUID, *, own: bool) -> Service:
     if not look.roles or (own and service.party not in look.mine):
         raise Http404
     return service
+
+
+def find_unsure(viewer: Viewer, message_id: UUID) -> Message:
+    """A letter of a service, for the court's desk that may send it again; 404 to others."""
+    rows = Message.objects.filter(pk=message_id, attempt__isnull=False).select_related("attempt__service__case")
+    message = rows.first()
+    if message is None or message.attempt is None:
+        raise Http404
+    case = access.find_case(viewer, message.attempt.service.case_id)
+    if not access.may(viewer, SEND, case):
+        raise Http404
+    return message

@@ -11,6 +11,7 @@ urlpatterns = [
     path("notices/<int:number>/", ladder.notice, name="notice"),
     path("cases/<uuid:case_id>/", ladder.case, name="case"),
     path("cases/<uuid:case_id>/addresses/", addresses.confirm, name="addresses"),
+    path("letters/<uuid:message_id>/again/", inbox.resend, name="resend"),
     path("<uuid:service_id>/", inbox.show, name="show"),
     path("<uuid:service_id>/<slug:verb>/", acting.act, name="act"),
 ]

@@ -87,10 +87,12 @@ def supply_address(
         _check(step, theirs, [address])
         by_party = step.role in PARTY_ROLES
         entry = step.enter(particulars={"party": str(theirs.pk), "channel": address.channel})
-        proof = {} if by_party else {"ownership": ownership, "activity": activity, "last_active": last_active}
+        if by_party:
+            ownership, activity, last_active = "", "", None
         record_address(
             step, theirs, address.channel, address.value,
-            given_by=GivenBy.OTHER if by_party else GivenBy.COURT, **proof,
+            given_by=GivenBy.OTHER if by_party else GivenBy.COURT, ownership=ownership, activity=activity,
+            last_active=last_active,
         )  # fmt: skip
         settle_open(step, theirs)
         return entry

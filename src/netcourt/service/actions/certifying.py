@@ -53,6 +53,7 @@ def certify_due(limit: int = 200, seconds: float = 60) -> int:
 
 
 def _certificate(step: Step, service: Service) -> Document:
+    assert service.effective_at is not None  # asked by certify
     case, way = service.case, Way(service.attempt.way) if service.attempt else Way.DIRECT
     electronic = way is Way.ELECTRONIC
     data = printed.ServiceCertificate(

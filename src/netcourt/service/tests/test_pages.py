@@ -205,3 +205,18 @@ def test_the_pages_ask_the_same_however_many_services_there_are(cast: Cast, djan
         served(cast, case)
     with django_assert_max_num_queries(len(few)):
         browser.get(where)
+
+
+def test_a_letter_that_may_have_gone_out_is_sent_again_by_the_clerk_only(cast: Cast) -> None:
+    from netcourt.service.models import Message
+    from netcourt.service.tests.test_send import reachable
+
+    case = reachable(cast, "email", "shop@example.com")
+    served(cast, case)
+    Message.objects.update(state="unsure")
+    where = reverse("service:resend", args=[Message.objects.get().pk])
+    assert where in page(cast, cast.clerk, "case", case.pk)
+    assert where not in page(cast, cast.seller, "case", case.pk)
+    assert enter(cast.seller).post(where).status_code == 404
+    assert enter(cast.clerk).post(where).status_code == 302
+    assert Message.objects.get().state == "queued"

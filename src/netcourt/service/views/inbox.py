@@ -10,12 +10,13 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from netcourt.cases.acts import Refused
 from netcourt.identity.views.gates import me
 from netcourt.service import queries
 from netcourt.service.actions import note_opening, receive
+from netcourt.service.sending import send_again
 
 
 @login_required
@@ -37,3 +38,14 @@ def show(request: HttpRequest, service_id: UUID) -> HttpResponse:
         note_opening(seen.service)
     context = {"seen": seen, "case": seen.service.case, "refusals": refusals, "key": secrets.token_hex(16)}
     return render(request, "service/show.html", context, status=status)
+
+
+@require_POST
+@login_required
+def resend(request: HttpRequest, message_id: UUID) -> HttpResponse:
+    """The court hands a letter over once more of which it is not known whether it went out."""
+    message = queries.find_unsure(request.user, message_id)
+    send_again(message)
+    messages.success(request, _("已排队再发一次。"))
+    assert message.attempt is not None
+    return redirect("service:case", message.attempt.service.case_id)
