@@ -1,4 +1,4 @@
-"""./netcourt bench [rules] [causes] [filings] [scale] [services]: rules, causes, filing, national size, service."""
+"""./netcourt bench [rules] [causes] [filings] [scale] [services] [payments]: what is measured, by name."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.test.utils import override_settings
 
-from netcourt.benchmarks import acts, causes, filings, pages, rules, scale, services
+from netcourt.benchmarks import acts, causes, filings, pages, payments, rules, scale, services
 from netcourt.benchmarks.figures import table
 from netcourt.cases import clock
 from netcourt.cases.models import Case, NumberSeries
 from netcourt.cases.verification import verify_docket
 from netcourt.identity.models import Account, CourtPost
+
+CASHIER = "netcourt.fees.cashier.adapter.Cashier"
 
 
 class Command(BaseCommand):
@@ -26,7 +28,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "what", nargs="*", help="rules, causes, filings, scale, services (rules and scale when none)"
+            "what", nargs="*", help="rules, causes, filings, scale, services, payments (rules and scale when none)"
         )
         parser.add_argument("--cases", type=int, default=1_000_000)
         parser.add_argument("--entries", type=int, default=10, help="docket entries per case")
@@ -37,6 +39,7 @@ class Command(BaseCommand):
         parser.add_argument("--seconds", type=int, default=60, help="how long they are sent")
         parser.add_argument("--claims", type=int, default=200, help="claims handed in by 20 clients at once")
         parser.add_argument("--batch", type=int, default=1000, help="claims of one batch, three files each")
+        parser.add_argument("--payments", type=int, default=100, help="bills paid by 20 clients at once")
         parser.add_argument("--database", default="netcourt_bench", help="a scratch database on the same server")
         parser.add_argument("--keep", action="store_true", help="keep the database, and use it again when it is there")
 
@@ -57,6 +60,24 @@ class Command(BaseCommand):
         if "services" in what:
             with _scratch(options["database"] + "_services", options["keep"]) as fresh:
                 self._services(options, fresh)
+
+        if "payments" in what:
+            with (
+                _scratch(options["database"] + "_payments", options["keep"]),
+                override_settings(PAYMENT_GATEWAY=CASHIER),
+            ):
+                self._payments(options["payments"])
+
+    def _payments(self, count: int) -> None:
+        for command in ("migrate", "createcachetable", "import_reference"):
+            call_command(command, verbosity=0)
+        buyer, judge = acts.make_buyer(), _judge()
+        _submitted, cases = acts.submit_many(buyer, count)
+        acts.accept_one_by_one(judge, cases)
+        told = payments.run(buyer)
+        self.stdout.write(told.line + "\n" + table([told.timing]))
+        for problem in told.problems:
+            self.stdout.write(self.style.ERROR(problem))
 
     def _services(self, options: dict[str, Any], fresh: bool) -> None:
         if fresh:
