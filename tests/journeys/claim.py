@@ -49,7 +49,6 @@ def tell_dispute(walker: Walker) -> None:
     walker.choose("最接近的一项", "网上买东西")
     walker.choose("是在网上下单或者签约的吗", "是")
     walker.choose("付款、发货或者服务也是通过网络平台进行的吗", "是")
-    walker.press("保存并继续")
 
 
 def tell_place(walker: Walker) -> None:

@@ -30,7 +30,7 @@ def test_an_order_is_imported_and_the_claim_handed_in(buyer: Walker, axe: Callab
     expect(page).to_have_url(re.compile(r"/filing/[0-9a-f-]{36}/plaintiff/"))
     buyer.look = axe
     claim.tell_who(buyer)
-    for _step in ("opponent", "defendant", "dispute", "connection"):
+    for _step in ("opponent", "defendant", "dispute"):
         buyer.press("保存并继续")
     buyer.tick("要求对方承担诉讼费用")
     buyer.press("保存并继续")

@@ -13,7 +13,7 @@ from netcourt.filing import confirmations, pages
 from netcourt.filing.attachments import PURPOSE
 from netcourt.filing.forms.base import LawError, StepForm
 from netcourt.filing.forms.claims import ChoicesForm, ClaimsForm
-from netcourt.filing.forms.dispute import ConnectionForm, DisputeForm, answer, today
+from netcourt.filing.forms.dispute import DisputeForm, answer, today
 from netcourt.filing.forms.facts import FactsForm
 from netcourt.filing.forms.more_claims import ActForm, ClaimForm, ClaimKindForm
 from netcourt.filing.forms.parties import DefendantForm, OpponentForm, PlaintiffForm
@@ -31,7 +31,6 @@ FORMS: dict[str, type[StepForm]] = {
     "opponent": OpponentForm,
     "defendant": DefendantForm,
     "dispute": DisputeForm,
-    "connection": ConnectionForm,
     "claims": ClaimsForm,
     "facts": FactsForm,
     "choices": ChoicesForm,

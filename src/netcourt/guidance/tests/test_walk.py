@@ -68,6 +68,7 @@ def test_the_check_is_walked_on_a_phone_and_carried_into_a_draft(
     start = walker.screens
     answer_all(walker, seen)
     assert walker.screens - start == MOST
+    print(f"\ncheck: {MOST} screens of {seen} characters, {words_of(phone)} on the last; {walker.typed} typed")
     assert max(seen[:1] + seen[2:]) < 250, seen  # a screen is read in seconds; the list of kinds is the longest
     assert words_of(phone) < 1800
     expect(phone.get_by_role("heading", level=1)).to_contain_text("可以在本院起诉")
