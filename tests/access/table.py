@@ -279,7 +279,7 @@ TABLE: dict[str, Line] = {
     "service:notices": PUBLIC,
     "service:notice": Line("public", things=lambda scene: {"": ((1,), frozenset())}),
     "service:inbox": OWN,
-    "service:desk": staff(FILING | {"judge", "clerk", "elsewhere"}),
+    "service:desk": staff(FILING | {"judge", "clerk", "elsewhere", "clerk_elsewhere", "departed"}),
     "service:show": thing(services),
     "service:case": thing(cases(READERS)),
     "service:resend": thing(letters, post=True),
