@@ -30,9 +30,12 @@ def accept(judge: Walker) -> str:
         judge.choose(condition, "符合")
     judge.press("下一步：核对")
     judge.press("受理")
-    heading = judge.page.get_by_role("heading", level=1)
-    expect(heading).to_have_text(re.compile(r"（\d{4}）浙0199民初\d+号"))
-    return heading.inner_text().strip()
+    number = re.compile(r"（\d{4}）浙0199民初\d+号")
+    said = judge.page.get_by_text(number).first  # in the heading, or in what was said above the next claim of the queue
+    expect(said).to_be_visible()
+    found = number.search(said.inner_text())
+    assert found
+    return found[0]
 
 
 def ask_correction(judge: Walker, *more: str) -> None:
