@@ -374,6 +374,7 @@ ACTS: dict[str, dict[str, frozenset[str]]] = {
     "filing:transfer": {n: who & (FILING | {"judge"}) - {"president"} for n, who in READERS.items()},
     "filing:rule_withdrawal": {n: who & (FILING | {"judge"}) - {"president"} for n, who in READERS.items()},
     "filing:answer": CORRECTORS,
+    "filing:contest_check": CORRECTORS,
     "filing:withdraw": {n: who & BUYER for n, who in READERS.items()},
     "appearance:invite": {n: who & (FILING | {"judge", "clerk"}) - {"president"} for n, who in READERS.items()},
     "appearance:ruling": {n: who & (FILING | {"judge"}) - {"president"} for n, who in READERS.items()},

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from netcourt.cases import access, clock
 from netcourt.cases.access import Look, Viewer
 from netcourt.cases.actions import MISSED_RECORD
-from netcourt.cases.models import Case, DocketEntry, Document, Party, Period
+from netcourt.cases.models import Case, DocketEntry, Document, Hold, Party, Period
 from netcourt.cases.words import PARTY_ROLES, PartyRole, PeriodState, Role
 from netcourt.law.masking import mask_mobile, mask_resident_id
 from netcourt.law.period_rules import rule_version
@@ -153,6 +153,14 @@ def to_do(look: Look, running: list[Period]) -> list[Task]:
     """What this viewer must do in the case and by when: those of the running periods that are theirs, and the like."""
     tasks = [_task(period) for period in running if is_theirs(look, period)]
     return tasks + [task for more in more_to_do for task in more(look)]
+
+
+def holds_of(cases: list[Case]) -> dict[UUID, list[Any]]:
+    """What keeps each of several cases waiting, in words, in one query."""
+    found: dict[UUID, list[Any]] = {case.pk: [] for case in cases}
+    for hold in Hold.objects.filter(case__in=cases, until__isnull=True).order_by("pk"):
+        found[hold.case_id].append(hold.get_kind_display())
+    return found
 
 
 def to_do_in(viewer: Viewer, cases: list[Case]) -> dict[UUID, list[Task]]:

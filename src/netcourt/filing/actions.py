@@ -18,7 +18,7 @@ from netcourt.cases.actions import UNVERIFIED, Step, check_opening, perform
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case
 from netcourt.cases.words import ConsentStage, HoldKind, PartyRole, Role
-from netcourt.filing import attachments, confirmations, drafts, records, serving, writing
+from netcourt.filing import attachments, confirmations, drafts, duplicates, records, serving, sham, writing
 from netcourt.filing.acts import RESUBMIT, SUBMIT
 from netcourt.filing.models import Draft
 from netcourt.filing.papers import TRUTH_VERSION, ClaimLine, ClaimPapers, Defect, EvidencePaper, Plaintiff
@@ -220,6 +220,8 @@ def _enter(step: Step, papers: ClaimPapers, evidence: Sequence[EvidencePaper], *
         documents=[complaint, *fresh, receipt], particulars=_particulars(papers, version), title=_in_whose_name(step)
     )
     records.complaint(case, entry, papers, evidence, document=complaint, version=version)
+    duplicates.remember(case, step.at)
+    sham.look_closer(step, len(evidence))
     _record_choices(step, papers)
     serving.record_addresses(step, papers)
     step.start("D01", post=Role.FILING_JUDGE, variant=variant_of(case))

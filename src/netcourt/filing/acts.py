@@ -9,6 +9,7 @@ from netcourt.filing.guards import (
     ANSWER_IN_TIME,
     ANSWERED,
     AWAITING_ANSWER,
+    CHECKED,
     CONDITIONS,
     CONDITIONS_MET,
     CORRECTING,
@@ -251,6 +252,20 @@ DENY_WITHDRAWAL = Act(
     offered=lambda case: case.withdrawals.filter(ruled__isnull=True).exists(),
 )
 
+CONTEST_CHECK = Act(
+    code="filing.contest_check",
+    name=Text("对核查说明情况", "explain on the check"),
+    done=Text("原告对虚假诉讼核查作出说明", "The plaintiff explained on the check for sham suits"),
+    who=(Role.PLAINTIFF,),
+    basis=("CPL 115", "OM21 23", "PIPL 24"),
+    stages=(Stage.RECEIVED, Stage.ACCEPTED, Stage.IN_SERVICE),
+    guards=(CHECKED, GROUND),
+    proof="filing",
+    visible_to=Visibility.OWN_SIDE,
+    page="filing:contest_check",
+    offered=lambda case: hasattr(case, "sham_check"),
+)
+
 
 def _held(case: Case, kind: HoldKind) -> bool:
     return case.holds.filter(kind=kind, until__isnull=True).exists()
@@ -258,5 +273,5 @@ def _held(case: Case, kind: HoldKind) -> bool:
 
 register(
     SUBMIT, ACCEPT, REQUEST_CORRECTION, RESUBMIT, EXPLAIN, AGREE_RETURN, INSIST, RETURN, REFUSE, REGISTER_FIRST,
-    TRANSFER, RECEIVE_TRANSFER, WITHDRAW, ASK_WITHDRAWAL, GRANT_WITHDRAWAL, DENY_WITHDRAWAL,
+    TRANSFER, RECEIVE_TRANSFER, WITHDRAW, ASK_WITHDRAWAL, GRANT_WITHDRAWAL, DENY_WITHDRAWAL, CONTEST_CHECK,
 )  # fmt: skip

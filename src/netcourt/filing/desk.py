@@ -18,7 +18,8 @@ from netcourt.cases.words import HoldKind
 from netcourt.filing.acts import ACCEPT, EXPLAIN, REFUSE, REGISTER_FIRST, REQUEST_CORRECTION, RETURN
 from netcourt.filing.assessment import FeeEstimate, fee_estimate, route_complaint
 from netcourt.filing.defects import NamedDefect, found_by_rules
-from netcourt.filing.models import Complaint, Explanation
+from netcourt.filing.duplicates import Hit, of_case
+from netcourt.filing.models import Complaint, Explanation, ShamCheck
 from netcourt.filing.plans import plaintiffs_of, receiving_at_once
 from netcourt.filing.review import latest_complaint
 from netcourt.identity.models import Proof
@@ -84,6 +85,9 @@ class Desk:
     unanswered: bool
     answer_due: Deadline | None
     decided: Decided | None
+    duplicates: list[Hit]
+    sham: ShamCheck | None
+    grounds: list[tuple[Text, Text]]
 
 
 def desk(viewer: Viewer, case: Case) -> Desk:
@@ -120,7 +124,15 @@ def desk(viewer: Viewer, case: Case) -> Desk:
         unanswered=told is not None and not told.answered_id and told.period.due_at <= clock.now(),
         answer_due=shown_deadline(told.period) if told else None,
         decided=decided(case),
+        duplicates=of_case(viewer, case, complaint),
+        sham=(sham := ShamCheck.objects.select_related("contested").filter(case=case).first()),
+        grounds=grounds_of(sham),
     )
+
+
+def grounds_of(check: ShamCheck | None) -> list[tuple[Text, Text]]:
+    """The grounds of a closer look, each with its basis."""
+    return [(Text.from_json(g["text"]), Text.from_json(g["cite"])) for g in check.grounds] if check else []
 
 
 def _items(complaint: Complaint) -> QuerySet[Any]:

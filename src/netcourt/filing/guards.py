@@ -213,6 +213,12 @@ UNDECIDED = Guard(
     ),
     ("CPL 126", "REG15 8"),
 )
+CHECKED = Guard(
+    "NOTHING_TO_CONTEST",
+    lambda step: hasattr(step.case, "sham_check"),
+    Text("本案没有被列入核查", "This case is not being looked at more closely"),
+    ("CPL 115",),
+)
 GROUND = Guard(
     "GROUND_REQUIRED",
     _explained,

@@ -343,6 +343,31 @@ class Explanation(models.Model):
     answered = models.ForeignKey(DocketEntry, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
 
+class Pairing(models.Model):
+    """Who sues whom in a case, as a keyed fingerprint: by it an earlier suit between the same two is found at once."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="pairings")
+    fingerprint = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "fingerprint"], name="pairing_once")]
+        indexes = [models.Index(fields=["fingerprint", "-at"], name="pairing_by_fingerprint")]
+
+
+class ShamCheck(models.Model):
+    """A claim that is looked at more closely, with the grounds and the version of the rules (CPL 115, OM21 23).
+
+    It decides nothing: the judge sees it, the plaintiff may explain.
+    """
+
+    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="sham_check")
+    entry = models.ForeignKey(DocketEntry, on_delete=models.PROTECT, related_name="+")
+    version = models.CharField(max_length=30)
+    grounds = models.JSONField(help_text="code, text and cite of each, in zh and en")
+    contested = models.ForeignKey(DocketEntry, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+
 class Withdrawal(models.Model):
     """An application to withdraw an accepted suit, and the ruling on it (CPL 148)."""
 

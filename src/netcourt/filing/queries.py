@@ -16,6 +16,7 @@ from netcourt.cases.models import Case, Document, Period
 from netcourt.cases.queries import card, shown_deadline
 from netcourt.cases.words import Role
 from netcourt.filing import assessment, confirmations, drafts, pages
+from netcourt.filing.duplicates import Hit, of_papers
 from netcourt.filing.forms import Reading, forms_of, read_draft
 from netcourt.filing.forms.base import StepForm
 from netcourt.filing.forms.reading import names_of
@@ -105,6 +106,7 @@ class CheckPage:
     reasons: list[Any] = field(default_factory=list)
     fee: assessment.FeeEstimate | None = None
     amount: Any = None
+    earlier: list[Hit] = field(default_factory=list)
     truth_missing: bool = False
     proof: str = "fresh"
     plaintiff: str = ""
@@ -138,6 +140,7 @@ def check_page(draft: Draft, *, sent: bool, refused: Refused | None = None) -> C
         page.fee = assessment.fee_estimate(papers.claims, papers.category, cause, draft.court, day)
         page.amount = papers.amount
         page.reckoned = [c.derivation for c in papers.claims if c.derivation]
+        page.earlier = [] if draft.corrects_id else of_papers(draft.account, papers)
     return page
 
 

@@ -11,7 +11,7 @@ from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case, CaseLink, Consent, DocketEntry, Document, Party, time_ordered_id
 from netcourt.cases.words import HoldKind, Outcome, Role, Stage
 from netcourt.fees.models import Bill
-from netcourt.filing import rulings, serving
+from netcourt.filing import duplicates, rulings, serving
 from netcourt.filing.acts import RECEIVE_TRANSFER, TRANSFER
 from netcourt.filing.models import Complaint
 from netcourt.filing.plans import plaintiffs_of, variant_of
@@ -98,6 +98,7 @@ def _arrive(sent: Step, entry: DocketEntry, court: Court) -> None:
         _hang(complaint, papers, case=new, entry=arrived, version=1)
         _consents(old, arrived, copies)
         _fee(old, new, copies)
+        duplicates.remember(new, step.at)
         step.start("D01", post=Role.FILING_JUDGE, variant=variant_of(new))
         CaseLink.objects.create(case=old, to=new, kind=LINK, entry=entry)
 

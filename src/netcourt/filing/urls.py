@@ -35,6 +35,7 @@ urlpatterns = [
     path("cases/<uuid:case_id>/review/return/", refusing.return_papers, name="return_papers"),
     path("cases/<uuid:case_id>/review/refuse/", refusing.refuse, name="refuse"),
     path("cases/<uuid:case_id>/answer/", answer.answer, name="answer"),
+    path("cases/<uuid:case_id>/check/", answer.contest_check, name="contest_check"),
     path("cases/<uuid:case_id>/withdraw/", answer.withdraw, name="withdraw"),
     path("cases/<uuid:case_id>/withdrawal/", endings.rule_withdrawal, name="rule_withdrawal"),
     path("cases/<uuid:case_id>/transfer/", endings.transfer, name="transfer"),

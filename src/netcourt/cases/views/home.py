@@ -44,7 +44,8 @@ def home(request: HttpRequest) -> HttpResponse:
         return _workbench(request)
     page = queries.page_by_key(access.visible_cases(request.user), request, newest_first=True)
     tasks = queries.to_do_in(request.user, page.rows)
-    rows = [(case, tasks[case.pk]) for case in page.rows]
+    waits = queries.holds_of(page.rows)
+    rows = [(case, tasks[case.pk], waits[case.pk]) for case in page.rows]
     after = f"{reverse('cases:home')}?after={page.after}" if page.after else ""
     waiting = [task for found in before_joining for task in found(request)]
     return render(request, "cases/home.html", {"rows": rows, "after": after, "waiting": waiting})

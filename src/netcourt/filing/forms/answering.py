@@ -22,6 +22,14 @@ class AnswerForm(KeyForm):
     )  # fmt: skip
 
 
+class ContestForm(KeyForm):
+    words = forms.CharField(
+        label=_("您的说明"), max_length=2000, widget=forms.Textarea({"rows": 6}),
+        help_text=_("可以说明纠纷怎么来的、为什么这些理由不对，也可以写明能证明的证据。"),
+        error_messages={"required": _("请写明您的说明。")},
+    )  # fmt: skip
+
+
 class WithdrawForm(KeyForm):
     reason = forms.CharField(
         label=_("原因"), required=False, max_length=1000, widget=forms.Textarea({"rows": 3}),

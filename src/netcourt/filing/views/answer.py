@@ -20,10 +20,11 @@ from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case
 from netcourt.cases.queries import card, shown_deadline
 from netcourt.cases.words import Stage
-from netcourt.filing import refusing, withdrawals
-from netcourt.filing.acts import ASK_WITHDRAWAL, INSIST, WITHDRAW
-from netcourt.filing.forms.answering import AnswerForm, WithdrawForm
-from netcourt.filing.models import Explanation
+from netcourt.filing import refusing, sham, withdrawals
+from netcourt.filing.acts import ASK_WITHDRAWAL, CONTEST_CHECK, INSIST, WITHDRAW
+from netcourt.filing.desk import grounds_of
+from netcourt.filing.forms.answering import AnswerForm, ContestForm, WithdrawForm
+from netcourt.filing.models import Explanation, ShamCheck
 from netcourt.filing.views.deciding import judge as me
 from netcourt.filing.views.deciding import standing_or_403
 
@@ -75,6 +76,25 @@ def withdraw(request: HttpRequest, case_id: UUID) -> HttpResponse:
             messages.success(request, _("撤诉申请已提交，等待法院裁定。"))
 
     return _done(request, case, form, "filing/withdraw.html", {"before": before}, do)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def contest_check(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """The grounds on which the claim is looked at more closely, and the plaintiff's word on them."""
+    case = access.find_case(request.user, case_id)
+    standing_or_403(request, CONTEST_CHECK, case)
+    check = ShamCheck.objects.select_related("contested").filter(case=case).first()
+    if check is None:
+        return redirect("cases:case", case.pk)
+    page = {"check": check, "grounds": grounds_of(check)}
+    form = ContestForm(request.POST or None, initial={"key": secrets.token_hex(16)})
+
+    def do(said: dict[str, Any]) -> None:
+        sham.contest_check(me(request), case.pk, said["key"], words=said["words"])
+        messages.success(request, _("您的说明已记入案件流程，法官会看到。"))
+
+    return _done(request, case, form, "filing/contest_check.html", page, do)
 
 
 def _done(

@@ -1,0 +1,106 @@
+"""Earlier suits between the same parties: found by fingerprint, compared, told with reasons (CPI 247)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import islice, product
+from typing import Any
+
+from netcourt.cases import access
+from netcourt.cases.access import Viewer
+from netcourt.cases.models import Case, Party
+from netcourt.cases.words import Outcome, PartyRole
+from netcourt.filing.models import Complaint, Pairing
+from netcourt.filing.papers import ClaimPapers
+from netcourt.identity.secrecy import blind_index
+from netcourt.law import duplicates as law
+from netcourt.law.identity_numbers import normalise
+from netcourt.law.refusal import Refusal
+
+MOST_PAIRS, MOST_CANDIDATES, MOST_SHOWN = 400, 20, 5
+# Ends after which a suit may be brought again are no repetition (CPI 212, 214).
+PENDING = ("", Outcome.TRANSFERRED)
+DECIDED = (Outcome.JUDGED, Outcome.SETTLED)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An earlier suit and why it may be the same; ``open``: the viewer may read it."""
+
+    case: Case
+    reasons: Sequence[Refusal]
+    open: bool
+
+
+def remember(case: Case, at: datetime) -> None:
+    """Keep the fingerprints of a case, inside the act that brought or corrected it."""
+    found = _pairs(
+        (_plaintiff(p) for p in case.parties.filter(role=PartyRole.PLAINTIFF)),
+        ((p.name, p.id_number or p.credit_code) for p in case.parties.filter(role=PartyRole.DEFENDANT)),
+    )
+    rows = [Pairing(case=case, fingerprint=f, at=at) for f in found]
+    Pairing.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def of_case(viewer: Viewer, case: Case, complaint: Complaint) -> list[Hit]:
+    """For the filing judge: earlier suits of the installation. What the judge may not open is named, not linked."""
+    prints = list(case.pairings.values_list("fingerprint", flat=True))
+    new = law.Suit(case.cause_id or "", case.amount, complaint.facts)
+    return _hits(viewer, prints, new, but=case)
+
+
+def of_papers(viewer: Viewer, papers: ClaimPapers) -> list[Hit]:
+    """For the plaintiff before handing in: among the cases they may see themselves."""
+    prints = _pairs(
+        (f"p{p.person}" if p.person else f"o{p.organisation}" for p in papers.plaintiffs if p.ward is None),
+        ((d.name, d.id_number or d.credit_code) for d in papers.defendants),
+    )
+    new = law.Suit(papers.cause, papers.amount, papers.facts)
+    return [hit for hit in _hits(viewer, prints, new) if hit.open]
+
+
+def suits_within_a_year(case: Case, at: datetime) -> int:
+    """How many other suits between the same parties came in within a year; counted up to twenty."""
+    prints = case.pairings.values_list("fingerprint", flat=True)
+    rows = Pairing.objects.filter(fingerprint__in=list(prints), at__gte=at - timedelta(days=365)).exclude(case=case)
+    return len(set(rows.values_list("case", flat=True)[: MOST_CANDIDATES * 2]))
+
+
+def _hits(viewer: Viewer, prints: Sequence[str], new: law.Suit, but: Case | None = None) -> list[Hit]:
+    rows = Pairing.objects.filter(fingerprint__in=list(prints)).order_by("-at")
+    if but is not None:
+        rows = rows.exclude(case=but)
+    ids = list(dict.fromkeys(rows.values_list("case", flat=True)[: MOST_CANDIDATES * 2]))[:MOST_CANDIDATES]
+    found: list[Hit] = []
+    cases = Case.objects.filter(pk__in=ids, outcome__in=[*PENDING, *DECIDED]).select_related("court")
+    facts = _latest_facts(ids)
+    may_open = set(access.visible_cases(viewer).filter(pk__in=ids).values_list("pk", flat=True))
+    for case in sorted(cases, key=lambda c: c.received_at, reverse=True):
+        old = law.Suit(case.cause_id or "", case.amount, facts.get(case.pk, ""))
+        if reasons := law.reasons(new, old, decided=case.outcome in DECIDED):
+            found.append(Hit(case, reasons, case.pk in may_open))
+    return found[:MOST_SHOWN]
+
+
+def _latest_facts(ids: list[Any]) -> dict[Any, str]:
+    return dict(Complaint.objects.filter(case__in=ids).order_by("version").values_list("case", "facts"))
+
+
+def _plaintiff(party: Party) -> str:
+    if party.person_id or party.organisation_id:
+        return f"p{party.person_id}" if party.person_id else f"o{party.organisation_id}"
+    return f"n{_name(party.name)}{normalise(party.id_number or party.credit_code)}"
+
+
+def _pairs(plaintiffs: Iterable[str], defendants: Iterable[tuple[str, str]]) -> list[str]:
+    """Each plaintiff with each defendant, by name and, where known, by number."""
+    known = [(_name(name), normalise(number)) for name, number in defendants]
+    sued = [f"n{name}" for name, _ in known] + [f"i{number}" for _, number in known if number]
+    pairs = product(plaintiffs, sued)
+    return list(dict.fromkeys(blind_index(f"{p}|{d}") for p, d in islice(pairs, MOST_PAIRS)))
+
+
+def _name(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())

@@ -1,0 +1,65 @@
+"""Whether a suit repeats another (重复起诉, CPI 247): reasons for a person to look at, never a decision.
+
+Same parties, same object, same claim, while the other is pending or after it was decided. A suit that was withdrawn,
+returned or refused may be brought again (CPI 212, 214) and is no repetition.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from netcourt.law.refusal import Refusal
+from netcourt.law.sources import cite
+from netcourt.law.text import Text
+
+SHINGLE = 3
+# How much of the shorter account must stand in the other to be called alike: our choice, no law names a number.
+ALIKE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Suit:
+    """What is compared, between the same parties: cause, sum claimed, account of the facts."""
+
+    cause: str
+    amount: Decimal | None
+    facts: str
+
+
+def shingles(text: str) -> frozenset[str]:
+    """The runs of three characters of a text without blanks and punctuation."""
+    plain = "".join(c for c in text.lower() if c.isalnum())[:20_000]
+    return frozenset(plain[i : i + SHINGLE] for i in range(len(plain) - SHINGLE + 1))
+
+
+def likeness(one: str, other: str) -> float:
+    """Share of the shorter text's runs that stand in the longer one: 0 to 1."""
+    a, b = shingles(one), shingles(other)
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def reasons(new: Suit, old: Suit, *, decided: bool) -> list[Refusal]:
+    """Why the new suit may repeat the old one between the same parties; nothing when too little is the same."""
+    found = []
+    share = likeness(new.facts, old.facts)
+    if share >= ALIKE:
+        percent = round(share * 100)
+        found.append(_reason("SIMILAR_FACTS", f"事实和理由有{percent}%相同", f"{percent}% of the facts are the same"))
+    if new.cause and new.cause == old.cause:
+        found.append(_reason("SAME_CAUSE", "案由相同", "The cause of action is the same"))
+    if new.amount is not None and new.amount == old.amount:
+        found.append(_reason("SAME_AMOUNT", "请求的金额相同", "The sum claimed is the same"))
+    if len(found) < 2 and share < ALIKE:
+        return []
+    first = _reason("SAME_PARTIES", "原告和被告相同", "The parties are the same")
+    state = (
+        _reason("DECIDED", "前案已经裁判或者调解结案", "The earlier case was decided or settled")
+        if decided
+        else _reason("PENDING", "前案还在审查或者审理", "The earlier case is pending")
+    )
+    return [first, *found, state]
+
+
+def _reason(code: str, zh: str, en: str) -> Refusal:
+    return Refusal(code, Text(zh, en), cite("CPI 247"))
