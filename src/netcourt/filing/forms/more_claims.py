@@ -102,7 +102,7 @@ class ClaimForm(StepForm):
         running = self.kind in RUNNING
         if running:
             self.fields["claim_amount"].help_text = _(
-                "已经算好总数的填这里；要按利率算到付清的，填下面几项，系统会算出到今天的数额。"
+                "已经算好总数的填这里；要按利率算到付清的，填上面几项，系统会算出到今天的数额。"
             )
         several = any(str(s).startswith("p") for s in draft.fields.get("more", []))
         hidden = set() if running else set(_INTEREST_FIELDS)
