@@ -84,10 +84,9 @@ def test_the_oldest_open_transaction_is_asked_for() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(
-    "name", ["ab/cd/not-of-the-court", "proofs/photo.png", f"00/00/{uuid.uuid4()}", f"00/11/{came(timedelta(days=9))}"]
-)
+@pytest.mark.parametrize("name", ["ab/cd/not-of-the-court", "proofs/photo.png", "00/00/{random}", "00/11/{timed}"])
 def test_names_the_court_did_not_give_are_left_alone(name: str) -> None:
+    name = name.format(random=uuid.uuid4(), timed=came(timedelta(days=9)))
     default_storage.save(name, ContentFile(b"someone else's"))
     assert sweep_unreachable() == 0
     assert default_storage.exists(name)
