@@ -98,7 +98,14 @@ def _record(
         ClaimAnswer(answer=row, claim=w.claim, stance=w.stance, reason=w.reason.strip()) for w in papers.claims
     )
     AnswerExhibit.objects.bulk_create(
-        AnswerExhibit(answer=row, ordinal=n, document=p.document, name=p.name.strip(), purpose=p.purpose.strip())
+        AnswerExhibit(
+            answer=row,
+            ordinal=n,
+            document=p.document,
+            name=p.name.strip(),
+            purpose=p.purpose.strip(),
+            source=p.source.strip(),
+        )
         for n, p in enumerate(papers.exhibits, start=1)
     )
     return row

@@ -23,6 +23,7 @@ from netcourt.uploads.models import Upload
 
 RULES = EVIDENCE
 PURPOSE = "answer"
+WORDS = ("name", "purpose", "source")
 INLINE = 32 * 1024 * 1024  # a larger file is looked through by a job
 
 
@@ -97,19 +98,18 @@ def move(actor: Account, draft_id: uuid.UUID, file_id: int, *, up: bool) -> None
         drafts.touch(draft)
 
 
-def describe(actor: Account, draft_id: uuid.UUID, words: Mapping[int, tuple[str, str]]) -> None:
-    """Names and purposes by the file's id. Too long a text is not kept."""
+def describe(actor: Account, draft_id: uuid.UUID, words: Mapping[int, Mapping[str, str]]) -> None:
+    """Names, purposes and sources by the file's id. Too long a text is not kept."""
     with transaction.atomic():
         draft = drafts.lock(actor, draft_id)
         drafts.check_open(draft)
         files = list(draft.files.filter(pk__in=list(words)))
         for file in files:
-            name, purpose = (w.replace("\x00", "") for w in words[file.pk])
-            if len(name) <= LIMITS["evidence_name"]:
-                file.name = name
-            if len(purpose) <= LIMITS["evidence_purpose"]:
-                file.purpose = purpose
-        AnswerFile.objects.bulk_update(files, ["name", "purpose"])
+            for field in WORDS:
+                text = words[file.pk].get(field, getattr(file, field)).replace("\x00", "")
+                if len(text) <= LIMITS[f"evidence_{field}"]:
+                    setattr(file, field, text)
+        AnswerFile.objects.bulk_update(files, list(WORDS))
         drafts.touch(draft)
 
 

@@ -44,7 +44,7 @@ def read(draft: ReplyDraft, *, truth: bool) -> Reading:
         reasons=given.get("reasons") or "",
         mediation=given.get("mediation") or "later",
         exhibits=tuple(
-            EvidencePaper(document=f.document, name=f.name, purpose=f.purpose)
+            EvidencePaper(document=f.document, name=f.name, purpose=f.purpose, source=f.source)
             for f in draft.files.select_related("document")
         ),
         truth=truth,

@@ -91,6 +91,7 @@ def _paper(step: Step, objection: Objection, decision: Decision, finding: str, c
         contact=case.court.telephone,
         verification_code=documents.new_verification_code(),
         invented=case.court.invented,
+        administrative=case.kind == Case.Kind.ADMINISTRATIVE,
         parties=f"原告{names[PartyRole.PLAINTIFF]}与被告{names[PartyRole.DEFENDANT]}",
         cause=case.cause.name if case.cause else "",
         objector=objection.party.name,

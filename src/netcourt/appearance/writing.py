@@ -17,6 +17,7 @@ from netcourt.law.masking import mask_paper, mask_resident_id
 from netcourt.reference import papers as printed
 
 STANCES = {"admit": "同意", "deny": "不同意", "partly": "部分同意"}
+STOOD = {PartyRole.DEFENDANT: "被告", PartyRole.THIRD_PARTY: "第三人"}
 MEDIATION = {"yes": "愿意调解", "no": "不愿意调解", "later": ""}
 
 
@@ -37,7 +38,7 @@ def answer_paper(step: Step, party: Party, papers: AnswerPapers, *, version: int
         mediation=MEDIATION[papers.mediation],
         evidence=[
             printed.EvidenceLine(
-                name=p.name, source=f"{party.get_role_display()}提交", proves=p.purpose,
+                name=p.name, source=p.source or f"{STOOD[party.role]}提交", proves=p.purpose,
                 pages=str(p.document.pages) if p.document.pages else "",
             )
             for p in papers.exhibits
@@ -72,7 +73,7 @@ def _head(step: Step, party: Party) -> dict[str, Any]:
         "court_name": case.court.name,
         "number": str(case.number),
         "party": _party(party),
-        "role": str(PartyRole(party.role).label) if party.role != PartyRole.DEFENDANT else "被告",
+        "role": STOOD[party.role],
         "agents": _agents(party),
         "cause": case.cause.name if case.cause else "",
         "signers": [printed.Signer(name=party.name, method=SIGNED_ONLINE, at=at)],

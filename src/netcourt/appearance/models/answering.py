@@ -56,6 +56,7 @@ class AnswerFile(models.Model):
     ordinal = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=100)
     purpose = models.CharField(max_length=300, blank=True)
+    source = models.CharField(max_length=150, blank=True, help_text="where it comes from (EV19 19)")
 
     class Meta:
         ordering = ["ordinal", "id"]
@@ -114,6 +115,7 @@ class AnswerExhibit(models.Model):
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=100)
     purpose = models.CharField(max_length=300, blank=True)
+    source = models.CharField(max_length=150, blank=True, help_text="where it comes from (EV19 19)")
 
     class Meta:
         ordering = ["ordinal"]

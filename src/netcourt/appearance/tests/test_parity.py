@@ -29,12 +29,13 @@ CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
 class Main(HTMLParser):
-    """Words and questions inside ``<main>``. A group of radio buttons is one question, every other control too."""
+    """Words and choices inside ``<main>``: a group of radio buttons, a box to tick, a button is one choice each."""
 
     def __init__(self) -> None:
         super().__init__()
         self.depth, self.folded, self.words, self.skip = 0, 0, 0, 0
         self.questions: set[str] = set()
+        self.groups: set[str] = set()
         self.choices = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -48,7 +49,9 @@ class Main(HTMLParser):
         kind = given.get("type", "text") if tag == "input" else tag
         if tag in {"input", "select", "textarea"} and kind not in {"hidden", "submit"}:
             self.questions.add(str(given.get("name")))
-            self.choices += kind in {"radio", "checkbox"}
+            if kind == "radio":
+                self.groups.add(str(given.get("name")))
+            self.choices += kind == "checkbox"
         if tag == "button" and "govuk-button" in (given.get("class") or ""):
             self.choices += 1
         if tag == "a" and "govuk-button" in (given.get("class") or ""):
@@ -74,6 +77,7 @@ class Side:
     questions: int = 0
     choices: int = 0
     words: int = 0
+    pages: list[tuple[int, int]] = field(default_factory=list)  # choices and words of each screen
 
     def see(self, answer: Any) -> Any:
         """Follow redirects to the page shown, and count it."""
@@ -85,8 +89,9 @@ class Side:
         assert main.words, answer.request["PATH_INFO"]
         self.screens.append(answer.request["PATH_INFO"])
         self.questions += len(main.questions)
-        self.choices += main.choices
+        self.choices += main.choices + len(main.groups)
         self.words += main.words
+        self.pages.append((main.choices + len(main.groups), main.words))
         return answer
 
     def open(self, path: str) -> Any:
@@ -134,7 +139,6 @@ def sued_side(cast: Cast) -> Side:
     confirm_address(side)
     claims = claims_against(defendant(case))
     words = {f"stance_{c.pk}": "deny" for c in claims} | {f"reason_{c.pk}": "已按约定发货" for c in claims}
-    side.open(f"/join/cases/{case.pk}/answer/")
     side.send(side.here, **words)
     side.send(side.here, disputed="是新机", account="3月2日发货")
     side.send(side.here, mediation="yes", reasons="")
@@ -155,6 +159,10 @@ def confirm_address(side: Side) -> None:
 @pytest.mark.law("OL21-2a")
 def test_both_sides_meet_about_the_same(cast: Cast) -> None:
     one, other = plaintiff(cast), sued_side(cast)
+    for name, side in (("plaintiff", one), ("sued side", other)):
+        print(f"\n{name}: choices and words by screen")
+        for path, (choices, words) in zip(side.screens, side.pages, strict=True):
+            print(f"  {choices:4} {words:5}  {re.sub('[0-9a-f-]{36}', '…', path)}")
     measured = {
         name: (getattr(one, name), getattr(other, name)) for name in ("questions", "choices", "words")
     } | {"screens": (len(one.screens), len(other.screens))}  # fmt: skip

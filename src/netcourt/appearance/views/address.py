@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from netcourt.appearance import steps
-from netcourt.appearance.forms.address import AddressForm
 from netcourt.appearance.views.claim import sued
 from netcourt.appearance.views.shown import refusals_shown
 from netcourt.cases import access
@@ -23,11 +22,11 @@ from netcourt.cases.acts import Refused
 from netcourt.cases.models import Party
 from netcourt.identity.models import Account
 from netcourt.identity.views.gates import me
-from netcourt.service.actions import confirm_address
+from netcourt.service.actions import Given, confirm_address
 from netcourt.service.addresses import current_addresses, postal_address
+from netcourt.service.forms.addresses import ConfirmForm
+from netcourt.service.views.addresses import FIELDS
 from netcourt.service.words import GivenBy
-
-FIELDS = {"ADDRESS": "post", "PHONE": "phone", "MOBILE": "phone", "EMAIL": "email", "NOTICE": "told"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,22 +38,21 @@ def address(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if not mine:
         raise Http404
     party = mine[0]
-    form = AddressForm(request.POST or None, initial=_known(me(request), party))
+    form = ConfirmForm(request.POST or None, initial=_known(me(request), party))
     context = {"case": case, "party": party, "form": form, "names": steps.NAMES, "confirmed": _confirmed(party)}
     if request.method != "POST":
         return render(request, "appearance/address.html", context)
     if not form.is_valid():
         return render(request, "appearance/address.html", context, status=422)
-    given = form.cleaned_data
+    said = form.cleaned_data
+    given = [Given(channel, said[name]) for name, channel in FIELDS.items() if said[name].strip()]
     try:
         confirm_address(
-            me(request), case.pk, given["key"], addresses=form.given, electronic=given["electronic"] == "yes",
-            told=given["told"],
-        )  # fmt: skip
+            me(request), case.pk, said["key"], addresses=given, electronic=said["electronic"], told=said["told"]
+        )
     except Refused as refused:
         for refusal in refused.refusals:
-            field = next((f for start, f in FIELDS.items() if refusal.code.startswith(start)), None)
-            form.add_error(field, refusal.say(get_language() or "zh-hans"))
+            form.add_error(None, refusal.say(get_language() or "zh-hans"))
         return render(request, "appearance/address.html", context, status=refused.status)
     messages.success(request, _("送达地址已确认。换了地址，随时可以在案件页面改。"))
     return redirect("appearance:answer", case.pk)

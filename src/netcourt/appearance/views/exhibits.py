@@ -28,7 +28,7 @@ from netcourt.intake import FileRefused, clean_name
 from netcourt.uploads import actions as uploads
 from netcourt.uploads.queries import coming
 
-_FIELD = re.compile(r"(name|purpose)_(\d{1,12})")
+_FIELD = re.compile(r"(name|purpose|source)_(\d{1,12})")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -84,19 +84,18 @@ def _take(request: HttpRequest, draft: ReplyDraft) -> list[dict[str, Any]]:
 
 
 def _describe(request: HttpRequest, draft: ReplyDraft) -> dict[str, str]:
-    """Names and purposes; the fields too long or empty, with the reason."""
+    """Names, purposes and sources; the fields too long or empty, with the reason."""
     words, defects = {}, {}
     for file in draft.files.all():
-        name = request.POST.get(f"name_{file.pk}", file.name).strip()
-        purpose = request.POST.get(f"purpose_{file.pk}", file.purpose).strip()
-        for field, value in (("name", name), ("purpose", purpose)):
+        said = {f: request.POST.get(f"{f}_{file.pk}", getattr(file, f)).strip() for f in exhibits.WORDS}
+        for field, value in said.items():
             most = LIMITS[f"evidence_{field}"]
             if len(value) > most:
-                said = {"most": most, "now": len(value)}
-                defects[f"{field}_{file.pk}"] = _("最多 %(most)d 字，现在有 %(now)d 字，请缩短。") % said
-        if not name and request.POST.get("do") == "next":
+                told = {"most": most, "now": len(value)}
+                defects[f"{field}_{file.pk}"] = _("最多 %(most)d 字，现在有 %(now)d 字，请缩短。") % told
+        if not said["name"] and request.POST.get("do") == "next":
             defects[f"name_{file.pk}"] = _("请给这份证据写一个名称。")
-        words[file.pk] = (name, purpose)
+        words[file.pk] = said
     exhibits.describe(me(request), draft.pk, words)
     return defects
 
@@ -108,13 +107,9 @@ def _page(
     found = defects or {}
     origin = "check" if "check" in (request.GET.get("from"), request.POST.get("from")) else ""
     rows = [
-        {
-            "file": f,
-            "name": request.POST.get(f"name_{f.pk}", f.name) if found else f.name,
-            "purpose": request.POST.get(f"purpose_{f.pk}", f.purpose) if found else f.purpose,
-            "name_error": found.get(f"name_{f.pk}", ""),
-            "purpose_error": found.get(f"purpose_{f.pk}", ""),
-        }
+        {"file": f}
+        | {w: request.POST.get(f"{w}_{f.pk}", getattr(f, w)) if found else getattr(f, w) for w in exhibits.WORDS}
+        | {f"{w}_error": found.get(f"{w}_{f.pk}", "") for w in exhibits.WORDS}
         for f in draft.files.select_related("document")
     ]
     context = frame(draft, "evidence", origin) | {
@@ -138,8 +133,8 @@ def save_words(request: HttpRequest, party_id: UUID) -> HttpResponse:
     file = draft.files.filter(pk=int(found[2])).first() if found else None
     if found is None or file is None:
         return HttpResponse(status=400)
-    words = {"name": file.name, "purpose": file.purpose, found[1]: request.POST.get(found[0], "").strip()}
-    too_long = len(words[found[1]]) > LIMITS[f"evidence_{found[1]}"]
-    exhibits.describe(me(request), draft.pk, {file.pk: (words["name"], words["purpose"])})
+    said = request.POST.get(found[0], "").strip()
+    too_long = len(said) > LIMITS[f"evidence_{found[1]}"]
+    exhibits.describe(me(request), draft.pk, {file.pk: {found[1]: said}})
     context = {"at": timezone.localtime(clock.now()), "reason": TEXT_TOO_LONG, "too_long": too_long}
     return render(request, "filing/saved.html", context, status=422 if too_long else 200)
