@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -22,7 +22,7 @@ Look = Callable[[Page], None]
 
 
 @pytest.fixture
-def seller(running_court: RunningCourt, browser: Browser) -> Walker:
+def seller(running_court: RunningCourt, browser: Browser) -> Iterator[Walker]:
     """钱示例 with a phone."""
     context = browser.new_context(
         viewport={"width": 390, "height": 844},
@@ -33,7 +33,8 @@ def seller(running_court: RunningCourt, browser: Browser) -> Walker:
     )
     walker = Walker(context.new_page(), running_court.url)
     walker.enter("钱示例")
-    return walker
+    yield walker
+    context.close()
 
 
 def sue(buyer: Walker, judge: Walker, photo: str) -> tuple[str, str]:
@@ -85,7 +86,7 @@ def test_the_seller_is_told_joins_and_answers(
     for told in (
         "赵样本 起诉了您",
         "11,996.00",
-        claim.FACTS[:12],
+        "翻新机",
         "现在还没有开始算",
         "管辖权异议",
         "12348",
