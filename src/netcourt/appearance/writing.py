@@ -17,7 +17,7 @@ from netcourt.law.masking import mask_paper, mask_resident_id
 from netcourt.reference import papers as printed
 
 STANCES = {"admit": "同意", "deny": "不同意", "partly": "部分同意"}
-STOOD = {PartyRole.DEFENDANT: "被告", PartyRole.THIRD_PARTY: "第三人"}
+STOOD: dict[str, str] = {PartyRole.DEFENDANT: "被告", PartyRole.THIRD_PARTY: "第三人"}
 MEDIATION = {"yes": "愿意调解", "no": "不愿意调解", "later": ""}
 
 
