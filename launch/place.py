@@ -47,7 +47,9 @@ class Place:
 
     @property
     def address(self) -> str:
-        host = "127.0.0.1" if self.bind in ("0.0.0.0", "::") else self.bind  # noqa: S104  compared, not bound
+        # By name, as in the links of papers and messages (NETCOURT_URL): a browser keeps sign-in and passkeys per name.
+        here = ("127.0.0.1", "0.0.0.0", "::")  # noqa: S104  compared, not bound
+        host = "localhost" if self.bind in here else self.bind
         return f"http://{f'[{host}]' if ':' in host else host}:{self.port}/"
 
     def make_state(self) -> None:

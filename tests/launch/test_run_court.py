@@ -50,7 +50,7 @@ def test_a_busy_port_is_one_sentence_before_any_work(environment: dict[str, str]
 
 
 def test_up_serves_survives_a_fallen_worker_and_stops_everything(environment: dict[str, str]) -> None:
-    address = f"http://127.0.0.1:{environment['NETCOURT_PORT']}/"
+    address = f"http://localhost:{environment['NETCOURT_PORT']}/"
     up = subprocess.Popen(
         [*LAUNCHER, "up"], env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )

@@ -63,6 +63,7 @@ INVITE = Act(
     guards=(UNLINKED,),
     starts=("REGISTRATION", "D16"),
     page="appearance:invite",
+    optional=True,
     offered=not_joined,
 )
 REMIND = Act(
@@ -247,6 +248,7 @@ OBJECT = Act(
     proof="filing",
     papers=("jurisdiction_objection",),
     page="appearance:objection",
+    optional=True,
 )
 RULE = Act(
     code="appearance.rule_jurisdiction",

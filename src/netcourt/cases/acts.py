@@ -50,7 +50,8 @@ class Act:
     ``stages`` empty: the act opens a case. ``to`` empty: the stage stays. ``proof`` names the stage for which a party
     needs fresh proof of identity (OL21 7). ``power`` is what an agent needs expressly listed (CPL 62).
     ``papers`` are the kinds of document it brings; ``page`` is the url name, given the case, where a person does it,
-    shown as a button unless ``offered`` says that there is nothing to do.
+    shown as a button unless ``offered`` says that there is nothing to do. ``optional``: a right that nobody waits for,
+    such as withdrawing; it stands as a link below what there is to do.
     """
 
     code: str
@@ -69,6 +70,7 @@ class Act:
     papers: tuple[str, ...] = ()
     page: str = ""
     offered: Callable[[Case], bool] | None = None
+    optional: bool = False
 
     @property
     def opens(self) -> bool:

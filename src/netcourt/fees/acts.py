@@ -150,6 +150,7 @@ ASK_RELIEF = Act(
     visible_to=Visibility.OWN_SIDE,
     papers=("fee_relief_request", "hardship_proof"),
     page="fees:relief",
+    optional=True,
     # later it stands beside paying, on the page of the fees
     offered=lambda case: case.stage == Stage.RECEIVED and not asked_relief(case),
 )  # fmt: skip

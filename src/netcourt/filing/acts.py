@@ -186,6 +186,7 @@ TRANSFER = Act(
     ends=("D02", "D03", "D06", "D12", "D14", "D15", "D20", "D21", "D22", "D25.first"),
     papers=("transfer_ruling",),
     page="filing:transfer",
+    optional=True,
 )
 RECEIVE_TRANSFER = Act(
     code="filing.receive_transfer",
@@ -210,6 +211,7 @@ WITHDRAW = Act(
     power="waive",
     visible_to=Visibility.OWN_SIDE,
     page="filing:withdraw",
+    optional=True,
 )
 ASK_WITHDRAWAL = Act(
     code="filing.ask_withdrawal",
@@ -222,6 +224,7 @@ ASK_WITHDRAWAL = Act(
     proof="filing",
     power="waive",
     page="filing:withdraw",
+    optional=True,
     offered=lambda case: not case.withdrawals.filter(ruled__isnull=True).exists(),
 )
 GRANT_WITHDRAWAL = Act(

@@ -62,6 +62,7 @@ CONFIRM_ADDRESS = Act(
     visible_to=Visibility.OWN_SIDE,
     papers=("service_address_confirmation",),
     page="service:addresses",
+    optional=True,
 )
 SUPPLY_ADDRESS = Act(
     code="service.supply_address",

@@ -65,8 +65,9 @@ def _offered(look: access.Look) -> list[Act]:
 
 
 def _head(look: access.Look) -> dict[str, Any]:
-    acts = [(act, reverse(act.page, args=[look.case.pk])) for act in _offered(look)]
-    return {"case": look.case, "acts": acts}
+    offered = [(act, reverse(act.page, args=[look.case.pk])) for act in _offered(look)]
+    due, optional = [o for o in offered if not o[0].optional], [o for o in offered if o[0].optional]
+    return {"case": look.case, "acts": due, "optional": optional}
 
 
 def _papers(look: access.Look) -> dict[str, Any]:
