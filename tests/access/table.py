@@ -123,7 +123,8 @@ def service_acts(scene: Scene) -> Any:
     who = {
         "record": desk, "send": desk, "note": desk, "correct": desk, "give-paper": desk, "publish": desk - {"clerk"},
         "decide": desk - {"clerk"}, "rebut": shop, "ask-paper": shop,
-        "supply": desk | shop | {"buyer", "agent"}, "no-such-act": frozenset(),
+        "supply": desk | shop | {"buyer", "agent"}, "assign": desk - {"clerk"} | {"president"},
+        "no-such-act": frozenset(),
     }  # fmt: skip
     return {verb: ((pk, verb), may) for verb, may in who.items()}
 

@@ -34,6 +34,7 @@ from netcourt.identity.models import Account
 from netcourt.intake import EVIDENCE, receive
 from netcourt.law.procedures import Procedure
 from netcourt.reference.models import Court
+from netcourt.service.actions import assign_clerk
 
 People = dict[str, Account]
 ALL_MET = dict.fromkeys(review.CONDITIONS, True)
@@ -75,6 +76,7 @@ def _accepted_a_week_ago(people: People, sample: Sample) -> None:
             people["filing_judge"], case.pk, f"{sample.key}:accept", conditions=ALL_MET,
             terms=Terms(procedure=Procedure.SUMMARY), note="示例案件",
         )  # fmt: skip
+        assign_clerk(people["filing_judge"], case.pk, f"{sample.key}:clerk", clerk=people["clerk"].pk)
 
 
 def _sent_elsewhere(people: People, sample: Sample) -> None:

@@ -266,6 +266,7 @@ CONTEST_CHECK = Act(
     proof="filing",
     visible_to=Visibility.OWN_SIDE,
     page="filing:contest_check",
+    optional=True,
     offered=lambda case: hasattr(case, "sham_check"),
 )
 

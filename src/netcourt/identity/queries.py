@@ -46,6 +46,14 @@ def posts_of(account: Account, on: date | None = None) -> list[CourtPost]:
     return list(held.select_related("court").order_by("appointed_on", "pk"))
 
 
+def holders(court: str, kind: str, on: date | None = None) -> QuerySet[CourtPost]:
+    """Who holds this post at a court on a day (today), by name."""
+    on = on or timezone.localdate()
+    held = CourtPost.objects.filter(court=court, kind=kind, appointed_on__lte=on, account__is_active=True)
+    in_force = held.filter(Q(ended_on=None) | Q(ended_on__gt=on), account__frozen_at=None)
+    return in_force.select_related("account").order_by("account__display_name", "pk")
+
+
 def holds_post(account: Account, kinds: Iterable[str], court: str | None = None, on: date | None = None) -> bool:
     """Whether the account holds one of ``kinds``, at ``court`` (its code) where one is given."""
     wanted = set(kinds)

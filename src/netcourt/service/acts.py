@@ -6,6 +6,7 @@ from netcourt.cases.actions import Step
 from netcourt.cases.acts import Act, Guard, register
 from netcourt.cases.models import Case
 from netcourt.cases.words import Role, Stage, Visibility
+from netcourt.identity.queries import holders
 from netcourt.law.text import Text
 from netcourt.service.starts import RULES
 from netcourt.service.words import State
@@ -42,6 +43,18 @@ ADDRESS = Guard(
     _named_address,
     Text("请至少填写一个送达地址", "Give at least one address for service"),
     ("IC18 16",),
+)
+
+
+def _is_clerk(step: Step) -> bool:
+    return holders(step.case.court_id, Role.CLERK).filter(account=step.data.get("clerk")).exists()
+
+
+CLERK = Guard(
+    "CLERK_MISSING",
+    _is_clerk,
+    Text("请选择本院现任的书记员", "Choose one of the court's present clerks"),
+    ("CPL 87",),
 )
 REASON = Guard("REASON_MISSING", _said, Text("请写明理由", "Say why"), ("CPL 87",))
 
@@ -192,6 +205,16 @@ GIVE_PAPER = Act(
     stages=STAGES,
     visible_to=Visibility.COURT,
 )
+ASSIGN_CLERK = Act(
+    code="service.assign_clerk",
+    name=Text("指定书记员办理送达", "give the service to a clerk"),
+    done=Text("法院指定书记员办理送达", "The court gave the service to a clerk"),
+    who=(Role.FILING_JUDGE, Role.JUDGE, Role.PRESIDENT),
+    basis=("CPL 87", "CPL 88"),
+    stages=STAGES,
+    guards=(CLERK,),
+    visible_to=Visibility.COURT,
+)
 CERTIFY = Act(
     code="service.certify",
     name=Text("出具送达凭证", "certify a service"),
@@ -205,5 +228,5 @@ CERTIFY = Act(
 
 register(
     CONFIRM_ADDRESS, SUPPLY_ADDRESS, OBJECT, SEND, RECORD, ARRIVE, RECEIVE, PUBLISH, NOTE, REBUT, DECIDE_REBUTTAL,
-    SERVE_AGAIN, ASK_PAPER, GIVE_PAPER, CERTIFY,
+    SERVE_AGAIN, ASK_PAPER, GIVE_PAPER, ASSIGN_CLERK, CERTIFY,
 )  # fmt: skip

@@ -14,6 +14,8 @@ from netcourt.cases import access, clock
 from netcourt.cases.access import Look, Viewer
 from netcourt.cases.models import Case, Party
 from netcourt.cases.queries import card
+from netcourt.cases.words import Role
+from netcourt.identity.models import Account
 from netcourt.service.acts import SEND
 from netcourt.service.models import Counterproof, Message, PaperCopy, Service
 from netcourt.service.words import State
@@ -27,6 +29,12 @@ def unserved(parties: list[Party]) -> Q:
     rows = Service.objects.filter(waiting, papers=OuterRef("pk"), party__in=parties)
     served = Service.objects.filter(effective_at__lte=clock.now(), papers=OuterRef("pk"), party__in=parties)
     return Q(Exists(rows)) & ~Q(Exists(served))
+
+
+def clerk_of(look: Look) -> Account | None:
+    """The clerk who has the service of the case in hand."""
+    held = look.case.assignments.filter(role=Role.CLERK, until__isnull=True).select_related("account__person").first()
+    return held.account if held else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from netcourt.cases import clock
+from netcourt.cases.words import Role
+from netcourt.identity.queries import holders
 from netcourt.law.service import Outcome, Signer, Way
 from netcourt.service.actions.attempting import POSSIBLE
 from netcourt.service.models import Service
@@ -115,6 +117,15 @@ class DecideForm(ActForm):
         choices=[("yes", _("成立：该次送达不发生效力")), ("no", _("不成立：送达有效"))],
     )  # fmt: skip
     reason = forms.CharField(label=_("理由"), max_length=2000, widget=forms.Textarea(REASON))
+
+
+class AssignForm(ActForm):
+    clerk = forms.ChoiceField(label=_("由哪位书记员办理"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        found = holders(self.service.case.court_id, Role.CLERK)
+        self.offer("clerk", [(str(post.account_id), post.account.name) for post in found])
 
 
 class NoteForm(ActForm):

@@ -120,6 +120,11 @@ def _supply(actor: Account, service: Service, form: Any) -> object:
     )  # fmt: skip
 
 
+def _assign(actor: Account, service: Service, form: Any) -> object:
+    said = form.cleaned_data
+    return actions.assign_clerk(actor, service.case_id, said["key"], clerk=UUID(said["clerk"]))
+
+
 def _plain(action: Callable[..., object]) -> Do:
     return lambda actor, service, form: action(actor, service.case_id, form.cleaned_data["key"], service=service.pk)
 
@@ -135,6 +140,7 @@ VERBS: dict[str, Verb] = {
     "supply": Verb(acts.SUPPLY_ADDRESS, forms.SupplyForm, _supply),
     "ask-paper": Verb(acts.ASK_PAPER, forms.KeyForm, _plain(actions.ask_paper)),
     "give-paper": Verb(acts.GIVE_PAPER, forms.KeyForm, _plain(actions.give_paper)),
+    "assign": Verb(acts.ASSIGN_CLERK, forms.AssignForm, _assign),
 }
 # Acts of the addressee itself; the others follow a service of another side.
 OWN = {"rebut", "ask-paper"}

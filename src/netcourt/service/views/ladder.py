@@ -29,6 +29,8 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "ladders": ladders.ladders(look),
         "at_court": access.may(request.user, acts.RECORD, look.case),
         "judge": access.may(request.user, acts.PUBLISH, look.case),
+        "assigns": access.may(request.user, acts.ASSIGN_CLERK, look.case),
+        "clerk": queries.clerk_of(look) if look.for_the_court else None,
         "party": bool(look.mine),
         "copies": set(queries.open_copies(look.case).values_list("service", flat=True)),
         "proofs": set(queries.open_proofs(look.case).values_list("service", flat=True)),
