@@ -51,7 +51,9 @@ def test_every_post_asks_for_the_key_of_its_form(scene: Scene) -> None:
     for name, (route, _view) in ALL.items():
         path = "/" + re.sub(r"\^|\$|\(\?P<\w+>[^)]*\)|<(\w+:)?\w+>", _something, route)
         answer = browser.post(path, {"x": "y"})
-        if answer.status_code not in {403, 404, 405}:
+        # Programs come with a token; a browser's cookie is nothing to them, and they answer 401.
+        refused = {403, 404, 405, *({401} if name.startswith("api:") else ())}
+        if answer.status_code not in refused:
             taken.append((name, answer.status_code))
     assert not taken
 

@@ -50,9 +50,10 @@ TEXTS = """() => {
 @cache
 def _names() -> tuple[str, ...]:
     """Official names and everything the invented people are called or said, longest first."""
-    known = {one.name for one in EVERYONE.values()} | {SHOP.name, SHOP.seat}
+    known = {one.name for one in EVERYONE.values()} | {SHOP.name, SHOP.seat, SHOP.post}
     for sample in (CORRECTED, FOR_THE_LAWYER, PAID_SOON, SENT_ELSEWHERE, SHOP_SUES):
         known |= {sample.defendant.name, sample.facts, sample.place, sample.platform, sample.cause, sample.occupation}
+        known |= {sample.defendant.address, sample.defendant.head, sample.defendant.head_post}
         known |= {sample.explanation, sample.to_other, *sample.explanation.splitlines()}
         known |= {word for line in sample.evidence for word in line}
     known |= {value for name, value in vars(claim).items() if name.isupper() and isinstance(value, str)}

@@ -77,7 +77,7 @@ def _head(step: Step, party: Party) -> dict[str, Any]:
         "agents": _agents(party),
         "cause": case.cause.name if case.cause else "",
         "signers": [printed.Signer(name=party.name, method=SIGNED_ONLINE, at=at)],
-        "filed_on": at.date(),
+        "filed_on": timezone.localtime(step.at).date(),
         "invented": case.court.invented,
         "administrative": case.kind == Case.Kind.ADMINISTRATIVE,
     }

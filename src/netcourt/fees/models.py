@@ -264,7 +264,8 @@ class Refund(models.Model):
 
     @property
     def last_day(self) -> date:
-        return timezone.localtime(self.due_at - timedelta(microseconds=1)).date()
+        last = self.due_at - timedelta(microseconds=1)
+        return timezone.localtime(last).date()
 
 
 class Relief(models.Model):

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import F, Q, QuerySet
+from django.http import Http404
 from django.utils.dateparse import parse_datetime
 
 from netcourt.cases import access, clock
@@ -147,6 +148,14 @@ def inbox(viewer: Viewer, after: str, size: int = PAGE) -> Page:
     found = list(rows.select_related("case", "party").prefetch_related("attempts__message").order_by("-pk")[: size + 1])
     shown = [ladder(s, theirs=True) for s in found[:size]]
     return Page(shown, str(found[size - 1].pk) if len(found) > size else "")
+
+
+def publication(number: int) -> Publication:
+    """One notice: for everyone. Raises Http404."""
+    found = Publication.objects.select_related("court").filter(pk=number).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def publications(after: str, size: int = PAGE) -> Page:

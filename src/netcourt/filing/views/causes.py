@@ -40,8 +40,8 @@ def choose(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     back = reverse("filing:step", args=[draft.pk, "dispute"])
     if request.method == "POST":
         value = request.POST.get("dispute", "")
-        if suggestions.of_value(value, clock.today()) is None:
-            raise Http404
+        if suggestions.of_value(value, clock.today()) is None:  # no cause, or one of a list that has changed
+            return redirect("filing:causes", draft.pk)
         drafts.save(me(request), draft.pk, {"dispute": value}, window="", seen={})
         return redirect(back)
     here = reverse("filing:causes", args=[draft.pk])

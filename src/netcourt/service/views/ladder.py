@@ -7,14 +7,13 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from netcourt.cases import access
 from netcourt.service import acts, ladders, queries
-from netcourt.service.models import Publication
 from netcourt.service.words import Next
 from netcourt.web.pieces import Tab
 
@@ -74,5 +73,4 @@ def notices(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def notice(request: HttpRequest, number: int) -> HttpResponse:
-    found = get_object_or_404(Publication.objects.select_related("court"), pk=number)
-    return render(request, "service/notice.html", {"notice": found})
+    return render(request, "service/notice.html", {"notice": ladders.publication(number)})

@@ -29,12 +29,16 @@ function begin(scope) {
 
 guardForms();
 begin(document);
+// Following a fragment is a step in the history too: only another page is loaded again.
+const here = () => location.pathname + location.search;
+let shown = here();
 document.addEventListener("court:page", () => {
+  shown = here();
   const main = document.querySelector("main");
   htmx.process(main);
   begin(main);
 });
-window.addEventListener("popstate", () => location.reload());
+window.addEventListener("popstate", () => here() === shown || location.reload());
 
 document.addEventListener("htmx:configRequest", (event) => {
   const key = document.querySelector("[name=csrfmiddlewaretoken]");
