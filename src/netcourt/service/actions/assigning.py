@@ -12,7 +12,7 @@ from netcourt.identity.models import Account
 from netcourt.service import acts
 
 
-def assign_clerk(actor: Account, case_id: Any, key: str, *, clerk: uuid.UUID | None) -> DocketEntry:
+def assign_clerk(actor: Account, case_id: Any, key: str, *, clerk: uuid.UUID) -> DocketEntry:
     """Give the case to a clerk of its court, who serves and records from then on; one who had it before has it no more.
 
     Raises Http404, ``Refused`` when ``clerk`` is no clerk of the court today.
