@@ -27,6 +27,7 @@ from netcourt.cases.models import Consent, Period
 from netcourt.cases.sweep import sweep_due
 from netcourt.cases.words import PartyForm
 from netcourt.filing.tests.reviewing import receive
+from netcourt.service.models import Mail
 from tests.cast import Cast
 from tests.papers import text_of
 
@@ -108,6 +109,24 @@ def test_the_plaintiff_s_own_phone_is_found_and_not_used(cast: Cast) -> None:
 def test_a_phone_no_gateway_takes_is_said(cast: Cast) -> None:
     case = sued(cast, phone="0571-88888888")
     assert invited(case).invitation.notices.get().state == "failed"
+
+
+@pytest.mark.law("IC18-8a", "OL21-10a")
+def test_an_address_for_e_mail_is_told_by_e_mail(cast: Cast) -> None:
+    case = sued(cast)
+    party = defendant(case)
+    party.email = "shop@example.com"
+    party.save(update_fields=["email"])
+    invited(case)
+    notice = latest(case).notices.get(channel="email")
+    assert notice.state == Notice.State.SENT, notice.reason
+    mail = Mail.objects.get()
+    assert mail.to == "shop@example.com"
+    assert "/join/" in mail.text
+    assert "赵样本" not in mail.text
+    assert notice.text == ""
+    tasks.send_notice(notice.pk)
+    assert Mail.objects.count() == 1
 
 
 def test_the_clerk_issues_anew_and_the_old_code_ends(cast: Cast) -> None:
