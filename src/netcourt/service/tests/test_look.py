@@ -11,16 +11,19 @@ from netcourt.filing.tests.test_wizard import become
 from tests.court import RunningCourt
 
 pytestmark = pytest.mark.browser
-# A case of the running court is accepted, the shop joins it, a clerk and a judge are given it.
+# A claim is filed at the running court and accepted, the shop joins it, a clerk and a judge are given it.
 SETTING = """
 import uuid
+from dataclasses import replace
 from django.utils import timezone
-from netcourt.cases.models import Assignment, Case
+from netcourt.cases.models import Assignment
+from netcourt.experience import samples
+from netcourt.experience.actions import found_people
 from netcourt.filing.review import CONDITIONS, accept_filing
 from netcourt.identity.models import Account, Organisation
 judge = Account.objects.get(staff_number="W0001")
-open_ones = Case.objects.filter(stage="received", correction__isnull=True, parties__person__name="周样例")
-case = open_ones.order_by("received_at")[0]
+claim = replace(samples.FOR_THE_LAWYER, key=uuid.uuid4().hex)  # a new one: other tests use up those of the court
+case = samples._submit(found_people(), claim, timezone.now())
 accept_filing(judge, case.pk, uuid.uuid4().hex, conditions=dict.fromkeys(CONDITIONS, True))
 shop = case.parties.filter(role="defendant").first()
 shop.organisation = Organisation.objects.get(credit_code="91999900MA0000015N")
