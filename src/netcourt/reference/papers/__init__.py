@@ -1,0 +1,96 @@
+"""What each typeset paper is told: one dataclass per template. Text is plain text, never markup; dates are dates.
+
+``typesetting.typeset("acceptance_notice", AcceptanceNotice(...), on=day)`` turns one into a PDF.
+"""
+
+from netcourt.reference.papers.appearance import (
+    Answer,
+    CaseCodeLetter,
+    ClaimAnswer,
+    JurisdictionObjection,
+    JurisdictionRuling,
+    PartyPaper,
+    ResponseNotice,
+)
+from netcourt.reference.papers.base import Agent, CourtPaper, Due, EvidenceLine, Named, Party, Signer, Witness, as_data
+from netcourt.reference.papers.fees import (
+    Account,
+    FeeLine,
+    FeeNotice,
+    FeeReviewDecision,
+    PaymentVoucher,
+    PaymentWarning,
+    ReliefDecision,
+    ReliefRequest,
+    UnpaidRuling,
+)
+from netcourt.reference.papers.filing import (
+    AcceptanceNotice,
+    Complaint,
+    CorrectionNotice,
+    Defect,
+    Destination,
+    EvidenceNotice,
+    FilingReceipt,
+    Reason,
+    ReceivedItem,
+    RedirectNotice,
+    Ruling,
+)
+from netcourt.reference.papers.platform import Fact, PlatformRecord, RecordLine
+from netcourt.reference.papers.service import (
+    AddressConfirmation,
+    AddressLine,
+    PublicationNotice,
+    ServedPaper,
+    ServiceCertificate,
+    TraceLine,
+)
+
+__all__ = [
+    "AcceptanceNotice",
+    "Account",
+    "AddressConfirmation",
+    "AddressLine",
+    "Agent",
+    "Answer",
+    "CaseCodeLetter",
+    "ClaimAnswer",
+    "Complaint",
+    "CorrectionNotice",
+    "CourtPaper",
+    "Defect",
+    "Destination",
+    "Due",
+    "EvidenceLine",
+    "EvidenceNotice",
+    "Fact",
+    "FeeLine",
+    "FeeNotice",
+    "FeeReviewDecision",
+    "FilingReceipt",
+    "JurisdictionObjection",
+    "JurisdictionRuling",
+    "Named",
+    "Party",
+    "PartyPaper",
+    "PaymentVoucher",
+    "PaymentWarning",
+    "PlatformRecord",
+    "PublicationNotice",
+    "Reason",
+    "ReceivedItem",
+    "RecordLine",
+    "RedirectNotice",
+    "ReliefDecision",
+    "ReliefRequest",
+    "ResponseNotice",
+    "Ruling",
+    "ServedPaper",
+    "ServiceCertificate",
+    "Signer",
+    "TraceLine",
+    "UnpaidRuling",
+    "Witness",
+    "as_data",
+]
