@@ -15,8 +15,8 @@ from django.http import Http404
 from netcourt.cases import clock
 from netcourt.cases.access import find_case, roles
 from netcourt.cases.acts import Refused
-from netcourt.cases.models import Case
-from netcourt.cases.words import HoldKind, Role
+from netcourt.cases.models import Case, Party
+from netcourt.cases.words import HoldKind, PartyRole, Role
 from netcourt.filing import attachments, pages
 from netcourt.filing.models import Draft, DraftFile
 from netcourt.filing.refilling import fields_of
@@ -107,9 +107,12 @@ def start(actor: Account, court: Court | None = None) -> Draft:
 
 
 def _known(actor: Account) -> dict[str, str]:
-    """What the court knows already, to be checked instead of typed."""
-    address = actor.person.address if actor.person else ""
-    return {n: v for n, v in (("plaintiff_phone", actor.phone), ("plaintiff_address", address)) if v}
+    """What the court knows already, to be checked instead of typed: the account, and how they last sued."""
+    told = {"plaintiff_phone": actor.phone, "plaintiff_address": actor.person.address if actor.person else ""}
+    sued = Party.objects.filter(person=actor.person, role=PartyRole.PLAINTIFF) if actor.person else Party.objects.none()
+    if last := sued.order_by("-id").first():
+        told |= {f"plaintiff_{n}": getattr(last, n) for n in ("ethnicity", "occupation", "email")}
+    return {n: v for n, v in told.items() if v}
 
 
 def start_correction(actor: Account, case_id: Any) -> Draft:
@@ -262,6 +265,15 @@ def for_ward(actor: Account, draft_id: uuid.UUID, on: bool) -> Draft:
         draft = lock(actor, draft_id)
         check_open(draft)
         _keep(draft, {"ward": "yes" if on else ""})
+        return draft
+
+
+def pass_over(actor: Account, draft_id: uuid.UUID, slugs: list[str]) -> Draft:
+    """Pages that need no walking: signed data answered them whole."""
+    with transaction.atomic():
+        draft = lock(actor, draft_id)
+        check_open(draft)
+        _keep(draft, {pages.TOLD: slugs})
         return draft
 
 

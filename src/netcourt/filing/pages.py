@@ -17,6 +17,7 @@ from netcourt.filing.models import Draft
 from netcourt.filing.steps import BY_SLUG, STEPS, Step
 
 MORE = "more"  # field of a draft: its slots, in the order they were added
+TOLD = "told"  # field of a draft: pages that signed data of a platform answered whole; they are passed over
 PARTY, PLAINTIFF, CLAIM = "p", "s", "c"
 MOST_SLOTS = 60
 _SLUG = re.compile(r"([a-z]+)-([psc]\d{1,3})")
@@ -72,16 +73,28 @@ def step_of(slug: str) -> Step:
     return replace(BY_SLUG[like], slug=slug, heading=heading, lead=lead)
 
 
+def told(draft: Draft) -> list[str]:
+    """Pages that a platform's data answered: shown on the page where all is checked, and there to be changed."""
+    listed: Any = draft.fields.get(TOLD, [])
+    return [s for s in listed if isinstance(s, str)] if isinstance(listed, list) else []
+
+
+def _walked(draft: Draft, slug: str) -> list[str]:
+    """The pages a person walks, the one they are on among them."""
+    passed = set(told(draft)) - {slug}
+    return [s for s in pages(draft) if s not in passed]
+
+
 def before(draft: Draft, slug: str) -> str:
     """The page before, empty for the first."""
-    listed = pages(draft)
+    listed = _walked(draft, slug)
     at = listed.index(slug) if slug in listed else 0
     return listed[at - 1] if at else ""
 
 
 def after(draft: Draft, slug: str) -> str:
     """The page after; the last one stays."""
-    listed = pages(draft)
+    listed = _walked(draft, slug)
     at = listed.index(slug) if slug in listed else len(listed) - 2
     return listed[min(at + 1, len(listed) - 1)]
 

@@ -14,20 +14,31 @@ from django.utils import timezone
 from netcourt.cases import clock
 from netcourt.feeds import takers
 from netcourt.filing import attachments, drafts
+from netcourt.filing.forms import forms_of
+from netcourt.filing.models import Draft
 from netcourt.filing.papers import LIMITS
 from netcourt.identity.models import Account
 from netcourt.law.text import Text
 from netcourt.reference.queries import cause_by_name
 
 CAUSE, CATEGORY = "信息网络买卖合同纠纷", "SHOP"
+ANSWERED = ("opponent", "defendant", "dispute")
 
 
 def take(actor: Account, draft_id: uuid.UUID, delivery: takers.Delivery) -> None:
     """Fill the wizard and attach the documents. Raises Http404, ``Refused``, ``FileRefused``."""
     values = fields(delivery)
     empty = dict.fromkeys(values, drafts.fingerprint(""))
-    drafts.save(actor, draft_id, values, window=f"feed{uuid.uuid4().hex}", seen=empty)
+    saved = drafts.save(actor, draft_id, values, window=f"feed{uuid.uuid4().hex}", seen=empty)
     attachments.add_all(drafts.lock(actor, draft_id), delivery.pieces)
+    drafts.pass_over(actor, draft_id, answered_pages(saved.draft))
+
+
+def answered_pages(draft: Draft) -> list[str]:
+    """The pages the data answer whole: nobody is led through them. Where something typed was laid aside, they are."""
+    forms = forms_of(draft)
+    whole = [s for s in ANSWERED if not forms[s].errors and not set(forms[s].input_names()) & set(draft.aside)]
+    return [*whole, "evidence"]
 
 
 def fields(delivery: takers.Delivery) -> dict[str, str]:

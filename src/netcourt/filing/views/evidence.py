@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from netcourt.cases import clock
-from netcourt.filing import attachments, drafts, steps
+from netcourt.filing import attachments, drafts, pages, steps
 from netcourt.filing.models import Draft
 from netcourt.filing.papers import LIMITS
 from netcourt.filing.views.windows import refusals_shown
@@ -61,7 +61,8 @@ def _do(request: HttpRequest, draft: Draft) -> HttpResponse:
         messages.success(request, _("草稿已保存，随时可以回来继续。"))
         return redirect("filing:start")
     if verb == "next":
-        return redirect("filing:step", draft.pk, "check" if request.POST.get("from") == "check" else "choices")
+        onward = "check" if request.POST.get("from") == "check" else pages.after(draft, "evidence")
+        return redirect("filing:step", draft.pk, onward)
     return here
 
 
@@ -129,7 +130,7 @@ def _page(
         "coming": coming(draft.account, attachments.PURPOSE, draft.pk), "step": steps.BY_SLUG["evidence"],
         "names": steps.NAMES, "origin": origin, "here": reverse("filing:evidence", args=[draft.pk]),
         "words_at": reverse("filing:save_words", args=[draft.pk]),
-        "back": reverse("filing:step", args=[draft.pk, "check" if origin else "facts"]),
+        "back": reverse("filing:step", args=[draft.pk, "check" if origin else pages.before(draft, "evidence")]),
     }  # fmt: skip
     return render(request, "filing/evidence.html", context, status=status)
 

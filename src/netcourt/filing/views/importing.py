@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from netcourt.feeds import actions as feeds
 from netcourt.feeds.queries import platforms
 from netcourt.filing import drafts
+from netcourt.filing.models import Draft
 from netcourt.filing.views.windows import refusals_shown
 from netcourt.identity.views.gates import me
 
@@ -24,10 +25,8 @@ def choose(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     draft = drafts.find(me(request), draft_id)
     if draft.case_id:
         return redirect("filing:receipt", draft.case_id)
-    picked = request.POST.get("platform", "")
-    if request.method == "POST" and picked.isascii() and picked.isdecimal():
-        asked = feeds.begin(me(request), int(picked[:9]), purpose="draft", subject=draft.pk, court=draft.court)
-        return redirect("feeds:ask", asked.pk)
+    if request.method == "POST":
+        return _ask(request, draft)
     return render(request, "filing/import.html", {"draft": draft, "platforms": platforms()})
 
 
@@ -35,5 +34,13 @@ def choose(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 @login_required
 @refusals_shown
 def begin(request: HttpRequest) -> HttpResponse:
-    """A new draft that begins with an order."""
-    return redirect("filing:import", drafts.start(me(request)).pk)
+    """A new draft that begins with an order, of the platform pressed on the page before where one was."""
+    return _ask(request, drafts.start(me(request)))
+
+
+def _ask(request: HttpRequest, draft: Draft) -> HttpResponse:
+    picked = request.POST.get("platform", "")
+    if not (picked.isascii() and picked.isdecimal()):
+        return redirect("filing:import", draft.pk)
+    asked = feeds.begin(me(request), int(picked[:9]), purpose="draft", subject=draft.pk, court=draft.court)
+    return redirect("feeds:ask", asked.pk)

@@ -14,10 +14,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from netcourt.feeds.queries import platforms
 from netcourt.filing import drafts, queries
 from netcourt.filing.views.windows import refusals_shown
 from netcourt.identity.views.gates import me
 from netcourt.reference.models import Court
+
+SHOWN = 4  # platforms named on the page where a claim begins; the others one page on
 
 
 @require_safe
@@ -26,6 +29,8 @@ def start(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"court": Court.objects.get(pk=settings.NETCOURT_COURT)}
     if request.user.is_authenticated:
         context |= {"drafts": queries.waiting(me(request)), "proof": queries.proof_state(me(request))}
+        connected = list(platforms()[: SHOWN + 1])
+        context |= {"platforms": connected[:SHOWN], "more_platforms": len(connected) > SHOWN}
     return render(request, "filing/start.html", context)
 
 

@@ -117,6 +117,7 @@ def _page(request: HttpRequest, draft: Draft, slug: str, *, bound: bool, status:
         "names": steps.NAMES,
         "marks": windows.marks(draft, _inputs(form)),
         "origin": "check" if _origin(request) else "",
+        "told": pages.told(draft),
         "back": reverse("filing:step", args=[draft.pk, back]) if back else reverse("filing:start"),
         "aside": [(n, by_input[n].label, draft.aside[n]) for n in draft.aside if n in by_input],
     }
