@@ -46,9 +46,16 @@ def desk_page(viewer: Account, tab: str, after: str) -> Page:
     if tab == "paper":
         tracks = PaperTrack.objects.filter(court__in=courts, until__isnull=True, party__case__in=visible)
         return _page(tracks.select_related("party__case"), "at", after)
-    asked = Joining.objects.filter(court__in=courts, state=Joining.State.OPEN, invitation__case__in=visible)
+    asked = joinings_asked(viewer)
     return _page(asked.select_related("invitation__case", "invitation__party", "person", "organisation"),
                  "asked_at", after)  # fmt: skip
+
+
+def joinings_asked(viewer: Account) -> QuerySet[Joining]:
+    """Who asks to be linked to a case and waits for the viewer's court."""
+    courts = list(access.posts(viewer).filter(kind__in=DESK_POSTS).values_list("court", flat=True))
+    visible = access.visible_cases(viewer).values("pk")
+    return Joining.objects.filter(court__in=courts, state=Joining.State.OPEN, invitation__case__in=visible)
 
 
 def _page(rows: QuerySet[Any], by: str, after: str) -> Page:

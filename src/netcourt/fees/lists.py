@@ -36,13 +36,14 @@ def _courts(viewer: Account) -> list[str]:
     return list(access.posts(viewer).filter(kind__in=kinds).values_list("court", flat=True))
 
 
-def _refunds(viewer: Account) -> QuerySet[Refund]:
+def open_refunds(viewer: Account) -> QuerySet[Refund]:
+    """Refunds the viewer's court still has to make."""
     return Refund.objects.filter(court__in=_courts(viewer)).exclude(state=Refund.State.DONE)
 
 
 def waiting_refunds(viewer: Account, after: str) -> Page:
     """Refunds not done, the nearest last day first; overdue ones stand on top by themselves (FEE 53)."""
-    rows = _refunds(viewer).select_related("case", "payment__bill__payer").order_by("due_at", "id")
+    rows = open_refunds(viewer).select_related("case", "payment__bill__payer").order_by("due_at", "id")
     return _by_time(rows, "due_at", after)
 
 
@@ -73,7 +74,7 @@ def counts(viewer: Account) -> dict[str, int]:
     open_ones = Difference.objects.filter(cleared_at__isnull=True)
     return {
         name: rows[:MOST_COUNTED].count()
-        for name, rows in (("desk", _refunds(viewer)), ("held", held), ("days", open_ones))
+        for name, rows in (("desk", open_refunds(viewer)), ("held", held), ("days", open_ones))
     }
 
 
@@ -108,7 +109,7 @@ class Request:
 def requests(viewer: Account, after: str) -> Page:
     """Applications for relief of the cases the viewer decides, oldest first; reviews stand before them."""
     cases = access.visible_cases(viewer)
-    rows = Relief.objects.filter(state=Relief.State.ASKED, court__in=_deciding(viewer), case__in=cases)
+    rows = open_reliefs(viewer)
     if after.isdecimal():
         rows = rows.filter(id__gt=int(after[:18]))
     found = list(rows.select_related("case", "party", "entry").order_by("id")[: SIZE + 1])
@@ -118,6 +119,12 @@ def requests(viewer: Account, after: str) -> Page:
         reviews = waiting.select_related("case", "party", "entry").order_by("id")[:SIZE]
         shown = [_of_review(r) for r in reviews] + shown
     return Page(shown, str(found[SIZE - 1].pk) if len(found) > SIZE else "")
+
+
+def open_reliefs(viewer: Account) -> QuerySet[Relief]:
+    """Applications for relief the viewer has to decide."""
+    cases = access.visible_cases(viewer)
+    return Relief.objects.filter(state=Relief.State.ASKED, court__in=_deciding(viewer), case__in=cases)
 
 
 def _deciding(viewer: Account) -> list[str]:

@@ -110,10 +110,15 @@ def queue(viewer: Viewer, waiting: Waiting = Waiting.ALL, after: str = "", size:
     return Queue(made, onward, {Waiting(k): n for k, n in counts.items()})
 
 
+def for_the_judge(viewer: Viewer) -> QuerySet[Period]:
+    """Received claims that wait for the judge, not for the plaintiff."""
+    now = clock.now()
+    return _running(viewer).exclude(_is(Waiting.AWAITING, now) | _is(Waiting.ANSWER, now))
+
+
 def next_claim(viewer: Viewer, but: Case | None = None) -> Case | None:
     """The claim to decide next: the nearest last day of those that wait for the judge."""
-    now = clock.now()
-    mine = _running(viewer).exclude(_is(Waiting.AWAITING, now) | _is(Waiting.ANSWER, now))
+    mine = for_the_judge(viewer)
     if but is not None:
         mine = mine.exclude(case=but)
     found = mine.select_related("case").first()

@@ -20,10 +20,11 @@ from netcourt.cases.words import PartyRole
 from netcourt.law.text import Text
 from netcourt.service.models import Attempt, Message, Publication, Service
 from netcourt.service.queries import in_effect, standing
-from netcourt.service.words import CHANNELS_SHORT, OUTCOMES, WAYS, State
+from netcourt.service.words import CHANNELS_SHORT, OUTCOMES, WAYS, Next, State
 
 PAGE = 20
 DESK = ("clerk", "judge", "filing_judge", "president")
+BY_HAND = [step for step in Next if step not in (Next.ELECTRONIC, Next.WAIT)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +106,25 @@ def desk(viewer: Viewer, wanted: str, after: str, size: int = PAGE) -> Page:
 
     Raises ``PermissionDenied`` for who holds no such post.
     """
-    posts = [p for p in access.posts(viewer) if p.kind in DESK]
-    if not posts:
+    if not access.posts(viewer).filter(kind__in=DESK).exists():
         raise PermissionDenied
-    wide = {p.court_id for p in posts if p.kind in access.COURT_WIDE}
-    seen = Q(court__in=wide)
-    if {p.kind for p in posts} - set(access.COURT_WIDE):
-        seen |= Q(case__in=access.assigned_cases(viewer), court__in={p.court_id for p in posts})
-    rows = Service.objects.filter(seen, state=State.OPEN, case__in=access.visible_cases(viewer))
+    rows = _open(viewer)
     if wanted:
         rows = rows.filter(next=wanted)
     return _by_clock(rows, after, size)
+
+
+def for_the_court(viewer: Viewer) -> QuerySet[Service]:
+    """Open services whose next step a person at court takes."""
+    return _open(viewer).filter(next__in=BY_HAND)
+
+
+def _open(viewer: Viewer) -> QuerySet[Service]:
+    posts = [p for p in access.posts(viewer) if p.kind in DESK]
+    seen = Q(court__in={p.court_id for p in posts if p.kind in access.COURT_WIDE})
+    if {p.kind for p in posts} - set(access.COURT_WIDE):
+        seen |= Q(case__in=access.assigned_cases(viewer), court__in={p.court_id for p in posts})
+    return Service.objects.filter(seen, state=State.OPEN, case__in=access.visible_cases(viewer))
 
 
 def _by_clock(rows: QuerySet[Service], after: str, size: int) -> Page:

@@ -8,30 +8,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from netcourt.cases import access, queries
-from netcourt.identity.models import CourtPost
+from netcourt.cases.desks import desks_of
 from netcourt.web.pieces import Task
-
-POST = CourtPost.Kind
-# What a post works at, beyond what is due: words, address, posts.
-DESKS = (
-    (_("立案审查"), "filing:queue", {POST.FILING_JUDGE, POST.PRESIDENT}),
-    (_("送达"), "service:desk", {POST.CLERK, POST.JUDGE, POST.FILING_JUDGE, POST.PRESIDENT}),
-    (_("诉讼费用"), "fees:desk", {POST.FINANCE, POST.PRESIDENT}),
-    (_("缓交减交免交和费用复核"), "fees:requests", {POST.FILING_JUDGE, POST.JUDGE, POST.PRESIDENT}),
-    (_("应诉"), "appearance:desk", {POST.CLERK, POST.FILING_JUDGE, POST.JUDGE, POST.PRESIDENT}),
-    (_("身份核验台"), "identity:desk", {POST.CLERK, POST.ADMINISTRATOR}),
-    (
-        _("审查账户被盗用申请"),
-        "identity:theft_claims",
-        {POST.ADMINISTRATOR, POST.JUDGE, POST.FILING_JUDGE, POST.PRESIDENT},
-    ),
-    (_("任免职务"), "identity:posts", {POST.ADMINISTRATOR}),
-    (_("平台数据接入"), "feeds:register", {POST.ADMINISTRATOR}),
-)
 
 # What waits for someone who is not a party yet, such as a case they were told of: functions of the request.
 before_joining: list[Callable[[HttpRequest], list[Task]]] = []
@@ -54,7 +35,6 @@ def home(request: HttpRequest) -> HttpResponse:
 def _workbench(request: HttpRequest) -> HttpResponse:
     """What is due at court, with the reason for each date."""
     posts = access.posts(request.user).select_related("court")
-    held = {post.kind for post in posts}
-    desks = [(words, reverse(name)) for words, name, kinds in DESKS if held & kinds]
+    desks = desks_of(request.user, [post.kind for post in posts])
     context = {"due": queries.due_at_court(request.user), "posts": posts, "desks": desks}
     return render(request, "cases/workbench.html", context)

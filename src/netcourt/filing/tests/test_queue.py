@@ -187,3 +187,20 @@ def test_an_empty_queue_says_so_and_strange_filters_do_no_harm(cast: Cast) -> No
     assert "没有待审查的起诉" in client.get(reverse("filing:queue")).content.decode()
     assert "没有这种状态的起诉" in client.get(reverse("filing:queue") + "?waiting=overdue").content.decode()
     assert client.get(reverse("filing:queue") + "?waiting=<script>&after=x_y").status_code == 200
+
+
+def counts(account: Account) -> dict[str, int | None]:
+    return {str(d.words): d.count for d in browser(account).get(reverse("cases:home")).context["desks"]}
+
+
+def test_the_workbench_counts_what_waits_at_each_desk(cast: Cast) -> None:
+    first, second = (receive(cast.buyer, MONDAY) for _ in range(2))
+    with clock.running_at(MONDAY + timedelta(hours=1)):
+        assert counts(cast.filing_judge)["立案审查"] == 2
+        request_correction(cast.filing_judge, first.pk, key(), defects=[DEFECT])  # now it waits for the plaintiff
+        assert counts(cast.filing_judge)["立案审查"] == 1
+        accept_filing(cast.filing_judge, second.pk, key(), conditions=MET)
+        assert counts(cast.filing_judge)["立案审查"] == 0
+        assert counts(cast.president)["送达"] == 1  # the defendant has no way of electronic service yet
+        assert not counts(cast.elsewhere).get("送达")
+        assert "立案审查" not in counts(cast.clerk)
