@@ -1,8 +1,9 @@
 """The child process that opens strangers' files: how it is started, watched and ended.
 
-The child confines itself before it reads a single byte of the file (``inspector/lockdown.py``). It gets the file as a
-read-only descriptor (its standard input), an empty folder, an empty environment, and answers on a file that the kernel
-lets it fill with at most ``MAX_ANSWER`` bytes.
+Every file has a child of its own, forked from a warm process (``children.py``). It confines itself before it reads a
+single byte of the file (``inspector/lockdown.py``). It gets the file as a read-only descriptor (its standard input), a
+folder that no longer exists, an empty environment, and answers on a file that the kernel lets it fill with at most
+``MAX_ANSWER`` bytes.
 """
 
 from __future__ import annotations
@@ -11,8 +12,6 @@ import json
 import logging
 import os
 import signal
-import subprocess
-import sys
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -22,6 +21,7 @@ from functools import cache
 from pathlib import Path
 from typing import IO
 
+from netcourt.intake.children import WARM, Lost
 from netcourt.intake.findings import MAX_ANSWER, Finding, parse
 
 log = logging.getLogger(__name__)
@@ -31,8 +31,6 @@ WAIT_SECONDS = 120  # for a free place
 PLACES = max(2, os.cpu_count() or 2)  # children at a time in one process
 UNAVAILABLE = 3  # the child's exit status when a library is missing: our fault, not the file's
 
-_SOURCE = Path(__file__).resolve().parents[2]
-_BOOT = "import sys; sys.path.append(sys.argv[1]); from netcourt.intake.inspector.main import main; main(sys.argv[2])"
 _places = threading.BoundedSemaphore(PLACES)
 # Apart from the others: while an archive is read, its members are inspected one by one.
 _long_places = threading.BoundedSemaphore(PLACES)
@@ -85,6 +83,8 @@ def inspect(path: Path, wall_seconds: float = WALL_SECONDS) -> Finding:
     if status == UNAVAILABLE:
         log.error("the inspector lacks a library; run ./netcourt doctor")
         return Finding("unknown", None, (("NOT_CHECKED", "unavailable"),))
+    if status is None or status < 0:
+        WARM.distrust()
     if status in (None, -signal.SIGXCPU, -signal.SIGKILL):
         return Finding("unknown", None, (("UNREADABLE", "time"),))
     try:
@@ -92,6 +92,7 @@ def inspect(path: Path, wall_seconds: float = WALL_SECONDS) -> Finding:
             raise ValueError(f"exit status {status}")
         return parse(answer)
     except ValueError as error:
+        WARM.distrust()
         log.warning("inspector: %s", error)
         return Finding("unknown", None, (("UNREADABLE", "crash"),))
 
@@ -105,51 +106,48 @@ def reading(path: Path, mode: str, wall_seconds: float) -> Iterator[IO[bytes]]:
     if not _long_places.acquire(timeout=WAIT_SECONDS):
         raise Unavailable
     try:
-        with tempfile.TemporaryDirectory(prefix="intake-") as empty, open(path, "rb") as file:
-            child = subprocess.Popen(  # noqa: S603  our own interpreter and code
-                _command(mode), stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=empty, env={},
-                close_fds=True, start_new_session=True,
-            )  # fmt: skip
-            watch = threading.Timer(wall_seconds, child.kill)
+        with open(path, "rb") as file, _pipe() as (said, answer):
+            child = WARM.start(mode, file.fileno(), answer.fileno())
+            answer.close()
+
+            def out_of_time() -> None:
+                WARM.distrust()
+                child.kill()
+
+            watch = threading.Timer(wall_seconds, out_of_time)
             watch.start()
             try:
-                assert child.stdout is not None
-                yield child.stdout
+                yield said
             finally:
                 watch.cancel()
-                child.kill()
-                child.communicate()
+                if child.kill() not in (None, 0, -signal.SIGKILL):
+                    WARM.distrust()
     finally:
         _long_places.release()
+
+
+@contextmanager
+def _pipe() -> Iterator[tuple[IO[bytes], IO[bytes]]]:
+    reading_end, writing_end = os.pipe()
+    with open(reading_end, "rb") as said, open(writing_end, "wb") as answer:
+        yield said, answer
 
 
 class Unavailable(Exception):
     """No child could be started now: our fault, not the file's."""
 
 
-def _command(mode: str) -> list[str]:
-    return [sys.executable, "-I", "-B", "-c", _BOOT, str(_SOURCE), mode]
-
-
 def _run(descriptor: int, mode: str, wall_seconds: float) -> tuple[int | None, bytes]:
-    """Exit status (``None``: out of time) and answer of one child."""
-    with tempfile.TemporaryDirectory(prefix="intake-") as empty, tempfile.TemporaryFile() as answer:
-        child = subprocess.Popen(  # noqa: S603  our own interpreter and code
-            _command(mode),
-            stdin=descriptor,
-            stdout=answer,
-            stderr=subprocess.DEVNULL,
-            cwd=empty,
-            env={},
-            close_fds=True,
-            start_new_session=True,
-        )
-        try:
-            status: int | None = child.wait(wall_seconds)
-        except subprocess.TimeoutExpired:
-            status = None
-        finally:
-            child.kill()
-            child.wait()
-        answer.seek(0)
-        return status, answer.read(MAX_ANSWER + 1)
+    """Exit status (``None``: out of time) and answer of one child. Raises ``OSError`` when none could be had."""
+    for chance in (1, 2):
+        with tempfile.TemporaryFile() as answer:
+            try:
+                status = WARM.start(mode, descriptor, answer.fileno()).wait(wall_seconds)
+            except Lost:
+                WARM.distrust()
+                if chance == 2:
+                    raise
+                continue
+            answer.seek(0)
+            return status, answer.read(MAX_ANSWER + 1)
+    raise AssertionError("two chances")

@@ -128,7 +128,7 @@ def try_escapes() -> list[str]:
     """Try each way out; the names of those that are shut."""
     escapes: dict[str, Callable[[], object]] = {
         "network": _reach_network,
-        "write": lambda: open("escaped", "xb").close(),
+        "write": _write_a_file,
         "read": lambda: os.listdir("/etc"),
         "process": _start_process,
         "program": lambda: os.execv(sys.executable, [sys.executable, "-c", ""]),  # noqa: S606
@@ -140,6 +140,13 @@ def try_escapes() -> list[str]:
 def _reach_network() -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as outward:
         outward.connect(("192.0.2.1", 9))
+
+
+def _write_a_file() -> None:
+    """In a folder of temporary files: the child's own folder is gone."""
+    path = f"/tmp/netcourt-escaped-{os.getpid()}"  # noqa: S108  it must not come into being
+    open(path, "xb").close()
+    os.unlink(path)
 
 
 def _start_process() -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from typing import BinaryIO
 
 from netcourt.intake.findings import MAX_ANSWER, Finding, Problem
@@ -90,7 +89,3 @@ def _open(kind: str, file: BinaryIO) -> Finding:
         media.examine(kind, file, problems)
     polyglot.examine(kind, file, problems)
     return Finding(kind, pages, tuple(dict.fromkeys(problems)))
-
-
-if __name__ == "__main__":
-    main(sys.argv[1])

@@ -8,13 +8,15 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psutil
 import pytest
 
-from netcourt.intake import FileRefused, confinement, confinement_level, receive
+from netcourt.intake import FileRefused, children, confinement, confinement_level, receive
+from netcourt.intake.children import Warm
 from netcourt.intake.findings import Finding, parse
 from netcourt.intake.inspector import syscalls
 from netcourt.intake.tests import samples
@@ -78,8 +80,20 @@ def test_filter_is_well_formed():
     assert len(program) // 8 < 4096
 
 
+@pytest.fixture
+def warm(monkeypatch: pytest.MonkeyPatch) -> Iterator[Warm]:
+    """A warm process of this test's own."""
+    own = Warm()
+    monkeypatch.setattr(confinement, "WARM", own)
+    yield own
+    own.end()
+
+
 def _with_child(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
-    monkeypatch.setattr(confinement, "_BOOT", code)
+    """Children that run ``code`` instead of looking at a file."""
+    work = f"def work(mode):\n    exec({code!r})\n    sys.stdout.flush()\nzygote.main.main = work\n"
+    boot = "import sys; sys.path.append(sys.argv[1]); from netcourt.intake.inspector import zygote\n"
+    monkeypatch.setattr(children, "_BOOT", f"{boot}{work}zygote.run()")
 
 
 @pytest.mark.parametrize(
@@ -98,7 +112,7 @@ def _with_child(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     ],
 )
 @pytest.mark.law("OL21-11b")
-def test_dead_or_lying_child_means_unreadable(code, monkeypatch, tmp_path):
+def test_dead_or_lying_child_means_unreadable(code, warm, monkeypatch, tmp_path):
     _with_child(monkeypatch, code)
     with pytest.raises(FileRefused) as refused:
         receive(io.BytesIO(samples.pdf()), folder=tmp_path, name="a.pdf")
@@ -106,17 +120,18 @@ def test_dead_or_lying_child_means_unreadable(code, monkeypatch, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_slow_child_is_ended(monkeypatch, tmp_path):
+def test_slow_child_is_ended(warm, monkeypatch, tmp_path):
     """It waits for ever; the clock of the parent ends it and leaves no process behind."""
     _with_child(monkeypatch, "import threading; threading.Event().wait()")
     file = tmp_path / "a"
     file.write_bytes(b"x")
-    before = set(psutil.Process().children())
+    before = set(psutil.Process().children(recursive=True))
     assert confinement.inspect(file, wall_seconds=0.5).problems == (("UNREADABLE", "time"),)
-    assert set(psutil.Process().children()) <= before
+    warm.end()
+    assert set(psutil.Process().children(recursive=True)) <= before
 
 
-def test_missing_library_is_not_the_persons_fault(monkeypatch, tmp_path):
+def test_missing_library_is_not_the_persons_fault(warm, monkeypatch, tmp_path):
     _with_child(monkeypatch, f"raise SystemExit({confinement.UNAVAILABLE})")
     with pytest.raises(FileRefused) as refused:
         receive(io.BytesIO(samples.pdf()), folder=tmp_path, name="a.pdf")
