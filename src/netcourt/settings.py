@@ -261,7 +261,8 @@ SERVICE_CHANNELS = {
     "platform": "netcourt.service.channels.platform.Platform",
     "sms": "netcourt.service.channels.sms.Sms",
     "email": os.environ.get("NETCOURT_MAIL", "netcourt.service.channels.email.Outbox"),
-    "im": "netcourt.service.channels.by_hand.ByHand",
+    "im": os.environ.get("NETCOURT_IM", "netcourt.service.channels.outboxes.Instant"),
+    "fax": os.environ.get("NETCOURT_FAX", "netcourt.service.channels.outboxes.Fax"),
     "post": "netcourt.service.channels.by_hand.ByHand",
     "person": "netcourt.service.channels.by_hand.ByHand",
 }

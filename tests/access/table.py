@@ -129,10 +129,18 @@ def service_acts(scene: Scene) -> Any:
     return {verb: ((pk, verb), may) for verb, may in who.items()}
 
 
+def service_desk(scene: Scene) -> Any:
+    """What the desk of the accepted case records of the shop."""
+    case = scene.cases["accepted"]
+    who = frozenset({"filing_judge", "other_filing_judge", "judge", "clerk"})
+    return {"": ((case.pk, case.parties.get(role="defendant").pk), who)}
+
+
 def one(pick: Any, who: frozenset[str]) -> Any:
     return lambda scene: {"": ((pick(scene),), who)}
 
 
+COURT = FILING | {"judge", "clerk", "mediator"}
 DESK_PHOTOS = {"proof": "proof", "office": "office"}
 CORRECTORS = {"received": BUYER, "correcting": BUYER, "accepted": BUYER | {"agent"}, "sealed": BUYER}
 
@@ -285,6 +293,8 @@ TABLE: dict[str, Line] = {
     "service:case": thing(cases(READERS)),
     "service:resend": thing(letters, post=True),
     "service:act": thing(service_acts),
+    "service:letters": thing(cases({n: who & COURT for n, who in READERS.items()})),
+    "service:inquire": thing(service_desk),
     # data from platforms
     "feeds:schema": PUBLIC,
     "feeds:come_back": Line("own", absent=True),

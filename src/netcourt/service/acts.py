@@ -96,6 +96,17 @@ OBJECT = Act(
     stages=STAGES,
     visible_to=Visibility.OWN_SIDE,
 )
+RECORD_INQUIRY = Act(
+    code="service.record_inquiry",
+    name=Text("记录电话或者书面征询", "record a call or a signed confirmation on electronic service"),
+    done=Text("法院征询当事人是否同意电子送达", "The court asked a party about electronic service"),
+    who=DESK,
+    basis=("OL21 30", "OL21 29", "IC18 15", "IC18 16"),
+    stages=STAGES,
+    starts=RULES,
+    visible_to=Visibility.OWN_SIDE,
+    papers=("inquiry_record",),
+)
 SEND = Act(
     code="service.send",
     name=Text("发出送达", "send by hand"),
@@ -227,6 +238,6 @@ CERTIFY = Act(
 )
 
 register(
-    CONFIRM_ADDRESS, SUPPLY_ADDRESS, OBJECT, SEND, RECORD, ARRIVE, RECEIVE, PUBLISH, NOTE, REBUT, DECIDE_REBUTTAL,
-    SERVE_AGAIN, ASK_PAPER, GIVE_PAPER, ASSIGN_CLERK, CERTIFY,
+    CONFIRM_ADDRESS, SUPPLY_ADDRESS, OBJECT, RECORD_INQUIRY, SEND, RECORD, ARRIVE, RECEIVE, PUBLISH, NOTE, REBUT,
+    DECIDE_REBUTTAL, SERVE_AGAIN, ASK_PAPER, GIVE_PAPER, ASSIGN_CLERK, CERTIFY,
 )  # fmt: skip

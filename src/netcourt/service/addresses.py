@@ -13,6 +13,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db.models import Q
+from django.utils.translation import override
 
 from netcourt.cases.actions import Step
 from netcourt.cases.acts import Refused
@@ -24,6 +25,7 @@ from netcourt.law.masking import mask_mobile
 from netcourt.law.refusal import Refusal
 from netcourt.law.sources import cite
 from netcourt.law.text import Text
+from netcourt.service import channels
 from netcourt.service.models import Address
 from netcourt.service.words import Channel, GivenBy
 
@@ -38,6 +40,8 @@ def normalise(channel: str, value: str) -> str:
     if channel == Channel.SMS:
         digits = re.sub(r"[\s()-]", "", plain)
         return re.sub(r"^(?:\+?86)(?=1\d{10}$)", "", digits)
+    if channel == Channel.FAX:
+        return re.sub(r"[\s()]", "", plain)
     return plain.lower() if channel == Channel.EMAIL else plain
 
 
@@ -48,6 +52,8 @@ def masked(channel: str, value: str) -> str:
     if channel == Channel.EMAIL:
         name, _at, domain = value.partition("@")
         return f"{name[:1]}***@{domain}"
+    if channel == Channel.FAX:
+        return f"***{value[-3:]}"
     return f"{value[:3]}***" if value else ""
 
 
@@ -116,6 +122,12 @@ def current_addresses(party: Party) -> list[Address]:
     return sorted(rows, key=lambda a: (a.given_by != GivenBy.SELF, Channel.values.index(a.channel), a.pk))
 
 
+def past_addresses(party: Party, most: int = 20) -> list[Address]:
+    """What the party confirmed before and changed since, the latest change first."""
+    rows = Address.objects.filter(party=party, given_by=GivenBy.SELF, until__isnull=False)
+    return list(rows.select_related("since", "until").order_by("-until__at", "-pk")[:most])
+
+
 def postal_address(party: Party) -> str:
     """Where paper goes: the confirmed address, else the one on file (SIM20 5: who refuses to name one)."""
     rows = {a.given_by: a.value for a in current_addresses(party) if a.channel == Channel.POST}
@@ -145,7 +157,14 @@ def _malformed(party: Party, channel: str, value: str) -> Iterator[Refusal]:
         if not (party.person_id or party.organisation_id or party.agents.filter(person__isnull=False).exists()):
             zh, en = "该当事人还没有在平台上核验身份，没有可用的平台账号", "This party has no proved account here yet"
             yield _refusal("ACCOUNT_MISSING", zh, en)
-    elif channel in {Channel.POST, Channel.IM} and len(value) < (5 if channel == Channel.POST else 2):
+    elif channel in {Channel.IM, Channel.FAX}:
+        said = {}
+        for language in ("zh-hans", "en"):
+            with override(language):
+                said[language] = channels.adapter(channel).check(value)
+        if said["en"]:
+            yield _refusal("ADDRESS_INVALID", said["zh-hans"], said["en"])
+    elif channel == Channel.POST and len(value) < 5:
         yield _refusal("ADDRESS_MISSING", "请写明完整的地址", "Give the whole address")
     if len(value) > LONGEST or "\x00" in value:
         yield _refusal("TEXT_TOO_LONG", f"最多{LONGEST}字，请缩短", f"At most {LONGEST} characters")

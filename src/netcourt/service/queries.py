@@ -17,8 +17,9 @@ from netcourt.cases.queries import card
 from netcourt.cases.words import Role
 from netcourt.identity.models import Account
 from netcourt.service.acts import SEND
-from netcourt.service.models import Counterproof, Message, PaperCopy, Service
-from netcourt.service.words import State
+from netcourt.service.addresses import masked
+from netcourt.service.models import Counterproof, Inquiry, Message, PaperCopy, Service
+from netcourt.service.words import Channel, State
 from netcourt.web.pieces import Paper, Row
 from netcourt.web.templatetags.court import court_date
 
@@ -125,3 +126,24 @@ def find_unsure(viewer: Viewer, message_id: UUID) -> Message:
     if not access.may(viewer, SEND, case):
         raise Http404
     return message
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One message of a case, as its court may read it."""
+
+    message: Message
+    channel: Any
+    to: str
+
+
+def letters(look: Look, most: int = 200) -> list[Sent]:
+    """Messages of services and reminders of the case, the latest first; the address masked."""
+    of_case = Q(attempt__service__case=look.case) | Q(reminder__case=look.case)
+    rows = Message.objects.filter(of_case).select_related("attempt__service__party", "reminder__party")
+    return [Sent(m, Channel(m.channel).label, masked(m.channel, m.to)) for m in rows.order_by("-id")[:most]]
+
+
+def inquiries_of(party: Party) -> QuerySet[Inquiry]:
+    """What the party was asked before, the latest first."""
+    return party.inquiries.select_related("record", "proof").order_by("-asked_at", "-pk")[:20]

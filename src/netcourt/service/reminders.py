@@ -1,4 +1,4 @@
-"""Reminders and invitations (OL21 32, IC18 8): records of their own, never service; they carry no paper."""
+"""Reminders (OL21 32): records of their own, never service; they carry no paper."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from netcourt.cases import clock
@@ -15,18 +15,10 @@ from netcourt.cases.words import PeriodState
 from netcourt.law.period_rules import rule_version
 from netcourt.law.times import say_day
 from netcourt.service.letters import case_name
-from netcourt.service.models import Address, Message, Reminder, Service
+from netcourt.service.models import Address, Message, Reminder
 from netcourt.service.words import Channel, GivenBy
 
 DAYS_BEFORE = 3
-
-
-def invite(party: Party, text: str, *, service: Service | None = None) -> Reminder | None:
-    """Tell someone named as a party that a case concerns them, by the phone the other side gave (IC18 8).
-
-    ``text`` names court, case and a way to join; never what the case is about. None when no phone is known.
-    """
-    return _remind(party, Reminder.Kind.INVITATION, text, _phone(party, own=False), service=service)
 
 
 def remind_due(limit: int = 1000) -> int:
@@ -47,31 +39,26 @@ def remind_due(limit: int = 1000) -> int:
 def _remind_of(period: Period) -> bool:
     party, case = period.party, period.case
     assert party is not None
-    phone = _phone(party, own=True)
+    phone = _phone(party)
     title, day = rule_version(period.law_version).title.zh, say_day(period.end).zh
     link = settings.NETCOURT_URL + reverse("cases:case", args=[case.pk])
     text = f"【{case.court.name}】提醒：{case_name(case)}案，您的“{title}”于{day}届满。查看：{link}。提醒不是送达。"
-    return _remind(party, Reminder.Kind.DUE, text, phone, period=period) is not None
+    return _remind(party, text, phone, period) is not None
 
 
-def _phone(party: Party, *, own: bool) -> str:
-    """The phone the party itself gave; for an invitation also the one the other side knows."""
-    rows = Address.objects.filter(party=party, channel=Channel.SMS, until__isnull=True)
-    given = rows.filter(given_by=GivenBy.SELF).first()
-    if given or own:
-        return given.value if given else ""
-    other = rows.filter(~Q(given_by=GivenBy.SELF)).first()
-    return other.value if other else ""
+def _phone(party: Party) -> str:
+    """The phone the party itself gave."""
+    rows = Address.objects.filter(party=party, channel=Channel.SMS, until__isnull=True, given_by=GivenBy.SELF)
+    given = rows.first()
+    return given.value if given else ""
 
 
-def _remind(
-    party: Party, kind: str, text: str, phone: str, *, service: Service | None = None, period: Period | None = None
-) -> Reminder | None:
+def _remind(party: Party, text: str, phone: str, period: Period) -> Reminder | None:
     if not phone:
         return None
     now = clock.now()
     with transaction.atomic():
         message = Message.objects.create(channel=Channel.SMS, to=phone, text=text[:300], next_at=now)
         return Reminder.objects.create(
-            case_id=party.case_id, party=party, kind=kind, service=service, period=period, message=message, at=now
+            case_id=party.case_id, party=party, kind=Reminder.Kind.DUE, period=period, message=message, at=now
         )

@@ -28,6 +28,17 @@ def send_email(timestamp: int) -> int:
     return sending.send_due(Channel.EMAIL, seconds=SECONDS)
 
 
+@app.periodic(cron="* * * * * */15")
+@app.task(name="service.send_other", queueing_lock="service.send_other", lock="service.send_other", pass_context=False)
+def send_other(timestamp: int) -> int:
+    """Every fifteen seconds: the same for instant messages and faxes."""
+    sent = 0
+    for channel in (Channel.IM, Channel.FAX):
+        sending.recover(channel)
+        sent += sending.send_due(channel, seconds=SECONDS / 2)
+    return sent
+
+
 @app.periodic(cron="* * * * * */30")
 @app.task(name="service.certify", queueing_lock="service.certify", lock="service.certify", pass_context=False)
 def certify(timestamp: int) -> int:

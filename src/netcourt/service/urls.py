@@ -1,6 +1,6 @@
 from django.urls import path
 
-from netcourt.service.views import acting, addresses, inbox, ladder, verify
+from netcourt.service.views import acting, addresses, asking, inbox, ladder, verify
 
 app_name = "service"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("notices/<int:number>/", ladder.notice, name="notice"),
     path("cases/<uuid:case_id>/", ladder.case, name="case"),
     path("cases/<uuid:case_id>/addresses/", addresses.confirm, name="addresses"),
+    path("cases/<uuid:case_id>/letters/", asking.letters, name="letters"),
+    path("cases/<uuid:case_id>/parties/<uuid:party_id>/inquiry/", asking.inquire, name="inquire"),
     path("letters/<uuid:message_id>/again/", inbox.resend, name="resend"),
     path("<uuid:service_id>/", inbox.show, name="show"),
     path("<uuid:service_id>/<slug:verb>/", acting.act, name="act"),

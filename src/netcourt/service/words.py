@@ -15,6 +15,7 @@ class Channel(models.TextChoices):
     SMS = "sms", _("手机短信")
     EMAIL = "email", _("电子邮箱")
     IM = "im", _("即时通讯账号")
+    FAX = "fax", _("传真")
     POST = "post", _("邮寄地址")
     PERSON = "person", _("当面")
 
@@ -24,8 +25,32 @@ CHANNELS_SHORT: dict[str, object] = {
     Channel.SMS: _("短信"),
     Channel.EMAIL: _("电子邮件"),
     Channel.IM: _("即时通讯"),
+    Channel.FAX: _("传真"),
 }
-ELECTRONIC = frozenset({Channel.PLATFORM, Channel.SMS, Channel.EMAIL, Channel.IM})
+ELECTRONIC = frozenset({Channel.PLATFORM, Channel.SMS, Channel.EMAIL, Channel.IM, Channel.FAX})
+
+
+class Means(models.TextChoices):
+    """By what the court asked whether a party takes electronic service; on the platform the party says so itself."""
+
+    PHONE = "phone", _("电话")
+    PAPER = "paper", _("书面确认书")
+
+
+class Answer(models.TextChoices):
+    AGREED = "agreed", _("同意电子送达")
+    REFUSED = "refused", _("不同意电子送达")
+    ADDRESS = "address", _("只确认邮寄地址，没有答复是否同意")
+    UNREACHED = "unreached", _("没有接通或者不是本人")
+
+
+# What is explained before the question (OL21 30): each is ticked by the clerk as it was said.
+TOLD: dict[str, object] = {
+    "scope": _("适用范围：本案一审；没有书面变更的，也适用于二审、再审和执行"),
+    "effect": _("效力：包括判决书、裁定书、调解书；到达电子地址的日子就是送达的日子"),
+    "change": _("变更办法：换了地址要告诉法院，否则后果由本人承担"),
+    "paper": _("可以不同意；同意以后也可以撤回，随时可以要纸质文书"),
+}
 
 
 class GivenBy(models.TextChoices):

@@ -26,7 +26,7 @@ from netcourt.service.actions import Given, confirm_address
 from netcourt.service.addresses import current_addresses, postal_address
 from netcourt.service.forms.addresses import ConfirmForm
 from netcourt.service.views.addresses import FIELDS
-from netcourt.service.words import GivenBy
+from netcourt.service.words import Channel, GivenBy
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,6 +46,7 @@ def address(request: HttpRequest, case_id: UUID) -> HttpResponse:
         return render(request, "appearance/address.html", context, status=422)
     said = form.cleaned_data
     given = [Given(channel, said[name]) for name, channel in FIELDS.items() if said[name].strip()]
+    given += _kept(party)
     try:
         confirm_address(
             me(request), case.pk, said["key"], addresses=given, electronic=said["electronic"], told=said["told"]
@@ -56,6 +57,12 @@ def address(request: HttpRequest, case_id: UUID) -> HttpResponse:
         return render(request, "appearance/address.html", context, status=refused.status)
     messages.success(request, _("送达地址已确认。换了地址，随时可以在案件页面改。"))
     return redirect("appearance:answer", case.pk)
+
+
+def _kept(party: Party) -> list[Given]:
+    """What this page does not ask for stays as it was confirmed elsewhere."""
+    rows = [a for a in current_addresses(party) if a.given_by == GivenBy.SELF]
+    return [Given(a.channel, a.value) for a in rows if a.channel in {Channel.IM, Channel.FAX}]
 
 
 def _confirmed(party: Party) -> bool:

@@ -41,6 +41,7 @@ from netcourt.reference.papers.platform import Fact, PlatformRecord, RecordLine
 from netcourt.reference.papers.service import (
     AddressConfirmation,
     AddressLine,
+    InquiryRecord,
     PublicationNotice,
     ServedPaper,
     ServiceCertificate,
@@ -69,6 +70,7 @@ __all__ = [
     "FeeNotice",
     "FeeReviewDecision",
     "FilingReceipt",
+    "InquiryRecord",
     "JurisdictionObjection",
     "JurisdictionRuling",
     "Named",

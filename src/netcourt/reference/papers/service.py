@@ -34,6 +34,31 @@ class AddressConfirmation:
 
 
 @dataclass(frozen=True, kw_only=True)
+class InquiryRecord:
+    """电子送达征询记录 (OL21 30): a recorded call or a signed confirmation; what was explained, the person's words."""
+
+    court_name: str
+    number: str
+    party: str
+    role: str
+    phone: bool
+    asked_at: datetime
+    asked_by: str
+    called: str
+    spoke_with: str
+    identified: str
+    told: list[str]
+    words: str
+    answer: str
+    addresses: list[AddressLine]
+    proof_sha256: str
+    notice_version: str
+    verification_code: str = ""
+    verification_url: str = ""
+    invented: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class ServedPaper:
     name: str
     sha256: str

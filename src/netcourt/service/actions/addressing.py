@@ -105,7 +105,7 @@ def object_to_electronic(actor: Account, case_id: Any, key: str) -> DocketEntry:
             return step.done
         assert step.on_behalf is not None
         entry = step.enter()
-        state = ConsentState.WITHDRAWN if _agreed(step.on_behalf) else ConsentState.REFUSED
+        state = ConsentState.WITHDRAWN if agreed(step.on_behalf) else ConsentState.REFUSED
         record_consent(step, step.on_behalf, state, notice_version=NOTICE_VERSION)
         settle_open(step, step.on_behalf)
         return entry
@@ -119,7 +119,8 @@ def settle_open(step: Step, party: Party) -> None:
         settle(step, service)
 
 
-def _agreed(party: Party) -> bool:
+def agreed(party: Party) -> bool:
+    """Whether the party's answer on electronic service stands at yes."""
     return party.consents.filter(stage="service", state=ConsentState.AGREED).exists()
 
 

@@ -34,7 +34,7 @@ from netcourt.service.models import Attempt, Message
 from netcourt.service.words import Channel
 
 # Sent by the court's own worker; everything else waits for a clerk.
-AUTOMATIC = frozenset({Channel.PLATFORM, Channel.SMS, Channel.EMAIL})
+AUTOMATIC = frozenset({Channel.PLATFORM, Channel.SMS, Channel.EMAIL, Channel.IM, Channel.FAX})
 
 
 class NotTaken(Exception):

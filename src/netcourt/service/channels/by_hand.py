@@ -1,4 +1,4 @@
-"""Post, in person, instant messages by hand: the clerk does it and records what happened; nothing is sent from here."""
+"""Post and in person: the clerk does it and records what happened; nothing is sent from here."""
 
 from __future__ import annotations
 

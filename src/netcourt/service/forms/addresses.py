@@ -21,6 +21,10 @@ class ConfirmForm(forms.Form):
     email = forms.CharField(
         label=_("电子邮箱"), max_length=200, required=False, widget=forms.TextInput({"autocomplete": "email"})
     )  # fmt: skip
+    im = forms.CharField(
+        label=_("即时通讯账号"), max_length=64, required=False, help_text=_("法院已接入的即时通讯，例如企业微信账号。")
+    )  # fmt: skip
+    fax = forms.CharField(label=_("传真号码"), max_length=30, required=False, help_text=_("写明区号。"))
     post = forms.CharField(
         label=_("邮寄地址"), max_length=200, widget=forms.TextInput({"autocomplete": "street-address"}),
         help_text=_("省、市、区、街道、门牌号和收件人。"),

@@ -13,6 +13,7 @@ from django.utils.module_loading import import_string
 
 from netcourt.cases.models import time_ordered_id
 from netcourt.service.channels import Letter, NotTaken, TryLater
+from netcourt.service.models import Mail as Outgoing
 
 pytestmark = pytest.mark.django_db
 HOUSE = "netcourt.service.channels"
@@ -21,6 +22,8 @@ TO = {
     f"{HOUSE}.sms.Sms": "13800000077",
     f"{HOUSE}.email.Outbox": "shop@example.com",
     f"{HOUSE}.email.Smtp": "shop@example.com",
+    f"{HOUSE}.outboxes.Instant": "wecom:shop_01",
+    f"{HOUSE}.outboxes.Fax": "010-12345678",
     f"{HOUSE}.by_hand.ByHand": "示范市网庭路2号",
 }
 ADAPTERS = list(TO)
@@ -113,6 +116,15 @@ def test_it_logs_neither_address_nor_text(path: str, caplog) -> None:
     said = " ".join(r.getMessage() for r in caplog.records if not r.name.startswith(names))
     assert SECRET not in said
     assert not TO[path] or TO[path] not in said
+
+
+@pytest.mark.law("IC18-15a", "OL21-29a")
+@pytest.mark.parametrize("name", ["Instant", "Fax"])
+def test_what_an_outbox_keeps_can_be_read(name: str) -> None:
+    sent = letter(TO[f"{HOUSE}.outboxes.{name}"])
+    number = import_string(f"{HOUSE}.outboxes.{name}")().send(sent)
+    kept = Outgoing.objects.get(number=sent.number)
+    assert (kept.to, kept.text, f"{kept.channel}:{kept.pk}") == (sent.to, SECRET, number)
 
 
 @pytest.mark.law("IC18-8a")

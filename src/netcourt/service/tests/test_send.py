@@ -188,18 +188,3 @@ def test_a_reminder_is_no_service_and_comes_once(cast: Cast) -> None:
     assert "提醒不是送达" in ShortMessage.objects.get().text
     assert not Service.objects.exists()
     assert not case.entries.filter(act__startswith="service.arrive").exists()
-
-
-@pytest.mark.law("IC18-8a", "OL21-32a")
-def test_an_invitation_goes_to_the_phone_the_other_side_gave_and_is_no_service(cast: Cast) -> None:
-    from netcourt.service.actions import supply_address
-
-    case = a_case(cast, joined=False)
-    service = served(cast, case)
-    assert reminders.invite(shop_of(case), "【示范互联网法院】") is None
-    sms = Given("sms", "13800000055")
-    supply_address(cast.buyer, case.pk, key(), party=shop_of(case).pk, address=sms)
-    assert reminders.invite(shop_of(case), "【示范互联网法院】有一件案件与您有关", service=service)
-    sending.send_due("sms")
-    service.refresh_from_db()
-    assert (service.state, service.attempts.count()) == (State.OPEN, 0)

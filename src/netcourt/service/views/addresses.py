@@ -18,11 +18,11 @@ from netcourt.cases.acts import Refused
 from netcourt.identity.views.gates import me
 from netcourt.service.actions import Given, confirm_address
 from netcourt.service.acts import CONFIRM_ADDRESS
-from netcourt.service.addresses import current_addresses
+from netcourt.service.addresses import current_addresses, past_addresses
 from netcourt.service.forms.addresses import ConfirmForm
 from netcourt.service.words import Channel, GivenBy
 
-FIELDS = {"phone": Channel.SMS, "email": Channel.EMAIL, "post": Channel.POST}
+FIELDS = {"phone": Channel.SMS, "email": Channel.EMAIL, "im": Channel.IM, "fax": Channel.FAX, "post": Channel.POST}
 
 
 @login_required
@@ -52,5 +52,5 @@ def confirm(request: HttpRequest, case_id: UUID) -> HttpResponse:
             else:
                 messages.success(request, _("送达地址已确认，确认书在案卷里。以后有变化，请在这里重新确认。"))
                 return redirect("service:case", case.pk)
-    context = {"case": case, "party": party, "form": form, "rows": rows}
+    context = {"case": case, "party": party, "form": form, "rows": rows, "past": past_addresses(party)}
     return render(request, "service/addresses.html", context, status=status)

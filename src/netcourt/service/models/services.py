@@ -1,4 +1,4 @@
-"""Service of process (送达): addresses, services and their attempts, messages, reminders, rebuttals, paper copies."""
+"""Services and their attempts; rebuttals, paper copies and publications."""
 
 from __future__ import annotations
 
@@ -7,59 +7,14 @@ from datetime import date, timedelta
 import pghistory
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 
 from netcourt.cases.models import Case, DocketEntry, Document, Party, Period, time_ordered_id
 from netcourt.identity.models import Account
-from netcourt.identity.secrecy import EncryptedField
 from netcourt.law.text import Text
 from netcourt.law.times import day_of
 from netcourt.reference.models import Court
-from netcourt.service.words import (
-    GROUNDS,
-    INSTRUMENTS,
-    OUTCOMES,
-    REBUTTALS,
-    SIGNERS,
-    WAYS,
-    Channel,
-    GivenBy,
-    Next,
-    State,
-    pairs,
-)
-
-
-class Address(models.Model):
-    """One address of one party, as someone gave it on one day. A change is a new row; the old one ends (IC18 16)."""
-
-    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="service_addresses")
-    channel = models.CharField(max_length=10, choices=Channel)
-    value = EncryptedField(blank=True, help_text="empty for the platform account")
-    value_index = models.CharField(max_length=64, help_text="keyed fingerprint of the value")
-    given_by = models.CharField(max_length=8, choices=GivenBy)
-    recorded_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
-    ground = models.CharField(max_length=20, choices=pairs(GROUNDS), blank=True, help_text="of consent (OL21 29)")
-    ownership = models.CharField(max_length=300, blank=True, help_text="what shows that it is the person's own")
-    activity = models.CharField(max_length=300, blank=True, help_text="what shows that it is in use")
-    last_active = models.DateField(null=True, blank=True)
-    notice_version = models.CharField(max_length=20, blank=True, help_text="of what was told: scope, effect, change")
-    confirmed_at = models.DateTimeField(null=True, blank=True)
-    since = models.ForeignKey(DocketEntry, on_delete=models.PROTECT, related_name="+")
-    until = models.ForeignKey(DocketEntry, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["party", "channel", "value_index", "given_by"], condition=Q(until__isnull=True),
-                name="address_once_at_a_time",
-            ),
-            models.CheckConstraint(
-                condition=~Q(given_by="self") | Q(confirmed_at__isnull=False, notice_version__gt=""),
-                name="address_given_was_confirmed_after_notice",
-            ),
-        ]  # fmt: skip
-        indexes = [models.Index(fields=["value_index"], condition=Q(until__isnull=True), name="address_by_value")]
+from netcourt.service.models.addresses import Address
+from netcourt.service.words import INSTRUMENTS, OUTCOMES, REBUTTALS, SIGNERS, WAYS, Channel, Next, State, pairs
 
 
 class Service(models.Model):
@@ -176,79 +131,6 @@ class Attempt(models.Model):
         ]
 
 
-class Message(models.Model):
-    """One message to be handed to a channel once. Its id is the number by which the channel knows it again."""
-
-    class State(models.TextChoices):
-        QUEUED = "queued", "queued"
-        CLAIMED = "claimed", "claimed"
-        SENT = "sent", "sent"
-        REFUSED = "refused", "refused"
-        UNSURE = "unsure", "unsure"
-        BOUNCED = "bounced", "bounced"
-
-    id = models.UUIDField(primary_key=True, default=time_ordered_id, editable=False)
-    channel = models.CharField(max_length=10, choices=Channel)
-    attempt = models.OneToOneField(
-        Attempt, null=True, blank=True, on_delete=models.PROTECT, related_name="message", help_text="empty: a reminder"
-    )
-    to = EncryptedField()
-    subject = models.CharField(max_length=200, blank=True)
-    text = EncryptedField()
-    state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
-    tries = models.PositiveSmallIntegerField(default=0)
-    next_at = models.DateTimeField()
-    claimed_at = models.DateTimeField(null=True, blank=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
-    provider_number = models.CharField(max_length=200, blank=True)
-    error = models.CharField(max_length=300, blank=True)
-
-    class Meta:
-        indexes = [
-            models.Index(fields=["channel", "next_at", "id"], condition=Q(state="queued"), name="message_due"),
-            models.Index(fields=["claimed_at"], condition=Q(state="claimed"), name="message_claimed"),
-        ]
-
-
-class Mail(models.Model):
-    """An e-mail kept by the embedded outbox, where no mail server is joined, so that it can be read."""
-
-    number = models.UUIDField(unique=True)
-    to = EncryptedField()
-    to_index = models.CharField(max_length=64)
-    subject = models.CharField(max_length=200)
-    text = EncryptedField()
-    sent_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        indexes = [models.Index(fields=["to_index", "-sent_at"], name="mail_latest")]
-
-
-class Reminder(models.Model):
-    """A nudge beside service, or an invitation to join. It is never service (OL21 32, IC18 8)."""
-
-    class Kind(models.TextChoices):
-        SERVED = "served", "a paper is there to be read"
-        DUE = "due", "a period ends soon"
-        INVITATION = "invitation", "someone was named as a party"
-
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="reminders")
-    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="reminders")
-    kind = models.CharField(max_length=12, choices=Kind)
-    service = models.ForeignKey(Service, null=True, blank=True, on_delete=models.PROTECT, related_name="reminders")
-    period = models.ForeignKey(Period, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    message = models.OneToOneField(Message, on_delete=models.PROTECT, related_name="reminder")
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["period", "party"], condition=Q(period__isnull=False), name="reminder_once_per_period"
-            )
-        ]
-        indexes = [models.Index(fields=["party", "-at"], name="reminder_of_party")]
-
-
 class Counterproof(models.Model):
     """What the person brought against a presumed service, and what the judge found (OL21 31, IC18 17)."""
 
@@ -302,5 +184,5 @@ class Publication(models.Model):
         indexes = [models.Index(fields=["-posted_on", "-id"], name="publication_latest")]
 
 
-for _model in (Address, Service, Attempt, Counterproof, PaperCopy):
+for _model in (Service, Attempt, Counterproof, PaperCopy):
     pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())(_model)

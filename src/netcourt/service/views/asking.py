@@ -1,0 +1,99 @@
+"""The clerk records a call or a signed confirmation; what was sent in a case, as its desk may read it."""
+
+from __future__ import annotations
+
+import secrets
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from netcourt.cases import access, clock, documents
+from netcourt.cases.acts import Refused
+from netcourt.cases.models import Case, Document, Party
+from netcourt.cases.words import Visibility
+from netcourt.identity.models import Account
+from netcourt.identity.views.gates import me
+from netcourt.intake import EVIDENCE, FileRefused, receive
+from netcourt.service import queries
+from netcourt.service.actions import Asked, Given, record_inquiry
+from netcourt.service.acts import RECORD_INQUIRY
+from netcourt.service.forms.asking import InquiryForm
+
+PROOFS = EVIDENCE.only(
+    "audio/mpeg", "audio/mp4", "audio/wav", "audio/amr", "video/mp4", "application/pdf", "image/jpeg", "image/png"
+)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def inquire(request: HttpRequest, case_id: UUID, party_id: UUID) -> HttpResponse:
+    case, party = _found(request, case_id, party_id)
+    form = InquiryForm(
+        request.POST or None, request.FILES or None, initial={"key": secrets.token_hex(16), "day": clock.today()}
+    )
+    form.fields["proof"].widget.attrs["accept"] = PROOFS.accept
+    page = {"case": case, "party": party, "form": form, "before": queries.inquiries_of(party)}
+    if request.method != "POST":
+        return render(request, "service/inquiry.html", page)
+    status = 422
+    if form.is_valid():
+        try:
+            record_inquiry(me(request), case.pk, form.cleaned_data["key"], party=party.pk, asked=_asked(request, form))
+        except FileRefused as refused:
+            for reason in refused.reasons:
+                form.add_error("proof", reason.text.say(get_language() or "zh-hans"))
+        except Refused as refused:
+            for refusal in refused.refusals:
+                form.add_error(None, refusal.say(get_language() or "zh-hans"))
+            status = refused.status
+        else:
+            messages.success(request, _("已记录，征询记录在案卷里。"))
+            return redirect("service:case", case.pk)
+    return render(request, "service/inquiry.html", page, status=status)
+
+
+def _asked(request: HttpRequest, form: InquiryForm) -> Asked:
+    said = form.cleaned_data
+    return Asked(
+        means=said["means"], answer=said["answer"], at=form.at, number=said["number"], spoke_with=said["spoke_with"],
+        identified=said["identified"], told=said["told"], words=said["words"],
+        addresses=[Given(channel, value) for channel, value in form.addresses()],
+        proof=_kept(said["proof"], me(request)),
+    )  # fmt: skip
+
+
+def _kept(upload: object, actor: Account) -> Document | None:
+    if not upload:
+        return None
+    with receive(upload, rules=PROOFS, folder=settings.STATE) as received:  # type: ignore[arg-type]
+        return documents.keep(
+            received, kind="inquiry_proof", title=received.name, actor=actor, visible_to=Visibility.OWN_SIDE
+        )
+
+
+def _found(request: HttpRequest, case_id: UUID, party_id: UUID) -> tuple[Case, Party]:
+    """The party of the case, for its desk; 404 to everyone else."""
+    case = access.find_case(request.user, case_id)
+    if not access.may(request.user, RECORD_INQUIRY, case):
+        raise Http404
+    party = case.parties.filter(pk=party_id, left_at__isnull=True).first()
+    if party is None:
+        raise Http404
+    return case, party
+
+
+@require_safe
+@login_required
+def letters(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """What was sent in this case by message, with its text and what became of it; addresses masked."""
+    look = access.Look(request.user, access.find_case(request.user, case_id))
+    if not look.for_the_court:
+        raise Http404
+    return render(request, "service/letters.html", {"case": look.case, "rows": queries.letters(look)})
