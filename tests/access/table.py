@@ -283,6 +283,8 @@ TABLE: dict[str, Line] = {
     "guidance:carry": PUBLIC,
     "guidance:forget": Line("public", post=True),
     "guidance:causes": PUBLIC,
+    "guidance:fees": PUBLIC,
+    "guidance:fee": Line("public", things=lambda scene: {"": (("suit",), frozenset())}),
     # service
     "service:verify": PUBLIC,
     "service:notices": PUBLIC,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from netcourt.guidance.views import causes, check
+from netcourt.guidance.views import causes, check, fees
 
 app_name = "guidance"
 urlpatterns = [
@@ -11,5 +11,7 @@ urlpatterns = [
     path("carry/", check.carry, name="carry"),
     path("forget/", check.forget, name="forget"),
     path("causes/", causes.tree, name="causes"),
+    path("fees/", fees.matters, name="fees"),
+    path("fees/<slug:slug>/", fees.fee, name="fee"),
     path("<slug:slug>/", check.question, name="question"),
 ]

@@ -167,6 +167,22 @@ class LendingRate(models.Model):
         constraints = [models.UniqueConstraint(fields=["source", "valid_from"], name="lending_rate_once_per_date")]
 
 
+class ExchangeRate(models.Model):
+    """What the State published a foreign currency to be worth on one day (FEE 55)."""
+
+    currency = models.CharField(max_length=3, help_text="ISO 4217: USD")
+    day = models.DateField(help_text="the day the rate was published for")
+    units = models.PositiveIntegerField(help_text="of the currency: 100 for a rate told for 100 yen")
+    yuan = models.DecimalField(max_digits=14, decimal_places=6, help_text="for so many units")
+    source = models.CharField(max_length=120, help_text="who published it; invented rates say so")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["currency", "day"], name="exchange_rate_once_a_day"),
+            models.CheckConstraint(condition=Q(units__gt=0, yuan__gt=0), name="exchange_rate_positive"),
+        ]
+
+
 class ImportedFile(models.Model):
     """The last imported content of one reference file: tells at once that nothing changed, and what is loaded."""
 

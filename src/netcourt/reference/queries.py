@@ -9,13 +9,14 @@ from typing import Any
 
 from django.db.models import Case, F, Func, IntegerField, Q, QuerySet, TextField, Value, When
 
+from netcourt.law import fees
 from netcourt.law import jurisdiction as law
 from netcourt.law.fees import LocalItem, LocalTariff
 from netcourt.law.interest import Rate, RateSource
 from netcourt.law.refusal import Refusal
 from netcourt.law.text import Text
 from netcourt.reference import tariffs
-from netcourt.reference.models import AppealRoute, Cause, Court, DocumentKind, LendingRate
+from netcourt.reference.models import AppealRoute, Cause, Court, DocumentKind, ExchangeRate, LendingRate
 
 
 class AppealRouteUnset(LookupError):
@@ -135,6 +136,33 @@ def lending_rates() -> Rates:
     known = [r.known_to or r.valid_from for r in rows]
     rates = tuple(Rate(RateSource(r.source), r.valid_from, r.percent) for r in rows)
     return Rates(rates, max(known) if known else None)
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedRate:
+    """What was published for one day, where it stands; ``example``: invented, never for a real court."""
+
+    rate: fees.ExchangeRate
+    source: str
+    example: bool
+
+
+def exchange_rate(origin: Court, currency: str, day: date) -> PublishedRate | None:
+    """The rate published for exactly this day (FEE 55); None where none is loaded."""
+    return _published(origin, ExchangeRate.objects.filter(currency=currency, day=day))
+
+
+def last_exchange_rate(origin: Court, currency: str, before: date) -> PublishedRate | None:
+    """The last rate published before a day that has none, to be told beside it: it does not count by itself."""
+    return _published(origin, ExchangeRate.objects.filter(currency=currency, day__lt=before).order_by("-day"))
+
+
+def _published(origin: Court, found: QuerySet[ExchangeRate]) -> PublishedRate | None:
+    row = found.first() if origin.invented else found.exclude(source__contains=tariffs.EXAMPLE).first()
+    if row is None:
+        return None
+    rate = fees.ExchangeRate(row.currency, row.yuan / row.units, row.day)
+    return PublishedRate(rate, row.source, tariffs.is_example(row.source))
 
 
 def cause(code: str) -> Cause:

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from netcourt.law.fees import CURRENCIES
 from netcourt.law.sources import article
 from netcourt.law.text import Text
 
@@ -58,6 +59,16 @@ def _percent(value: str) -> Decimal:
     if not 0 <= percent <= 100 or percent != percent.quantize(Decimal("0.0001")):
         raise BadCell(f"“{value}”应为0至100、最多四位小数", f"{value!r} must be 0 to 100 with at most four decimals")
     return percent
+
+
+def _rate(value: str) -> Decimal:
+    try:
+        rate = Decimal(value)
+    except InvalidOperation:
+        raise BadCell(f"“{value}”不是汇率", f"{value!r} is no rate") from None
+    if not 0 < rate < 10**8 or rate != rate.quantize(Decimal("0.000001")):
+        raise BadCell(f"“{value}”应大于0、最多六位小数", f"{value!r} must be above 0 with at most six decimals")
+    return rate
 
 
 def _day(value: str) -> date:
@@ -202,6 +213,18 @@ TABLES = (
             "valid_from": _day,
             "percent": _percent,
             "known_to": _day_or_none,
+        },
+    ),
+    Table(
+        "exchange-rates*.csv",
+        "ExchangeRate",
+        ("currency", "day"),
+        {
+            "currency": _choice(*CURRENCIES),
+            "day": _day,
+            "units": _whole(1, 10_000),
+            "yuan": _rate,
+            "source": _text(120, required=True),
         },
     ),
 )

@@ -27,7 +27,7 @@ from netcourt.reference.models import LocalTariff
 
 FEE_ITEMS = frozenset(LocalItem)
 ITEMS = FEE_ITEMS | {"average_wage"}
-_EXAMPLE = "示范数据"
+EXAMPLE = "示范数据"
 _KEYS = {"province", "instrument", "valid_from", "valid_to", "amounts"}
 _MOST = Decimal("999999999999.99")
 
@@ -122,4 +122,4 @@ def rows_of(province: str) -> QuerySet[LocalTariff]:
 
 def is_example(instrument: str) -> bool:
     """Invented figures say so in their instrument."""
-    return _EXAMPLE in instrument
+    return EXAMPLE in instrument

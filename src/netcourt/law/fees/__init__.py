@@ -33,6 +33,7 @@ from netcourt.law.fees.applications import (
 )
 from netcourt.law.fees.bill import Bill, Halving, Line, Reduction, halve, verify_charge
 from netcourt.law.fees.burden import Outcome, bearer, closing_statement, split, split_by_weight
+from netcourt.law.fees.capitals import in_capitals
 from netcourt.law.fees.changes import (
     Adjustment,
     Change,
@@ -44,7 +45,7 @@ from netcourt.law.fees.changes import (
     shortfall_withdrawal,
     to_ordinary,
 )
-from netcourt.law.fees.money import ExchangeRate, Rounding, in_yuan, money
+from netcourt.law.fees.money import CURRENCIES, ExchangeRate, Rounding, in_yuan, money
 from netcourt.law.fees.payment import (
     Cost,
     Payable,
@@ -62,6 +63,7 @@ from netcourt.law.fees.tables import fee_table
 from netcourt.law.fees.tariff import EXAMPLE_TARIFF, LocalItem, LocalTariff, TariffUnset
 
 __all__ = [
+    "CURRENCIES",
     "EXAMPLE_TARIFF",
     "Adjustment",
     "Appeal",
@@ -106,6 +108,7 @@ __all__ = [
     "fee_table",
     "grant_relief",
     "halve",
+    "in_capitals",
     "in_yuan",
     "jurisdiction_objection_fee",
     "maritime_fee",

@@ -26,14 +26,18 @@ class Line:
     article: Article
 
     @property
+    def percent(self) -> str:
+        """The rate as it is read: 2.5%; nothing for a fixed sum."""
+        return "" if self.rate is None else f"{plain(self.rate * 100)}%"
+
+    @property
     def text(self) -> Text:
         """The row as a sentence."""
         if self.rate is None:
             zh, en = f"{self.label.zh} {plain(self.amount)}元", f"{self.label.en}: {plain(self.amount)} yuan"
         else:
-            percent = plain(self.rate * 100)
-            zh = f"{self.label.zh} {plain(self.base or Decimal(0))}元×{percent}%＝{plain(self.amount)}元"
-            en = f"{self.label.en}: {plain(self.base or Decimal(0))} × {percent}% = {plain(self.amount)} yuan"
+            zh = f"{self.label.zh} {plain(self.base or Decimal(0))}元×{self.percent}＝{plain(self.amount)}元"
+            en = f"{self.label.en}: {plain(self.base or Decimal(0))} × {self.percent} = {plain(self.amount)} yuan"
         return Text(f"{zh}（{self.article.cite.zh}）", f"{en} ({self.article.cite.en})")
 
 
@@ -121,9 +125,9 @@ class Bill:
         return any(r.applied and r.ground in GROUNDS_TO_HALVE for r in self.reductions)
 
     @property
-    def explanation(self) -> Text:
-        """Every line, cap, reduction and note, then the amount."""
-        parts = [line.text for line in self.lines]
+    def steps(self) -> tuple[Text, ...]:
+        """What follows the lines: the cap, then each reduction, also one that is not applied and why."""
+        parts = []
         if self.cap is not None:
             parts.append(Text(f"最高不超过{plain(self.cap)}元", f"At most {plain(self.cap)} yuan"))
         for r in self.reductions:
@@ -133,9 +137,13 @@ class Bill:
                 "" if r.applied else f": halved once only, not again ({once.en})"
             )
             parts.append(Text(zh, en))
-        parts.extend(self.notes)
-        parts.append(Text(f"应交{plain(self.amount)}元", f"To pay: {plain(self.amount)} yuan"))
-        return join(parts)
+        return tuple(parts)
+
+    @property
+    def explanation(self) -> Text:
+        """Every line, cap, reduction and note, then the amount."""
+        due = Text(f"应交{plain(self.amount)}元", f"To pay: {plain(self.amount)} yuan")
+        return join([*(line.text for line in self.lines), *self.steps, *self.notes, due])
 
 
 def fixed(kind: str, label: Text, amount: Decimal, source: str, **more: object) -> Bill:

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 
 from netcourt.law.refusal import refuse
 from netcourt.law.sources import cite
+from netcourt.law.text import Text
 
 LIMIT = Decimal(10) ** 15  # no claim reaches it; larger input is a slip or an attack
 EXACT = Context(prec=60)
@@ -51,6 +52,22 @@ def times(amount: Decimal, rate: Decimal) -> Decimal:
 def plain(value: Decimal) -> str:
     """As it is written in a sentence: ``1,050`` or ``50.025``."""
     return f"{value.normalize(EXACT):,f}"
+
+
+CURRENCIES = {
+    "USD": Text("美元", "US dollar"),
+    "EUR": Text("欧元", "Euro"),
+    "JPY": Text("日元", "Japanese yen"),
+    "HKD": Text("港元", "Hong Kong dollar"),
+    "GBP": Text("英镑", "Pound sterling"),
+    "AUD": Text("澳元", "Australian dollar"),
+    "CAD": Text("加元", "Canadian dollar"),
+    "SGD": Text("新加坡元", "Singapore dollar"),
+    "CHF": Text("瑞士法郎", "Swiss franc"),
+    "KRW": Text("韩元", "Korean won"),
+    "MOP": Text("澳门元", "Macau pataca"),
+    "RUB": Text("卢布", "Russian rouble"),
+}
 
 
 @dataclass(frozen=True, slots=True)
