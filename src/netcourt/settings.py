@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "netcourt.api",
     "netcourt.guidance",
     "netcourt.appearance",
+    "netcourt.judgment",
     "netcourt.experience",
     "netcourt.conformance",
     "netcourt.benchmarks",

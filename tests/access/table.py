@@ -384,6 +384,8 @@ ACTS: dict[str, dict[str, frozenset[str]]] = {
     "filing:explain": {n: who & FILING - {"president"} for n, who in READERS.items()},
     "filing:return_papers": {n: who & FILING - {"president"} for n, who in READERS.items()},
     "filing:refuse": {n: who & FILING - {"president"} for n, who in READERS.items()},
+    "filing:hand_out": {n: who & DECIDE_JOINING for n, who in READERS.items()},
+    "filing:dossier": {n: who & DECIDE_JOINING for n, who in READERS.items()},
     "filing:transfer": {n: who & (FILING | {"judge"}) - {"president"} for n, who in READERS.items()},
     "filing:rule_withdrawal": {n: who & (FILING | {"judge"}) - {"president"} for n, who in READERS.items()},
     "filing:answer": CORRECTORS,

@@ -21,7 +21,7 @@ FLOORS = (
     {"uploads"},
     {"fees", "service", "feeds"},
     {"filing"},
-    {"appearance", "batches", "guidance"},
+    {"appearance", "judgment", "batches", "guidance"},
     {"api"},
     {"experience", "conformance", "benchmarks"},
 )

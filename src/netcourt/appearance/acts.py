@@ -264,5 +264,16 @@ RULE = Act(
     offered=_open_objection,
 )
 
-register(ANSWER, OBJECT, RULE)
+TRANSFER_UPHELD = Act(
+    code="appearance.transfer",
+    name=Text("移送案件（管辖权异议成立）", "transfer the case after an upheld objection"),
+    done=Text("管辖权异议裁定生效，案件移送有管辖权的法院", "The ruling is in force: the case went to the court named"),
+    who=(Role.SYSTEM,),
+    basis=("CPL 130", "CPL 37"),
+    stages=RUNNING,
+    to=Stage.CLOSED,
+    starts=("TRANSFER",),
+)
+
+register(ANSWER, OBJECT, RULE, TRANSFER_UPHELD)
 register(INVITE, REMIND, ASK_JOIN, JOIN, LINK, REFUSE_LINK, REPLY, GO_OFFLINE)

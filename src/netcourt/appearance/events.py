@@ -8,9 +8,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from netcourt.appearance import transferring
 from netcourt.appearance.acts import ANSWERABLE
 from netcourt.appearance.models import Answer, Invitation, Joining
-from netcourt.cases import access, queries, sweep
+from netcourt.cases import access, force, queries, sweep
 from netcourt.cases.access import Look, Viewer
 from netcourt.cases.actions import Step
 from netcourt.cases.models import Case, Period
@@ -45,6 +46,7 @@ def listen() -> None:
     queries.more_to_do_in.append(_to_do_in)
     queries.TO_DO |= TO_DO
     queries.DONE_AT |= DONE_AT
+    force.in_force[acts.RULE.code] = transferring.after_ruling
     sweep.on_missed["D16"] = _remind
     sweep.on_missed["REGISTRATION"] = _turn_to_paper
 

@@ -7,12 +7,13 @@ from typing import Any
 from django.http import Http404
 from django.utils import timezone
 
+from netcourt.appearance import transferring
 from netcourt.appearance.acts import RULE
 from netcourt.appearance.models import Objection
 from netcourt.cases import documents
 from netcourt.cases.actions import Step, perform
 from netcourt.cases.models import Case, Document
-from netcourt.cases.words import PartyRole
+from netcourt.cases.words import HoldKind, PartyRole
 from netcourt.identity.models import Account
 from netcourt.law.procedures import Procedure
 from netcourt.law.service import Instrument
@@ -37,7 +38,8 @@ def rule_objection(
 ) -> Objection:
     """Uphold (transfer to ``to_court``) or reject; served on everyone, appealable in ten days from service.
 
-    In small claims the ruling is in force at once (CPI 276). The transfer itself waits for a ruling in force.
+    In small claims the ruling is in force at once and the case goes at once (CPI 276); otherwise the transfer waits for
+    the effect.
     Raises Http404, ``Refused``.
     """
     court = Court.objects.filter(pk=to_court).first() if to_court else None
@@ -59,9 +61,14 @@ def rule_objection(
         objection.decision, objection.finding, objection.to_court = chosen, finding.strip(), court
         objection.ruling, objection.decided = paper, entry
         objection.save()
-        begins = [] if is_final(step.case) else [Start("D28.ruling")]
+        final = is_final(step.case)
+        if chosen == Decision.UPHELD and not final:
+            step.hold(HoldKind.AWAITING_EFFECT, f"裁定生效后移送{court.name if court else ''}"[:300])
+        begins = [] if final else [Start("D28.ruling")]
         for party in step.case.parties.filter(left_at__isnull=True):
             serve(step, [paper], party, instrument=Instrument.JUDGMENT, begins=begins, title="管辖权异议裁定书")
+        if final:
+            transferring.after_ruling(step, entry)
         return objection
 
 

@@ -149,6 +149,10 @@ more_to_do: list[Callable[[Look], list[Task]]] = []
 more_to_do_in: list[Callable[[Viewer, list[Case]], dict[UUID, list[Task]]]] = []
 
 
+# What happens next beyond running periods and the stage: functions of a look.
+more_follows: list[Callable[[Look], list[Text]]] = []
+
+
 def to_do(look: Look, running: list[Period]) -> list[Task]:
     """What this viewer must do in the case and by when: those of the running periods that are theirs, and the like."""
     tasks = [_task(period) for period in running if is_theirs(look, period)]
@@ -223,7 +227,7 @@ def follows(look: Look, running: list[Period]) -> list[Text]:
         for p in running
         if not is_theirs(look, p)
     ]
-    return waiting + list(NEXT.get(look.case.stage, ()))
+    return [*waiting, *(text for more in more_follows for text in more(look)), *NEXT.get(look.case.stage, ())]
 
 
 def _whose(period: Period) -> Text:

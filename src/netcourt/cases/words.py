@@ -33,6 +33,10 @@ class Outcome(models.TextChoices):
     SETTLED = "settled", _("调解结案")
     JUDGED = "judged", _("判决")
     DISMISSED = "dismissed", _("驳回起诉")
+    UPHELD = "upheld", _("维持原裁判")
+    CHANGED = "changed", _("改变原裁判")
+    REMANDED = "remanded", _("发回重审")
+    APPEAL_WITHDRAWN = "appeal_withdrawn", _("撤回上诉")
 
 
 class HoldKind(models.TextChoices):
@@ -42,6 +46,7 @@ class HoldKind(models.TextChoices):
     AWAITING_ANSWER = "awaiting_answer", _("待答复释明")
     AWAITING_PAYMENT = "awaiting_payment", _("待交费")
     AWAITING_TRANSLATION = "awaiting_translation", _("待翻译")
+    AWAITING_EFFECT = "awaiting_effect", _("待裁定生效")
     STAYED = "stayed", _("中止诉讼")
     SEALED = "sealed", _("封存")
 

@@ -14,6 +14,7 @@ from netcourt.filing.guards import (
     CONDITIONS_MET,
     CORRECTING,
     DEFECTS,
+    DOSSIER_WAITS,
     EXPLANATION,
     FOR_ALL,
     GROUND,
@@ -29,6 +30,7 @@ from netcourt.filing.guards import (
     SILENT,
     UNDECIDED,
     WITHDRAWAL_ASKED,
+    dossier_waits,
 )  # fmt: skip
 from netcourt.law.text import Text
 
@@ -183,10 +185,24 @@ TRANSFER = Act(
     stages=(Stage.ACCEPTED, Stage.IN_SERVICE),
     to=Stage.CLOSED,
     guards=(GROUND,),
+    starts=("TRANSFER",),
     ends=("D02", "D03", "D06", "D12", "D14", "D15", "D20", "D21", "D22", "D25.first"),
     papers=("transfer_ruling",),
     page="filing:transfer",
     optional=True,
+)
+HAND_OUT = Act(
+    code="filing.hand_out_dossier",
+    name=Text("登记案卷已送出", "record that the dossier went out"),
+    done=Text("案卷连同移送函送往有管辖权的法院", "The dossier went to the other court with a letter"),
+    who=(Role.CLERK, Role.JUDGE, Role.FILING_JUDGE),
+    basis=("CPL 37", "CPL 130"),
+    stages=(Stage.CLOSED,),
+    guards=(DOSSIER_WAITS, GROUND),
+    ends=("TRANSFER",),
+    papers=("dossier_letter",),
+    page="filing:hand_out",
+    offered=dossier_waits,
 )
 RECEIVE_TRANSFER = Act(
     code="filing.receive_transfer",
@@ -277,5 +293,5 @@ def _held(case: Case, kind: HoldKind) -> bool:
 
 register(
     SUBMIT, ACCEPT, REQUEST_CORRECTION, RESUBMIT, EXPLAIN, AGREE_RETURN, INSIST, RETURN, REFUSE, REGISTER_FIRST,
-    TRANSFER, RECEIVE_TRANSFER, WITHDRAW, ASK_WITHDRAWAL, GRANT_WITHDRAWAL, DENY_WITHDRAWAL, CONTEST_CHECK,
+    TRANSFER, HAND_OUT, RECEIVE_TRANSFER, WITHDRAW, ASK_WITHDRAWAL, GRANT_WITHDRAWAL, DENY_WITHDRAWAL, CONTEST_CHECK,
 )  # fmt: skip

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from netcourt.cases import access
-from netcourt.cases.actions import Step
+from netcourt.cases.actions import MISSED_RECORD, Step
 from netcourt.cases.acts import Guard
-from netcourt.cases.words import HoldKind, PartyRole
+from netcourt.cases.models import Case
+from netcourt.cases.words import HoldKind, PartyRole, PeriodState
 from netcourt.fees.acts import deferral_waits
 from netcourt.law.paper_demands import paper_demanded
 from netcourt.law.text import Text
@@ -96,6 +99,12 @@ def _open_withdrawal(step: Step) -> bool:
 
 def _none_of_their_own(step: Step) -> bool:
     return not step.case.withdrawals.filter(ruled__isnull=True, party=step.on_behalf).exists()
+
+
+def dossier_waits(case: Case) -> bool:
+    """The case went to a court that does not work here, and its dossier has not gone out yet."""
+    missed = Q(state=PeriodState.MISSED, ended_by__act=MISSED_RECORD)
+    return case.periods.filter(missed | Q(state=PeriodState.OPEN), rule="TRANSFER").exists()
 
 
 def _defects_named(step: Step) -> bool:
@@ -275,6 +284,12 @@ FOR_ALL = Guard(
         "There are co-plaintiffs: a return needs all of them. If only you give up, withdraw your own suit",
     ),
     ("CPL 55",),
+)
+DOSSIER_WAITS = Guard(
+    "DOSSIER_GONE",
+    lambda step: dossier_waits(step.case),
+    Text("没有待送出的案卷，或者已经登记送出", "No dossier waits to go out, or it went out already"),
+    ("CPL 37",),
 )
 NO_OPEN_WITHDRAWAL = Guard(
     "WITHDRAWAL_OPEN",

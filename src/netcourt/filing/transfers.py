@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Model
@@ -36,15 +37,27 @@ def transfer_case(actor: Account, case_id: Any, key: str, *, to_court: str, reas
         court = receiving_court(step.case, to_court)
         paper = rulings.transfer_ruling(step, court, reasons)
         step.close(Outcome.TRANSFERRED)
-        here = works_here(court)
-        entry = step.enter(
-            documents=[paper], note=reasons.strip(), particulars={"to_court": court.pk, "received_here": here}
+        step.enter(
+            documents=[paper],
+            note=reasons.strip(),
+            particulars={"to_court": court.pk, "received_here": works_here(court)},
         )
         serving.serve_ruling(step, [paper])
-        step.release(HoldKind.AWAITING_PAYMENT)
-        if here:
-            _arrive(step, entry, court)
+        move(step, court)
         return step.case
+
+
+def move(step: Step, court: Court, *, also: Sequence[Document] = ()) -> None:
+    """The closed case goes on its way, after ``step`` was entered: it arrives at a court that works here at once.
+
+    To another court the dossier is handed out (``dossiers``) within the period that starts now. ``also``: papers that
+    go with complaint and evidence.
+    """
+    step.release(HoldKind.AWAITING_PAYMENT)
+    if works_here(court):
+        _arrive(step, step.done, court, also)
+    else:
+        step.start("TRANSFER", post=Role.FILING_JUDGE)
 
 
 def receiving_court(case: Case, code: str) -> Court:
@@ -71,7 +84,7 @@ def transferred_from(case: Case) -> Case | None:
     return link.case if link else None
 
 
-def _arrive(sent: Step, entry: DocketEntry, court: Court) -> None:
+def _arrive(sent: Step, entry: DocketEntry, court: Court, also: Sequence[Document]) -> None:
     """Open the case at the other court, in the same transaction: head data, parties, complaint, evidence, the fee."""
     old = sent.case
     with perform(RECEIVE_TRANSFER, None, key=f"transfer:{old.pk}") as step:
@@ -91,7 +104,7 @@ def _arrive(sent: Step, entry: DocketEntry, court: Court) -> None:
             for representation in parties[pk].representations.filter(until__isnull=True):
                 party.representations.create(power=representation.power, since=step.at)
         complaint = latest_complaint(old)
-        papers = _papers(complaint, copies)
+        papers = _papers(complaint, also, copies)
         arrived = step.enter(
             documents=papers.values(), particulars={"from_court": old.court_id, "from_number": old.number}
         )
@@ -109,9 +122,9 @@ def _copy(party: Party) -> Party:
     return copied
 
 
-def _papers(complaint: Complaint, copies: dict[Any, Party]) -> dict[Any, Document]:
+def _papers(complaint: Complaint, also: Sequence[Document], copies: dict[Any, Party]) -> dict[Any, Document]:
     """The complaint and the evidence for the other court's dossier: new rows, the same bytes, the same digests."""
-    old = [complaint.document, *(e.document for e in complaint.evidence.select_related("document"))]
+    old = [complaint.document, *(e.document for e in complaint.evidence.select_related("document")), *also]
     return {document.pk: _again(document, copies) for document in old}
 
 

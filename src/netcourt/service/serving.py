@@ -49,7 +49,8 @@ def serve(
     """
     before = party.services.order_by("-id").first()
     foreign = before.foreign if before else party.origin == Origin.FOREIGN
-    usual = starts.usual(documents, party, foreign=foreign) if begins is None else begins
+    usual = list(starts.usual(documents, party, foreign=foreign) if begins is None else begins)
+    usual = starts.for_abroad(usual) if foreign else usual
     service = Service(
         case=step.case, court_id=step.case.court_id, party=party, instrument=Instrument(instrument),
         title=(title or "、".join(d.title for d in documents))[:300], opened=step.done, opened_at=step.at,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -48,6 +48,15 @@ def usual(documents: Iterable[Document], party: Party, *, foreign: bool) -> Iter
     for line in _lines():
         if line["kind"] in kinds and line["to"] in {"any", party.role}:
             yield Start(line["rule"], variant="foreign" if foreign and line.get("foreign") else None)
+
+
+# Whoever has no domicile in China has longer for these (CPL 286).
+ABROAD = ("D28.judgment", "D28.ruling", "D29.answer")
+
+
+def for_abroad(starts: Iterable[Start]) -> list[Start]:
+    """The same periods for an addressee abroad, unless a variant was named already."""
+    return [replace(s, variant="foreign") if s.rule in ABROAD and not s.variant else s for s in starts]
 
 
 def as_rows(starts: Iterable[Start]) -> list[dict[str, Any]]:

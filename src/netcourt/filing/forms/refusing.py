@@ -91,6 +91,14 @@ class TransferForm(KeyForm):
         return court_named(self.cleaned_data["to_court"])
 
 
+class HandOutForm(KeyForm):
+    how = forms.CharField(
+        label=_("怎样送出的"), max_length=300, widget=forms.TextInput({"autocomplete": "off"}),
+        help_text=_("例如：邮政特快专递及单号；专人送交，由谁签收；电子卷宗交换。"),
+        error_messages={"required": _("请写明案卷是怎样送出的。")},
+    )  # fmt: skip
+
+
 class WithdrawalRulingForm(KeyForm):
     granted = forms.ChoiceField(
         label=_("裁定"), widget=forms.RadioSelect,

@@ -46,7 +46,7 @@ def test_the_ruling_names_the_court_and_ends_the_case_here(cast: Cast) -> None:
     printed = text_of(open_bytes(ruling).read())
     assert "本案移送浙江省宁波市海曙区人民法院处理" in printed
     assert "第三十七条" in printed
-    assert not case.periods.filter(state="open").exists()
+    assert [p.rule for p in case.periods.filter(state="open")] == ["TRANSFER"], "the dossier is to be handed out"
     assert not case.links.exists()
 
 

@@ -10,15 +10,17 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from netcourt.cases import access
 from netcourt.cases.actions import check
 from netcourt.cases.acts import Refused
-from netcourt.filing import previews, transfers, withdrawals
-from netcourt.filing.acts import GRANT_WITHDRAWAL, TRANSFER
-from netcourt.filing.forms.refusing import TransferForm, WithdrawalRulingForm
+from netcourt.cases.views.documents import Bytes
+from netcourt.filing import dossiers, previews, transfers, withdrawals
+from netcourt.filing.acts import GRANT_WITHDRAWAL, HAND_OUT, TRANSFER
+from netcourt.filing.forms.refusing import HandOutForm, TransferForm, WithdrawalRulingForm
 from netcourt.filing.forms.review import hidden
+from netcourt.filing.guards import dossier_waits
 from netcourt.filing.views.deciding import all_at_once, judge, standing_or_403
 
 
@@ -51,6 +53,39 @@ def transfer(request: HttpRequest, case_id: UUID) -> HttpResponse:
     page["preview"] = previews.of_transfer(court, transfers.works_here(court), said["reasons"])
     page["form"] = hidden(form)
     return render(request, "filing/review_confirm.html", page)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def hand_out(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """The dossier for a court elsewhere: download it, send it, say how it went."""
+    case = access.find_case(request.user, case_id)
+    standing_or_403(request, HAND_OUT, case)
+    if not dossier_waits(case):
+        return redirect("cases:case", case.pk)
+    form = HandOutForm(request.POST or None, initial={"key": secrets.token_hex(16)})
+    page = {"case": case, "act": HAND_OUT, "form": form, "final": True, "submit": _("登记已送出"),
+            "court": dossiers.destination(case)}  # fmt: skip
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "filing/court_act.html", page, status=422 if form.errors else 200)
+    try:
+        dossiers.hand_out(judge(request), case.pk, form.cleaned_data["key"], how=form.cleaned_data["how"])
+    except Refused as error:
+        page["refusals"] = error.refusals
+        return render(request, "filing/court_act.html", page, status=error.status)
+    messages.success(request, _("已登记，移送函已制作。"))
+    return redirect("cases:case", case.pk)
+
+
+@require_safe
+@login_required
+def dossier(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Every paper of the case as one zip, for whoever may send the dossier out."""
+    case = access.find_case(request.user, case_id)
+    standing_or_403(request, HAND_OUT, case)
+    response = Bytes(dossiers.packed(case), as_attachment=True, filename=f"{case.number or case.receipt_number}.zip")
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -173,6 +173,18 @@ RULES: tuple[PeriodRule, ...] = (
         ),
         certainty=Certainty.DESIGN,
     ),
+    rule(
+        "TRANSFER",
+        ("移送案卷", "Dossier handed out to the court that has jurisdiction"),
+        days(5),
+        ("移送的裁定生效", "effect of the ruling that transfers the case"),
+        "CPL 37",
+        doubt=(
+            "法律没有写明移送案卷的天数；5日比照上诉案卷的报送",
+            "the law names no number of days; 5, as for the dossier of an appeal",
+        ),
+        certainty=Certainty.DESIGN,
+    ),
     CORRECTION,
     earlier(CORRECTION, "2015-05-01", "REG15 7", doubt=CORRECTION.doubt, certainty=Certainty.DESIGN),
     EXPLANATION,

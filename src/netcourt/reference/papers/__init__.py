@@ -37,6 +37,7 @@ from netcourt.reference.papers.filing import (
     RedirectNotice,
     Ruling,
 )
+from netcourt.reference.papers.judgment import DossierLetter, DossierLine
 from netcourt.reference.papers.platform import Fact, PlatformRecord, RecordLine
 from netcourt.reference.papers.service import (
     AddressConfirmation,
@@ -62,6 +63,8 @@ __all__ = [
     "CourtPaper",
     "Defect",
     "Destination",
+    "DossierLetter",
+    "DossierLine",
     "Due",
     "EvidenceLine",
     "EvidenceNotice",

@@ -326,6 +326,9 @@ PAPERS: dict[str, Any] = {
         upheld=False,
         appeal_court="示范市中级人民法院",
     ),
+    "dossier_letter": papers.DossierLetter(
+        **_HEAD, **_CASE, papers=[papers.DossierLine(title="起诉状", day=date(2026, 9, 1), sha256="ab12" * 16)]
+    ),
     "case_code_letter": papers.CaseCodeLetter(
         **_HEAD, code="234 567 8901", code_url="https://court.example/join/", register=_DUE, address="示范市网庭路1号"
     ),

@@ -1,0 +1,28 @@
+"""What happens next with a decision that is not in force yet, said on the page of the case."""
+
+from __future__ import annotations
+
+from netcourt.cases.access import Look
+from netcourt.judgment.models import Decision
+from netcourt.law.text import Text
+
+WAITS = (Decision.State.OPEN, Decision.State.APPEALED)
+
+
+def follows(look: Look) -> list[Text]:
+    if not look.roles:
+        return []
+    return [_said(d) for d in look.case.decisions.filter(state__in=WAITS).select_related("entry").order_by("pk")]
+
+
+def _said(decision: Decision) -> Text:
+    what = decision.entry.title
+    if decision.state == Decision.State.APPEALED:
+        zh = f"{what.zh}：已有人上诉，等第二审法院的裁判，现在还没有生效"
+        return Text(zh, f"{what.en}: appealed; it waits for the court of appeal and is not in force")
+    zh = f"{what.zh}：上诉期届满没有人上诉的，次日生效；一方还没有收到的，等他收到后再算十日（判决十五日）"
+    en = (
+        f"{what.en}: in force the day after the last period of appeal ends without an appeal; who has not received it "
+        "yet has ten days from receipt (a judgment: fifteen)"
+    )
+    return Text(zh, en)
