@@ -152,6 +152,9 @@ class _Suit:
     signing: bool | None
     performance: bool | None
     clause: str
+    clause_form: str
+    clause_connection: str
+    touches: tuple[str, ...]
     administrative: bool
     supervision: str
     procurator: bool
@@ -169,6 +172,7 @@ def route_papers(papers: ClaimPapers, court: Court, at: datetime, evidence: Sequ
         category=papers.category, cause=papers.cause, amount=papers.amount, connection=papers.connection,
         connection_place=papers.connection_place, platform=papers.platform, signing=papers.online_signing,
         performance=papers.online_performance, clause=papers.jurisdiction_clause,
+        clause_form=papers.clause_form, clause_connection=papers.clause_connection, touches=papers.touches,
         administrative=papers.is_administrative,
         supervision=papers.administrative.supervision if papers.administrative else "",
         procurator=Organisation.objects.filter(
@@ -192,6 +196,8 @@ def route_complaint(complaint: Complaint, *, at: datetime | None = None) -> law.
         category=complaint.category, cause=case.cause_id or "", amount=case.amount, connection=complaint.connection,
         connection_place=complaint.connection_place, platform=complaint.platform, signing=complaint.online_signing,
         performance=complaint.online_performance, clause=complaint.jurisdiction_clause,
+        clause_form=complaint.clause_form, clause_connection=complaint.clause_connection,
+        touches=tuple(complaint.touches),
         administrative=case.kind == Case.Kind.ADMINISTRATIVE,
         supervision=act.supervision if act else "",
         procurator=any(p.form == PartyForm.PROCURATORATE for p in suing),
@@ -232,21 +238,29 @@ def _route(suit: _Suit, court: Court, at: datetime) -> law.Route:
         supervision=law.Supervision(suit.supervision) if suit.supervision in list(law.Supervision) else None,
         foreign=any(o != Origin.MAINLAND for o in suit.origins),
         foreign_papers=suit.foreign_papers,
-        agreement=_agreement(suit.clause, suit.connection, place, court),
+        touches=frozenset(law.Touches(t) for t in suit.touches if t in list(law.Touches)),
+        agreement=_agreement(suit, place, court),
     )
     return law.route(filing, courts_config(court, [place] if place else []))
 
 
-def _agreement(clause: str, connection: str, place: law.Place | None, court: Court) -> law.Agreement | None:
-    """The clause as the plaintiff copied it; a platform's is a standard form and decides nothing by itself."""
+def _agreement(suit: _Suit, place: law.Place | None, court: Court) -> law.Agreement | None:
+    """The clause as the plaintiff copied it. Unless it was negotiated it is a standard form: it decides nothing."""
+    clause = suit.clause
     if not clause.strip() or place is None:
         return None
     chosen = (court.code,) if court.name in clause else ()
     if not chosen:
         named = Court.objects.filter(name__in=re.findall(r"[\u4e00-\u9fff]{2,20}?法院", clause)).first()
         chosen = (named.code,) if named else ()
-    how = _AGREED_BY.get(Complaint.Connection(connection), agreements.ConnectionType.OTHER_ACTUAL)
-    return law.Agreement(clause, chosen, place, how, standard_form=True)
+    how: agreements.ConnectionType | None
+    how = _AGREED_BY.get(Complaint.Connection(suit.connection), agreements.ConnectionType.OTHER_ACTUAL)
+    if suit.clause_connection:
+        told = suit.clause_connection
+        how = agreements.ConnectionType(told) if told in list(agreements.ConnectionType) else None
+    form = Complaint.ClauseForm
+    drawn = {form.DRAWN: True, form.UNDRAWN: False}.get(suit.clause_form)  # type: ignore[call-overload]
+    return law.Agreement(clause, chosen, place, how, standard_form=suit.clause_form != form.NEGOTIATED, drawn=drawn)
 
 
 @dataclass(frozen=True, slots=True)

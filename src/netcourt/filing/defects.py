@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from netcourt.cases.models import Case, Party
 from netcourt.cases.words import PartyForm, PartyRole
+from netcourt.filing.before import Before, of_complaint
 from netcourt.filing.models import Claim, Complaint
 from netcourt.law.jurisdiction import Route
 from netcourt.law.sources import cite
@@ -32,7 +33,7 @@ class NamedDefect:
         return f"{self.sentence}。{self.how}"
 
 
-def found_by_rules(case: Case, complaint: Complaint, route: Route) -> list[NamedDefect]:
+def found_by_rules(case: Case, complaint: Complaint, route: Route, before: Before | None = None) -> list[NamedDefect]:
     """What the rules themselves find missing in a complaint; the judge ticks what to ask for."""
     parties = list(case.parties.filter(left_at=None).order_by("ordinal"))
     several = Counter(p.role for p in parties)
@@ -45,8 +46,24 @@ def found_by_rules(case: Case, complaint: Complaint, route: Route) -> list[Named
         *found,
         *_claims(complaint),
         *_evidence(complaint),
+        *_before(before or of_complaint(complaint)),
         *(NamedDefect(r.text.zh, r.cite.zh, "请在平台补充填写", "connection_place") for r in route.to_mend),
     ]
+
+
+_STEPS = {
+    "ANNOUNCEMENT_MISSING": "announced_on",
+    "ANNOUNCEMENT_RUNNING": "announced_on",
+    "PROPOSAL_MISSING": "proposal_received_on",
+    "PROPOSAL_RUNNING": "proposal_received_on",
+}
+
+
+def _before(before: Before) -> Iterator[NamedDefect]:
+    """The step before a suit for the public that is not told of, or not over."""
+    for step in before.steps:
+        if not step.done:
+            yield NamedDefect(step.text.zh, step.cite.zh, "请在“公益诉讼”一步填写", _STEPS[step.code])
 
 
 def _field(party: Party, name: str) -> str:

@@ -17,6 +17,7 @@ from netcourt.cases.queries import card, people, shown_deadline
 from netcourt.cases.words import HoldKind
 from netcourt.filing.acts import ACCEPT, EXPLAIN, REFUSE, REGISTER_FIRST, REQUEST_CORRECTION, RETURN
 from netcourt.filing.assessment import FeeEstimate, fee_estimate, route_complaint
+from netcourt.filing.before import Before, of_complaint
 from netcourt.filing.defects import NamedDefect, found_by_rules
 from netcourt.filing.duplicates import Hit, of_case
 from netcourt.filing.models import Complaint, Explanation, ShamCheck
@@ -67,6 +68,7 @@ class Desk:
     complaint: Complaint
     versions: int
     people: Sequence[Person]
+    before: Before
     evidence: list[tuple[str, str, Paper]]
     paper: Paper
     deadline: Deadline | None
@@ -106,6 +108,7 @@ def desk(viewer: Viewer, case: Case) -> Desk:
         complaint=complaint,
         versions=case.complaints.count(),
         people=people(access.Look(viewer, case)),
+        before=(before := of_complaint(complaint)),
         evidence=[(e.purpose, e.source, card(e.document)) for e in _items(complaint)],
         paper=card(complaint.document),
         deadline=shown_deadline(period) if period else None,
@@ -115,7 +118,7 @@ def desk(viewer: Viewer, case: Case) -> Desk:
         proof=best.get_level_display() if best else "",
         proved_at=best.at if best else None,
         electronic=receiving_at_once(case).issuperset(p.pk for p in plaintiffs_of(case)),
-        found=found_by_rules(case, complaint, route),
+        found=found_by_rules(case, complaint, route, before),
         waiting=held and not late,
         uncorrected=held and late,
         clock=_clock(case),

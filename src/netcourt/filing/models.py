@@ -145,6 +145,13 @@ class Complaint(models.Model):
         INFRINGEMENT = "infringement", _("侵权行为地（含设备所在地、结果发生地）")
         AGREED = "agreed", _("协议选择的管辖地")
 
+    class ClauseForm(models.TextChoices):
+        """How a clause choosing the court came about: what decides its weight (CPI 31)."""
+
+        NEGOTIATED = "negotiated", _("双方单独商量写进合同的")
+        DRAWN = "drawn", _("对方拟好的格式条款，签约时用加粗、单独勾选等方式提示过")
+        UNDRAWN = "undrawn", _("对方拟好的格式条款，没有提示过")
+
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="complaints")
     version = models.PositiveSmallIntegerField(default=1)
     entry = models.ForeignKey(DocketEntry, on_delete=models.PROTECT, related_name="+")
@@ -156,6 +163,14 @@ class Complaint(models.Model):
     online_signing = models.BooleanField(null=True, help_text="concluded online")
     online_performance = models.BooleanField(null=True, help_text="performed online")
     jurisdiction_clause = models.TextField(blank=True)
+    clause_form = models.CharField(max_length=12, choices=ClauseForm, blank=True)
+    clause_connection = models.CharField(
+        max_length=24, blank=True, help_text="how the chosen place is connected: law.jurisdiction.ConnectionType, none"
+    )
+    touches = ArrayField(
+        models.CharField(max_length=12), default=list, blank=True, help_text="matters that put DATA in doubt (IJ25 1)"
+    )
+    happened_on = models.DateField(null=True, blank=True, help_text="as told; what limitation is reckoned from")
     facts = models.TextField()
     service_address = models.CharField(max_length=200, help_text="where paper reaches the plaintiff (IC18 16)")
     electronic_service = models.BooleanField(help_text="the plaintiff's own choice (OL21 29)")
@@ -176,9 +191,11 @@ class AdministrativeAct(models.Model):
 
 
 class PublicInterest(models.Model):
-    """What a procuratorate did before its public-interest suit: announcement or proposal."""
+    """By what right someone sues for the public, and what a procuratorate did before: announcement or proposal."""
 
     complaint = models.OneToOneField(Complaint, on_delete=models.PROTECT, related_name="public_interest")
+    standing = models.CharField(max_length=14, blank=True, help_text="law.public_interest.Standing")
+    basis = models.CharField(max_length=150, blank=True, help_text="the law that lets an organ or organisation sue")
     announced_on = models.DateField(null=True, blank=True)
     proposal_received_on = models.DateField(null=True, blank=True)
     urgent = models.BooleanField(default=False)
@@ -253,6 +270,10 @@ class EvidenceItem(models.Model):
         AUTHORITY = "authority", _("授权委托书")
         ANNOUNCEMENT = "announcement", _("诉前公告证明")
         PROPOSAL = "proposal", _("检察建议及送达证明")
+        STANDING = "standing", _("可以提起公益诉讼的证明")
+        AGENT = "agent", _("代理人资格证明")
+        LEGALISED = "legalised", _("公证、认证文件")
+        TRANSLATION = "translation", _("中文译本")
 
     complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="evidence")
     ordinal = models.PositiveSmallIntegerField()
@@ -265,6 +286,20 @@ class EvidenceItem(models.Model):
     class Meta:
         ordering = ["ordinal"]
         constraints = [models.UniqueConstraint(fields=["complaint", "ordinal"], name="evidence_ordinal_once")]
+
+
+class Witness(models.Model):
+    """A witness a complaint names, with where they live (CPL 124(4)); for the court and the parties."""
+
+    complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="witnesses")
+    ordinal = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=100)
+    address = models.CharField(max_length=200)
+    knows = models.CharField(max_length=300, blank=True, help_text="what they can tell")
+
+    class Meta:
+        ordering = ["ordinal"]
+        constraints = [models.UniqueConstraint(fields=["complaint", "ordinal"], name="witness_ordinal_once")]
 
 
 class Review(models.Model):

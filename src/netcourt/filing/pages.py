@@ -7,12 +7,13 @@ slot (``p2`` a party, ``s2`` a plaintiff, ``c2`` a claim), which its fields bear
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from netcourt.cases.words import PartyForm
 from netcourt.filing.models import Draft
 from netcourt.filing.steps import BY_SLUG, STEPS, Step
 
@@ -31,6 +32,9 @@ _EXTRA = {
 _OF_SLOT = {PARTY: ("opponent", "defendant"), PLAINTIFF: ("coplaintiff",), CLAIM: ("claimkind", "claim")}
 _AFTER = {PLAINTIFF: "plaintiff", PARTY: "defendant", CLAIM: "claims"}
 ACT = Step("act", 3, _("告的是哪个行政行为"), _("行政机关作出的决定，或者该做而没有做的事。"))
+CLAUSE = Step("clause", 3, _("关于约定的法院"), _("约定有没有效力由法官判断，先说清它是怎么来的。"))
+DATA = Step("data", 3, _("与数据有关的纠纷"))
+INTEREST = Step("interest", 3, _("公益诉讼"), _("谁来起诉，起诉之前做过什么。"))
 
 
 def slots(draft: Draft, kind: str = "") -> list[str]:
@@ -45,8 +49,24 @@ def split(slug: str) -> tuple[str, str]:
     return (found[1], found[2]) if found else (slug, "")
 
 
+def category(draft: Draft) -> str:
+    return str(draft.fields.get("dispute", "")).partition("|")[2]
+
+
 def is_administrative(draft: Draft) -> bool:
-    return str(draft.fields.get("dispute", "")).endswith("|ADM")
+    """An administrative suit, or a suit for the public against an organ."""
+    organ = draft.fields.get("defendant_kind") == PartyForm.AGENCY
+    return category(draft) == "ADM" or (category(draft) == "PIL" and organ)
+
+
+# What follows the page of the dispute, and in which drafts.
+BRANCHES: tuple[tuple[Step, Callable[[Draft], bool]], ...] = (
+    (CLAUSE, lambda draft: draft.fields.get("connection") == "agreed"),
+    (DATA, lambda draft: category(draft) == "DATA"),
+    (INTEREST, lambda draft: category(draft) == "PIL"),
+    (ACT, is_administrative),
+)
+_BRANCH = {step.slug: step for step, _asked in BRANCHES}
 
 
 def pages(draft: Draft) -> list[str]:
@@ -57,8 +77,8 @@ def pages(draft: Draft) -> list[str]:
 def _pages(draft: Draft) -> Iterator[str]:
     for step in STEPS:
         yield step.slug
-        if step.slug == "dispute" and is_administrative(draft):
-            yield ACT.slug
+        if step.slug == "dispute":
+            yield from (branch.slug for branch, asked in BRANCHES if asked(draft))
         for kind, place in _AFTER.items():
             if place == step.slug:
                 yield from (f"{page}-{slot}" for slot in slots(draft, kind) for page in _OF_SLOT[kind])
@@ -68,7 +88,7 @@ def step_of(slug: str) -> Step:
     """Heading, lead and number of a page. Raises ``KeyError`` for none."""
     base, slot = split(slug)
     if not slot:
-        return ACT if slug == ACT.slug else BY_SLUG[slug]
+        return _BRANCH[slug] if slug in _BRANCH else BY_SLUG[slug]
     like, heading, lead = _EXTRA[base]
     return replace(BY_SLUG[like], slug=slug, heading=heading, lead=lead)
 

@@ -54,6 +54,10 @@ LIMITS: Mapping[str, int] = MappingProxyType(
         "connection_place": 100,
         "jurisdiction_clause": 2000,
         "act_complained": 500,
+        "standing_basis": 150,
+        "witness_name": 100,
+        "witness_address": 200,
+        "witness_knows": 300,
         "claim": 1000,
         "claim_object": 300,
         "facts": 30000,
@@ -174,11 +178,26 @@ class AdministrativeAct:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicInterest:
-    """What a procuratorate did before a public-interest suit: announcement (civil) or proposal (administrative)."""
+    """By what right someone sues for the public; what a procuratorate did before: announcement, or proposal.
 
+    ``standing``: a ``law.public_interest.Standing``, empty where the plaintiff's kind says it; ``basis``: the law that
+    lets an organ or organisation sue (CPL 58).
+    """
+
+    standing: str = ""
+    basis: str = ""
     announced_on: date | None = None
     proposal_received_on: date | None = None
     urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WitnessPaper:
+    """A witness with where they live (CPL 124(4)), and what they can tell."""
+
+    name: str
+    address: str = ""
+    knows: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,7 +222,8 @@ class ClaimPapers:
     The first plaintiff is the one in whose name the act is done on the docket. ``category`` is an internet-court
     category (IJ25 1), ``cause`` a code of the causes, ``connection`` one of ``Complaint.Connection``. ``online_stages``
     are the stages the plaintiffs agree to online; the others stay unasked, filing itself is their own choice (OL21 4).
-    ``facts`` is plain text.
+    ``facts`` is plain text. Of a clause choosing the court: ``clause_form`` (``Complaint.ClauseForm``) and how its
+    place is connected (``law.jurisdiction.ConnectionType``, or ``none``). ``touches``: what puts DATA in doubt.
     """
 
     plaintiffs: tuple[Plaintiff, ...]
@@ -219,6 +239,10 @@ class ClaimPapers:
     online_performance: bool | None = None
     happened_on: date | None = None
     jurisdiction_clause: str = ""
+    clause_form: str = ""
+    clause_connection: str = ""
+    touches: tuple[str, ...] = ()
+    witnesses: tuple[WitnessPaper, ...] = ()
     administrative: AdministrativeAct | None = None
     public_interest: PublicInterest | None = None
     claims: tuple[ClaimLine, ...] = ()

@@ -14,7 +14,7 @@ from django.utils import timezone
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case, Consent, Party
 from netcourt.cases.periods import outages_after
-from netcourt.cases.words import ConsentStage, ConsentState, PartyRole
+from netcourt.cases.words import ConsentStage, ConsentState, PartyForm, PartyRole
 from netcourt.fees import reliefs
 from netcourt.fees.models import Bill
 from netcourt.filing.assessment import fee_claims, route_complaint
@@ -109,7 +109,7 @@ def make_plan(case: Case, complaint: Complaint, terms: Terms, at: datetime) -> P
     carried = case.bills.filter(kind=Bill.Kind.ACCEPTANCE).first()
     owed = carried.open if carried else bill.amount
     fee_begins = bool(owed) and plaintiffs[0].pk in receiving
-    in_advance = fees.prepayment(fees.payable_of(case.cause.name if case.cause else "")).required
+    in_advance = fees.prepayment(_payable(case)).required
     deferred = reliefs.deferral(case) is not None
     trial = ADMINISTRATIVE_TRIAL if administrative else TRIAL[terms.procedure]
     return Plan(
@@ -130,6 +130,11 @@ def make_plan(case: Case, complaint: Complaint, terms: Terms, at: datetime) -> P
         evidence_days=evidence.n if evidence else 0,
         carried=carried,
     )
+
+
+def _payable(case: Case) -> fees.Payable:
+    procuratorate = case.category == "PIL" and plaintiffs_of(case)[0].form == PartyForm.PROCURATORATE
+    return fees.payable_of(case.cause.name if case.cause else "", procuratorate=procuratorate)
 
 
 def deadline(rule: str, at: datetime, n: int | None = None, variant: str | None = None) -> Deadline:
@@ -168,7 +173,8 @@ def _procedure_refusals(case: Case, complaint: Complaint, terms: Terms, administ
     claims = list(complaint.claims.all())
     money_only = all(c.kind != Claim.Kind.OTHER for c in claims)
     basic = case.court.level == Court.Level.BASIC
-    suit = Suit(case.amount, money_only, terms.simple, terms.agreed, terms.obstacles, basic)
+    public = {Obstacle.PUBLIC_INTEREST} if case.category == "PIL" else set()
+    suit = Suit(case.amount, money_only, terms.simple, terms.agreed, terms.obstacles | public, basic)
     day = timezone.localtime(case.received_at).date()
     yield from procedures.refusals(terms.procedure, suit, average_wage(case.court, day))
 

@@ -16,6 +16,8 @@ from netcourt.cases.models import Case, Document, Period
 from netcourt.cases.queries import card, shown_deadline
 from netcourt.cases.words import Role
 from netcourt.filing import assessment, confirmations, drafts, pages
+from netcourt.filing.before import Before
+from netcourt.filing.before import of_papers as of_papers_before
 from netcourt.filing.duplicates import Hit, of_papers
 from netcourt.filing.forms import Reading, forms_of, read_draft
 from netcourt.filing.forms.base import StepForm
@@ -105,6 +107,7 @@ class CheckPage:
     route: Any = None
     reasons: list[Any] = field(default_factory=list)
     fee: assessment.FeeEstimate | None = None
+    before: Before | None = None
     amount: Any = None
     earlier: list[Hit] = field(default_factory=list)
     truth_missing: bool = False
@@ -139,6 +142,7 @@ def check_page(draft: Draft, *, sent: bool, refused: Refused | None = None) -> C
         cause = Cause.objects.select_related("parent__parent").filter(pk=papers.cause).first()
         page.fee = assessment.fee_estimate(papers.claims, papers.category, cause, draft.court, day)
         page.amount = papers.amount
+        page.before = of_papers_before(papers, day)
         page.reckoned = [c.derivation for c in papers.claims if c.derivation]
         page.earlier = [] if draft.corrects_id else of_papers(draft.account, papers)
     return page

@@ -10,7 +10,15 @@ from django.utils import timezone
 from netcourt.cases.actions import Step
 from netcourt.cases.models import Agent, Case, Consent, DocketEntry, Document, Party, Representation
 from netcourt.cases.words import AgentKind, ConsentStage, ConsentState, Origin, PartyForm, PartyRole, Stage
-from netcourt.filing.models import AdministrativeAct, Claim, Complaint, EvidenceItem, InterestTerms, PublicInterest
+from netcourt.filing.models import (
+    AdministrativeAct,
+    Claim,
+    Complaint,
+    EvidenceItem,
+    InterestTerms,
+    PublicInterest,
+    Witness,
+)
 from netcourt.filing.papers import CHINA, AgentPaper, ClaimPapers, EvidencePaper, Plaintiff, Pleaded, Ward
 from netcourt.identity.models import Organisation, Person
 from netcourt.identity.queries import Capacity
@@ -227,6 +235,8 @@ def complaint(
         connection=papers.connection, connection_place=papers.connection_place.strip(),
         platform=papers.platform.strip(), online_signing=papers.online_signing,
         online_performance=papers.online_performance, jurisdiction_clause=papers.jurisdiction_clause,
+        clause_form=papers.clause_form, clause_connection=papers.clause_connection, touches=list(papers.touches),
+        happened_on=papers.happened_on,
         facts=papers.facts, service_address=papers.service_address.strip(),
         electronic_service=bool(papers.electronic_service),
     )  # fmt: skip
@@ -238,6 +248,10 @@ def complaint(
         )
         for n, p in enumerate(evidence, start=1)
     )  # fmt: skip
+    Witness.objects.bulk_create(
+        Witness(complaint=row, ordinal=n, name=w.name.strip(), address=w.address.strip(), knows=w.knows.strip())
+        for n, w in enumerate(papers.witnesses, start=1)
+    )
     _particular(row, papers)
     return row
 
@@ -269,7 +283,8 @@ def _particular(row: Complaint, papers: ClaimPapers) -> None:
         )  # fmt: skip
     if public := papers.public_interest:
         PublicInterest.objects.create(
-            complaint=row, announced_on=public.announced_on, proposal_received_on=public.proposal_received_on,
+            complaint=row, standing=public.standing, basis=public.basis.strip(),
+            announced_on=public.announced_on, proposal_received_on=public.proposal_received_on,
             urgent=public.urgent,
         )  # fmt: skip
 

@@ -19,6 +19,7 @@ from netcourt.filing.papers import (
     ClaimPapers,
     Defect,
     EvidencePaper,
+    PublicInterest,
 )
 from netcourt.filing.party_requirements import (
     numbered,
@@ -30,6 +31,7 @@ from netcourt.filing.party_requirements import (
 from netcourt.law import interest
 from netcourt.law.jurisdiction import categories
 from netcourt.law.jurisdiction.categories import KNOWN_CODES
+from netcourt.law.public_interest import Standing
 
 # Stages one may agree to beforehand: filing is chosen by filing online, service has its own question.
 ASKED_STAGES = (
@@ -51,6 +53,8 @@ def defects(papers: ClaimPapers, *, on: date) -> list[Defect]:
         *dispute_defects(papers, on=on),
         *claim_defects(papers),
         *administrative_defects(papers, on=on),
+        *(public_interest_defects(papers.public_interest, on=on) if papers.public_interest else ()),
+        *witness_defects(papers),
         *facts_defects(papers),
         *choice_defects(papers),
         *contact_defects(papers),
@@ -162,6 +166,36 @@ def administrative_defects(papers: ClaimPapers, *, on: date) -> Iterator[Defect]
         if day and day > on:
             yield defect(field, "DATE_IN_FUTURE", "这一天还没有到，请核对日期", "This day lies in the future", "APL 46")
     yield from text_defects("act_complained", act.act)
+
+
+def public_interest_defects(public: PublicInterest, *, on: date) -> Iterator[Defect]:
+    """CPL 58: whoever sues for the public does so by a law; what came before the suit has happened."""
+    if public.standing == Standing.ORGAN and not public.basis.strip():
+        zh = "请写明哪部法律的哪一条允许起诉：公益诉讼只能由法律规定的机关和组织提起"
+        en = "Name the law and article that allow the suit: only organs and organisations named by law may sue"
+        yield defect("standing_basis", "STANDING_BASIS_MISSING", zh, en, "CPL 58", "CPI 282")
+    for field, day in (("announced_on", public.announced_on), ("proposal_received_on", public.proposal_received_on)):
+        if day and day > on:
+            yield defect(
+                field, "DATE_IN_FUTURE", "这一天还没有到，请核对日期", "This day lies in the future", "PIL20 13"
+            )
+    yield from text_defects("standing_basis", public.basis)
+
+
+def witness_defects(papers: ClaimPapers) -> Iterator[Defect]:
+    """CPL 124(4): a witness is named with where they live."""
+    for witness in papers.witnesses:
+        for name, label, en in (("name", "姓名", "name"), ("address", "住所", "address")):
+            if not getattr(witness, name).strip():
+                yield defect(
+                    f"witness_{name}",
+                    "WITNESS_INCOMPLETE",
+                    f"请写明证人的{label}",
+                    f"Give the witness's {en}",
+                    "CPL 124",
+                )
+        for name in ("name", "address", "knows"):
+            yield from text_defects(f"witness_{name}", getattr(witness, name))
 
 
 def facts_defects(papers: ClaimPapers) -> Iterator[Defect]:

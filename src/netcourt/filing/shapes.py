@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from ninja import Field, Schema
@@ -24,11 +24,13 @@ from netcourt.filing.papers import (
     Plaintiff,
     Pleaded,
     PublicInterest,
+    WitnessPaper,
 )
 from netcourt.identity.queries import Capacity
 from netcourt.law.interest import RateSource, Terms
-from netcourt.law.jurisdiction import categories
+from netcourt.law.jurisdiction import ConnectionType, Touches, categories
 from netcourt.law.jurisdiction.categories import Supervision
+from netcourt.law.public_interest import Standing
 from netcourt.web.problems import Said
 
 # Content is judged by the law, with a sentence for each defect; here only what could not be kept at all.
@@ -108,7 +110,15 @@ class AdministrativeBody(Schema):
     review_received_on: date | None = None
 
 
+class WitnessBody(Schema):
+    name: Name
+    address: Name = ""
+    knows: Name = ""
+
+
 class PublicInterestBody(Schema):
+    standing: Standing | None = None
+    basis: Name = ""
     announced_on: date | None = None
     proposal_received_on: date | None = None
     urgent: bool = False
@@ -138,6 +148,10 @@ class ClaimBody(Schema):
     online_performance: bool | None = None
     happened_on: date | None = None
     jurisdiction_clause: Words = ""
+    clause_form: Complaint.ClauseForm | None = Field(default=None, description="how the clause came about (CPI 31)")
+    clause_connection: ConnectionType | Literal["none"] | None = None
+    touches: list[Touches] = Field(default=[], max_length=4, description="what puts the category DATA in doubt")
+    witnesses: list[WitnessBody] = Field(default=[], max_length=30)
     administrative: AdministrativeBody | None = None
     public_interest: PublicInterestBody | None = None
     claims: list[ClaimLineBody] = Field(max_length=100)
@@ -250,7 +264,11 @@ def papers_of(body: ClaimBody, capacities: Sequence[Capacity]) -> ClaimPapers:
         defendants=tuple(_pleaded(p) for p in body.defendants),
         third_parties=tuple(_pleaded(p) for p in body.third_parties),
         administrative=_administrative(body.administrative),
-        public_interest=PublicInterest(**body.public_interest.dict()) if body.public_interest else None,
+        public_interest=_public_interest(body.public_interest),
+        clause_form=body.clause_form or "",
+        clause_connection=body.clause_connection or "",
+        touches=tuple(body.touches),
+        witnesses=tuple(WitnessPaper(**w.dict()) for w in body.witnesses),
         claims=tuple(line_of(c) for c in body.claims),
         online_stages=frozenset(body.online_stages),
         **{name: getattr(body, name) for name in _SAME},
@@ -277,6 +295,10 @@ def _administrative(body: AdministrativeBody | None) -> AdministrativeAct | None
     return AdministrativeAct(**body.dict() | {"supervision": body.supervision or ""}) if body else None
 
 
+def _public_interest(body: PublicInterestBody | None) -> PublicInterest | None:
+    return PublicInterest(**body.dict() | {"standing": body.standing or ""}) if body else None
+
+
 def line_of(body: ClaimLineBody) -> ClaimLine:
     terms = body.terms
     running = None
@@ -299,6 +321,11 @@ _PLACES = {
     "act_complained": "administrative.act",
     "act_known_on": "administrative.known_on",
     "review_received_on": "administrative.review_received_on",
+    "announced_on": "public_interest.announced_on",
+    "proposal_received_on": "public_interest.proposal_received_on",
+    "standing_basis": "public_interest.basis",
+    "witness_name": "witnesses",
+    "witness_address": "witnesses",
 }
 _PARTY = re.compile(r"(?:(\d+)-)?(plaintiff|defendant|third_party|agent)_(\w+)")
 _LISTS = {"plaintiff": "plaintiffs", "defendant": "defendants", "third_party": "third_parties", "agent": "plaintiffs"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Model
@@ -18,22 +19,28 @@ from netcourt.filing.models import Complaint
 from netcourt.filing.plans import plaintiffs_of, variant_of
 from netcourt.filing.review import latest_complaint
 from netcourt.identity.models import Account, CourtPost
+from netcourt.law import refusal
+from netcourt.law.jurisdiction import check_transfer
 from netcourt.law.refusal import Refusal
 from netcourt.law.text import Text
+from netcourt.law.times import day_of
 from netcourt.reference.models import Court
 
 LINK = "transferred"
 
 
-def transfer_case(actor: Account, case_id: Any, key: str, *, to_court: str, reasons: str) -> Case:
+def transfer_case(actor: Account, case_id: Any, key: str, *, to_court: str, reasons: str, ground: str = "") -> Case:
     """Transfer an accepted case; no appeal lies, and the receiving court must take it (CPL 37).
 
-    Where that court works in this installation, the case arrives there with its parties, papers and fee (FEE 24).
+    ``ground``: ``category_change`` where nothing but the new list of categories speaks for it: barred for a case that
+    was accepted before it (IJ25 4). Where that court works in this installation, the case arrives there with its
+    parties, papers and fee (FEE 24).
     Raises Http404, ``Refused``.
     """
     with perform(TRANSFER, actor, key=key, case_id=case_id, explanation=reasons) as step:
         if step.repeated:
             return step.case
+        check_ground(step.case, ground, step.at)
         court = receiving_court(step.case, to_court)
         paper = rulings.transfer_ruling(step, court, reasons)
         step.close(Outcome.TRANSFERRED)
@@ -58,6 +65,14 @@ def move(step: Step, court: Court, *, also: Sequence[Document] = ()) -> None:
         _arrive(step, step.done, court, also)
     else:
         step.start("TRANSFER", post=Role.FILING_JUDGE)
+
+
+def check_ground(case: Case, ground: str, at: datetime) -> None:
+    """A pending case is not moved because the list of categories changed (IJ25 4). Raises ``Refused`` (409)."""
+    try:
+        check_transfer(day_of(case.accepted_at or case.received_at), day_of(at), frozenset({ground}))
+    except refusal.Refused as error:
+        raise Refused(error.refusals) from error
 
 
 def receiving_court(case: Case, code: str) -> Court:

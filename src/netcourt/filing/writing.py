@@ -42,6 +42,7 @@ def complaint_paper(step: Step, papers: ClaimPapers, evidence: Sequence[Evidence
         facts=papers.facts,
         cause=Cause.objects.get(pk=papers.cause).name,
         evidence=[_evidence_line(p) for p in evidence],
+        witnesses=[printed.Witness(name=w.name, address=w.address) for w in papers.witnesses],
         jurisdiction=_jurisdiction(papers),
         filing_number=filing_number(case),
         signers=[_signer(p, timezone.localtime(step.at)) for p in suing],

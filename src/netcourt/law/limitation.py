@@ -7,8 +7,9 @@ of an administrative suit are different: there the court looks at them itself (A
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from netcourt.law.calendar import Calendar
 from netcourt.law.sources import cite
 from netcourt.law.text import Text
 from netcourt.law.times import add_months, say_day
@@ -42,6 +43,41 @@ def limitation(happened_on: date, on: date, *, administrative: bool = False) -> 
     longest = add_months(happened_on, LONGEST_YEARS * 12)
     articles = cite("CC 188", "CC 192", "CC 193", "CC 195", "CPI 219")
     return Limitation(last, on > last, False, _civil(last, on, longest), articles)
+
+
+REVIEW_DAYS = 15
+
+
+def review_limit(received_on: date, on: date, calendar: Calendar | None = None) -> Limitation:
+    """After a decision on reconsideration: fifteen days from its receipt (APL 45); a rest day at the end moves on."""
+    raw = received_on + timedelta(REVIEW_DAYS)
+    last = calendar.roll_forward(raw) if calendar else raw
+    began, end = say_day(received_on), say_day(last)
+    rolled = ("，末日是休息日，顺延", ", moved on from a rest day") if last != raw else ("", "")
+    zh = f"{began.zh}收到复议决定，自次日起十五日，到{end.zh}{rolled[0]}。"
+    en = f"The decision on reconsideration came on {began.en}; fifteen days from the next day end on {end.en}"
+    en += f"{rolled[1]}."
+    if on > last:
+        zh += "这一天已经过了；有正当理由耽误的，写在事实里，由立案法官审查。"
+        en += " That day has passed; if there was good cause, say so in the facts: a judge looks at it."
+    return Limitation(last, on > last, True, Text(zh, en), cite("APL 45", "APL 48"))
+
+
+def limits_of(
+    on: date,
+    *,
+    happened_on: date | None = None,
+    administrative: bool = False,
+    known_on: date | None = None,
+    review_received_on: date | None = None,
+    calendar: Calendar | None = None,
+) -> tuple[Limitation, ...]:
+    """Every limit that the dates a claim tells allow to reckon; a review takes the place of the six months (APL 45)."""
+    if not administrative:
+        return (limitation(happened_on, on),) if happened_on and happened_on <= on else ()
+    if review_received_on and review_received_on <= on:
+        return (review_limit(review_received_on, on, calendar),)
+    return (limitation(known_on, on, administrative=True),) if known_on and known_on <= on else ()
 
 
 def _civil(last: date, on: date, longest: date) -> Text:

@@ -168,6 +168,14 @@ INSTRUMENTS: dict[str, Instrument] = {
             "Law on Mediation and Arbitration of Labour Disputes",
             "2008-05-01",
         ),
+        _instrument("JUR18", "中华人民共和国人民陪审员法", "人民陪审员法", "People's Assessors Law", "2018-04-27"),
+        _instrument(
+            "PIL20",
+            "最高人民法院、最高人民检察院关于检察公益诉讼案件适用法律若干问题的解释（2020年修正）",
+            "检察公益诉讼解释",
+            "Interpretation on Public-interest Suits of Procuratorates (2020)",
+            "2021-01-01",
+        ),
         _instrument(
             "ESL",
             "中华人民共和国电子签名法（2019年修正）",

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from netcourt.cases import clock
+from netcourt.filing import pages
 from netcourt.filing.forms.base import StepForm, choose, text
 from netcourt.filing.models import Claim, Draft
 from netcourt.filing.papers import AdministrativeAct, ClaimLine, Defect
@@ -26,10 +27,6 @@ ADMINISTRATIVE = (K.REVOKE, K.PERFORM, K.UNLAWFUL, K.CHANGE, K.COMPENSATION, K.N
 RUNNING = (K.INTEREST, K.PENALTY)
 
 
-def administrative(draft: Draft) -> bool:
-    return str(draft.fields.get("dispute", "")).endswith("|ADM")
-
-
 class ClaimKindForm(StepForm):
     """What the added claim asks for."""
 
@@ -37,7 +34,7 @@ class ClaimKindForm(StepForm):
 
     def __init__(self, draft: Draft, *, bound: bool, slot: str = "") -> None:
         super().__init__(draft, bound=bound, slot=slot)
-        kinds = ADMINISTRATIVE if administrative(draft) else CIVIL
+        kinds = ADMINISTRATIVE if pages.is_administrative(draft) else CIVIL
         choose(self, "claim_kind", [(k.value, k.label) for k in kinds])
 
 

@@ -12,6 +12,7 @@ from netcourt.cases.words import ConsentStage, PartyRole
 from netcourt.filing import confirmations, pages
 from netcourt.filing.attachments import PURPOSE
 from netcourt.filing.forms.base import LawError, StepForm
+from netcourt.filing.forms.branches import ClauseForm, DataForm, InterestForm
 from netcourt.filing.forms.claims import ChoicesForm, ClaimsForm
 from netcourt.filing.forms.dispute import DisputeForm, answer, today
 from netcourt.filing.forms.facts import FactsForm
@@ -47,12 +48,21 @@ ADDED: dict[str, type[StepForm]] = {
 }
 
 
+# Pages that follow from what the dispute is.
+BRANCHED: dict[str, type[StepForm]] = {
+    "clause": ClauseForm,
+    "data": DataForm,
+    "interest": InterestForm,
+    "act": ActForm,
+}
+
+
 def form_class(draft: Draft, slug: str) -> type[StepForm]:
     """The form behind a page. ``KeyError`` for a page this draft does not have."""
     if slug not in pages.pages(draft):
         raise KeyError(slug)
     base, slot = pages.split(slug)
-    return ADDED[base] if slot else ActForm if slug == "act" else FORMS[slug]
+    return ADDED[base] if slot else {**FORMS, **BRANCHED}[slug]
 
 
 def step_form(draft: Draft, slug: str, *, bound: bool) -> StepForm:
@@ -170,6 +180,10 @@ def _papers(forms: dict[str, StepForm], draft: Draft, truth: bool) -> ClaimPaper
         online_performance=answer(clean["online_performance"]),
         happened_on=clean.get("happened_on"),
         jurisdiction_clause=clean["jurisdiction_clause"],
+        clause_form=clean.get("clause_form") or "",
+        clause_connection=clean.get("clause_connection") or "",
+        touches=tuple(clean.get("touches") or ()),
+        public_interest=next((f.interest(f.cleaned_data) for f in forms.values() if isinstance(f, InterestForm)), None),
         administrative=acts[0].act(acts[0].cleaned_data) if acts else None,
         claims=_claims(forms, len(defendants)),
         facts=told.facts(clean),

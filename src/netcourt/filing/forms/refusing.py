@@ -87,6 +87,14 @@ class TransferForm(KeyForm):
         help_text=_("一行一段，写进裁定书。"), error_messages={"required": _("请写明移送的理由。")},
     )  # fmt: skip
 
+    ground = forms.ChoiceField(
+        label=_("为什么不归本院管"), widget=forms.RadioSelect,
+        choices=[("jurisdiction", _("本院没有管辖权（地点、级别、专属管辖、受案范围）")),
+                 ("category_change", _("只因为案件类型名单调整"))],
+        help_text=_("名单调整以前已经受理的案件，不因为调整而移送（《互联网法院管辖规定》第四条）。"),
+        error_messages={"required": _("请选择移送的原因。")},
+    )  # fmt: skip
+
     def clean_to_court(self) -> str:
         return court_named(self.cleaned_data["to_court"])
 

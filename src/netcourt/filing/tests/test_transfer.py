@@ -104,7 +104,7 @@ def test_the_page_shows_what_follows_before_it_is_done(cast: Cast, settings: Any
     case, client = accepted(cast), browser(cast.filing_judge)
     where = reverse("filing:transfer", args=[case.pk])
     assert where in client.get(reverse("cases:case", args=[case.pk])).content.decode()
-    sent = {"key": key(), "to_court": "浙江省宁波市海曙区人民法院", "reasons": WHY}
+    sent = {"key": key(), "to_court": "浙江省宁波市海曙区人民法院", "reasons": WHY, "ground": "jurisdiction"}
     assert "不在本平台" in client.post(where, sent).content.decode()
     case.refresh_from_db()
     assert case.stage == Stage.ACCEPTED

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from netcourt.cases import access
+from netcourt.cases import access, clock
 from netcourt.cases.actions import check
 from netcourt.cases.acts import Refused
 from netcourt.cases.views.documents import Bytes
@@ -39,11 +39,17 @@ def transfer(request: HttpRequest, case_id: UUID) -> HttpResponse:
     try:
         if "confirmed" in request.POST:
             transfers.transfer_case(
-                judge(request), case.pk, said["key"], to_court=said["to_court"], reasons=said["reasons"]
+                judge(request),
+                case.pk,
+                said["key"],
+                to_court=said["to_court"],
+                reasons=said["reasons"],
+                ground=said["ground"],
             )
             messages.success(request, _("已移送，裁定书已发给各方当事人。"))
             return redirect("cases:case", case.pk)
-        _guards, court = all_at_once(
+        _ground, _guards, court = all_at_once(
+            lambda: transfers.check_ground(case, said["ground"], clock.now()),
             lambda: check(TRANSFER, judge(request), case, explanation=said["reasons"]),
             lambda: transfers.receiving_court(case, said["to_court"]),
         )

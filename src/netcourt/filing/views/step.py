@@ -19,8 +19,7 @@ from netcourt.cases import clock
 from netcourt.filing import confirmations, drafts, pages, steps
 from netcourt.filing.forms import step_form
 from netcourt.filing.forms.base import StepForm
-from netcourt.filing.forms.more_claims import ActForm
-from netcourt.filing.forms.reading import ADDED, FORMS
+from netcourt.filing.forms.reading import ADDED, BRANCHED, FORMS
 from netcourt.filing.forms.together import CoPlaintiffForm
 from netcourt.filing.models import Draft
 from netcourt.filing.views import more, windows
@@ -34,7 +33,7 @@ KEPT = "filing_kept"
 @refusals_shown
 def step(request: HttpRequest, draft_id: UUID, slug: str) -> HttpResponse:
     base, _slot = pages.split(slug)
-    if base not in ADDED and slug not in FORMS and slug != pages.ACT.slug:
+    if base not in ADDED and slug not in FORMS and slug not in BRANCHED:
         raise Http404
     if not request.user.is_authenticated:
         return _sign_in_first(request, draft_id, slug)
@@ -155,7 +154,7 @@ def settle(request: HttpRequest, draft_id: UUID, slug: str) -> HttpResponse:
 def _class_of(slug: str) -> type[StepForm] | None:
     """The form of a page by its address alone; None for no page."""
     base, slot = pages.split(slug)
-    return ADDED.get(base) if slot else ActForm if slug == pages.ACT.slug else FORMS.get(slug)
+    return ADDED.get(base) if slot else FORMS.get(slug) or BRANCHED.get(slug)
 
 
 def _sign_in_first(request: HttpRequest, draft_id: UUID, slug: str) -> HttpResponse:

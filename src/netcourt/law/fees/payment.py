@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from netcourt.law.public_interest import FREE
 from netcourt.law.refusal import Refusal, refuse
 from netcourt.law.sources import cite
 from netcourt.law.text import Text
@@ -15,6 +16,7 @@ class Payable(StrEnum):
 
     SUIT = "suit"
     WAGE_SUIT = "wage_suit"
+    PUBLIC_INTEREST = "public_interest"
     COUNTERCLAIM = "counterclaim"
     THIRD_PARTY_CLAIM = "third_party_claim"
     APPEAL = "appeal"
@@ -67,6 +69,9 @@ _PREPAYMENT = {
         Text("原告（追索劳动报酬）", "The plaintiff (wages)"),
         Text("可以不预交", "Need not be paid in advance"),
         cite("FEE 20"),
+    ),
+    Payable.PUBLIC_INTEREST: Prepayment(
+        False, Text("公益诉讼起诉人（人民检察院）", "The procuratorate that sues for the public"), FREE[0], FREE[1]
     ),
     Payable.COUNTERCLAIM: Prepayment(
         True,
@@ -122,8 +127,10 @@ _PREPAYMENT = {
 _WAGES = frozenset({"追索劳动报酬纠纷", "新就业形态追索劳动报酬纠纷"})
 
 
-def payable_of(cause: str) -> Payable:
-    """For what a first-instance suit pays, by the name of its cause of action (FEE-20a)."""
+def payable_of(cause: str, *, procuratorate: bool = False) -> Payable:
+    """For what a first-instance suit pays: by who sues for the public, else by the name of its cause (FEE-20a)."""
+    if procuratorate:
+        return Payable.PUBLIC_INTEREST
     return Payable.WAGE_SUIT if cause in _WAGES else Payable.SUIT
 
 

@@ -35,7 +35,8 @@ class Agreement:
     """A clause that chooses a court, stored with the dispute. ``chosen``: court words, one or several.
 
     ``connection`` None: no actual connection is shown. ``standard_form``: a clause (格式条款) drawn up by a business
-    for repeated use; it never decides by itself.
+    for repeated use; it never decides by itself. ``drawn``: whether it was drawn to the consumer's attention (CPI 31),
+    as the filer says; None where nothing is said.
     """
 
     clause: str
@@ -44,3 +45,4 @@ class Agreement:
     connection: ConnectionType | None
     written: bool = True
     standard_form: bool = False
+    drawn: bool | None = None

@@ -11,6 +11,7 @@ from enum import StrEnum
 from netcourt.law.jurisdiction.agreements import Agreement
 from netcourt.law.jurisdiction.categories import Fact, Nature, Supervision
 from netcourt.law.jurisdiction.connections import Connection, Place
+from netcourt.law.text import Text
 
 
 class DefendantKind(StrEnum):
@@ -31,6 +32,14 @@ class Touches(StrEnum):
     SUCCESSION = "succession"
     LABOUR = "labour"
     PERSONALITY = "personality"
+
+
+TOUCHES: dict[Touches, Text] = {
+    Touches.FAMILY: Text("婚姻家庭", "Marriage or family"),
+    Touches.SUCCESSION: Text("继承", "Succession"),
+    Touches.LABOUR: Text("劳动关系", "Labour"),
+    Touches.PERSONALITY: Text("人格权（名誉、肖像、隐私等）", "Personality rights (name, likeness, privacy …)"),
+}
 
 
 class Exclusive(StrEnum):

@@ -213,6 +213,8 @@ def _agreement(filing: Filing, config: CourtsConfig, category: Category | None) 
     if a.standard_form:
         zh = "管辖条款为格式条款：不自动据以确定管辖；消费者可以主张未受合理提示而无效"
         en = "The clause is a standard form: it decides nothing by itself; a consumer may plead lack of notice"
+        zh += {None: "", True: "（原告称条款有显著提示）", False: "（原告称条款没有提示）"}[a.drawn]
+        en += {None: "", True: " (shown prominently, the filer says)", False: " (not shown, the filer says)"}[a.drawn]
         by_clause_only = config.court.code in a.chosen and not any(within(config, c.place) for c in filing.connections)
         flag = human if valid and by_clause_only else note
         found.append(flag("AGREEMENT_STANDARD_FORM", zh, en, cite("IJ25 2", "IC18 3", "CPI 31")))

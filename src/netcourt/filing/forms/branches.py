@@ -1,0 +1,100 @@
+"""Pages that only some suits have: a clause choosing the court, a dispute about data, a suit for the public."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from netcourt.cases import clock
+from netcourt.filing import pages
+from netcourt.filing.forms.base import StepForm, choose, text
+from netcourt.filing.models import Complaint, Draft
+from netcourt.filing.papers import Defect, PublicInterest
+from netcourt.filing.requirements import public_interest_defects
+from netcourt.law.jurisdiction.agreements import CONNECTION_LABELS
+from netcourt.law.jurisdiction.filings import TOUCHES
+from netcourt.law.public_interest import STANDINGS, Standing
+from netcourt.web.fields import CourtDateField
+
+NO_CONNECTION = "none"
+
+
+def _said(table: Mapping[Any, Any]) -> list[tuple[str, Any]]:
+    language = get_language() or "zh-hans"
+    return [(str(code), words.say(language)) for code, words in table.items()]
+
+
+class ClauseForm(StepForm):
+    """How a clause choosing the court came about, and what ties its place to the dispute (CPL 35, CPI 31, IJ25 2)."""
+
+    clause_form = forms.ChoiceField(
+        label=_("这条约定是怎么来的"), choices=Complaint.ClauseForm.choices, widget=forms.RadioSelect,
+        help_text=_("平台或者商家事先拟好、不能改的，是格式条款，由法官审查它有没有效力。"),
+        error_messages={"required": _("请选择：格式条款和单独商量的约定，效力不一样。")},
+    )  # fmt: skip
+    clause_connection = forms.ChoiceField(
+        label=_("约定的法院所在地与纠纷有什么联系"), widget=forms.RadioSelect,
+        help_text=_("只能约定与纠纷有实际联系的地点的法院。"),
+        error_messages={"required": _("请选择约定的地点与纠纷的联系。")},
+    )  # fmt: skip
+
+    def __init__(self, draft: Draft, *, bound: bool, slot: str = "") -> None:
+        super().__init__(draft, bound=bound, slot=slot)
+        choose(self, "clause_connection", [*_said(CONNECTION_LABELS), (NO_CONNECTION, _("没有实际联系"))])
+
+
+class DataForm(StepForm):
+    """What keeps a dispute out of the category of network data until a judge has looked (IJ25 1(1))."""
+
+    touches = forms.MultipleChoiceField(
+        label=_("这件事是不是同时涉及下面这些"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("都不涉及就不选。只是用到数据的婚姻家庭、继承、劳动、人格权纠纷，不是网络数据纠纷，由立案法官判断。"),
+    )  # fmt: skip
+
+    def __init__(self, draft: Draft, *, bound: bool, slot: str = "") -> None:
+        super().__init__(draft, bound=bound, slot=slot)
+        choose(self, "touches", _said(TOUCHES))
+
+
+class InterestForm(StepForm):
+    """Who sues for the public, and the step that comes before (CPL 58; PIL20 13, 21)."""
+
+    standing = forms.ChoiceField(
+        label=_("以什么身份提起公益诉讼"), widget=forms.RadioSelect,
+        error_messages={"required": _("请选择：公益诉讼只能由法律规定的机关和组织提起（《民事诉讼法》第五十八条）。")},
+    )  # fmt: skip
+    standing_basis = text(
+        "standing_basis", label=_("哪部法律的哪一条允许起诉"), required=False,
+        help_text=_("机关和组织才填，例如：《个人信息保护法》第七十条。"),
+    )  # fmt: skip
+    announced_on = CourtDateField(
+        label=_("哪天发布的诉前公告"), required=False,
+        help_text=_("检察机关提起民事公益诉讼才填：公告三十日届满后起诉，证明在“证据”一步上传。"),
+    )  # fmt: skip
+    proposal_received_on = CourtDateField(
+        label=_("行政机关哪天收到检察建议"), required=False,
+        help_text=_("行政公益诉讼才填：两个月内答复，紧急的十五日。"),
+    )  # fmt: skip
+    urgent = forms.BooleanField(label=_("属于应当十五日内答复的紧急情形"), required=False)
+
+    def __init__(self, draft: Draft, *, bound: bool, slot: str = "") -> None:
+        super().__init__(draft, bound=bound, slot=slot)
+        choose(self, "standing", _said(STANDINGS))
+        against_organ = pages.is_administrative(draft)
+        for name in ("announced_on",) if against_organ else ("proposal_received_on", "urgent"):
+            del self.fields[name]
+
+    def interest(self, given: Mapping[str, Any]) -> PublicInterest:
+        return PublicInterest(
+            standing=given.get("standing") or "", basis=given.get("standing_basis") or "",
+            announced_on=given.get("announced_on"), proposal_received_on=given.get("proposal_received_on"),
+            urgent=bool(given.get("urgent")),
+        )  # fmt: skip
+
+    def judged(self, given: Mapping[str, Any]) -> Iterable[Defect]:
+        if given.get("standing") in list(Standing):
+            yield from public_interest_defects(self.interest(given), on=clock.today())
