@@ -240,6 +240,7 @@ TABLE: dict[str, Line] = {
     "cases:home": OWN,
     "cases:case": thing(cases(READERS)),
     "cases:docket": thing(cases(READERS)),
+    "cases:papers": thing(cases(READERS)),
     "cases:news": thing(cases(READERS)),
     "cases:document": thing(papers),
     "cases:download": thing(papers),

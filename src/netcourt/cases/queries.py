@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from urllib.parse import quote
@@ -13,6 +14,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from netcourt.cases import access, clock
@@ -84,6 +86,24 @@ def _entry(entry: DocketEntry, papers: list[Document]) -> Entry:
     who = entry.on_behalf.name if entry.on_behalf else Role(entry.role).label
     basis = cite(*entry.basis.split("; ")) if entry.basis else ""
     return Entry(entry.at, entry.title, who, entry.note, basis, [card(p) for p in papers], entry.seq)
+
+
+def papers(look: Look, after: str = "", *, size: int = PAGE) -> tuple[list[Paper], str]:
+    """The papers the viewer may open, the newest first, and the key of the next page (empty on the last).
+
+    At court each of the court's papers says to whom it went: several of one kind go out.
+    """
+    rows = look.documents().order_by("-id")
+    with suppress(ValueError):
+        rows = rows.filter(id__lt=UUID(after)) if after else rows
+    found = list(rows[: size + 1])
+    shown = [replace(card(d), by=_addressee(d)) if look.for_the_court else card(d) for d in found[:size]]
+    return shown, str(found[size - 1].pk) if len(found) > size else ""
+
+
+def _addressee(document: Document) -> str:
+    to = document.submitted_for if document.origin == Document.Origin.COURT else None
+    return gettext("致%(name)s") % {"name": to.name} if to else ""
 
 
 def card(document: Document) -> Paper:

@@ -172,3 +172,27 @@ def test_a_file_from_outside_is_saved_never_shown(cast: Cast, tmp_path: Any, set
     assert "sandbox" in answer["Content-Security-Policy"]
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert "no-store" in answer["Cache-Control"]
+
+
+def test_the_papers_of_a_case_are_paged_and_the_court_sees_to_whom_each_went(cast: Cast) -> None:
+    case = make_case(cast)
+    entry, buyer = make_entry(case), case.parties.get(role="plaintiff")
+    made = [
+        Document.objects.create(
+            case=case, entry=entry, kind_id="acceptance_notice", title=f"通知 {n}", file="none", file_name="n.pdf",
+            media_type="application/pdf", size=1, sha256="0" * 64, sm3="0" * 64, origin=Document.Origin.COURT,
+            submitted_for=buyer,
+        )
+        for n in range(25)
+    ]  # fmt: skip
+    address = reverse("cases:papers", args=[case.pk])
+    first = browser(cast.filing_judge).get(address)
+    assert [p.title for p in first.context["papers"]] == [d.title for d in made[:4:-1]]
+    assert {p.by for p in first.context["papers"]} == {f"致{buyer.name}"}
+    second = browser(cast.filing_judge).get(first.context["after"])
+    assert [p.title for p in second.context["papers"]] == [d.title for d in made[4::-1]]
+    assert not second.context["after"]
+    assert {p.by for p in browser(cast.buyer).get(address).context["papers"]} == {""}
+    assert address in browser(cast.buyer).get(reverse("cases:case", args=[case.pk])).content.decode()
+    assert browser(cast.outsider).get(address).status_code == 404
+    assert browser(cast.buyer).get(address, {"after": "junk"}).status_code == 200

@@ -51,6 +51,16 @@ def docket(request: HttpRequest, case_id: UUID) -> HttpResponse:
     return render(request, "cases/docket.html", {"case": look.case, "entries": queries.timeline(look)})
 
 
+@require_safe
+@login_required
+def papers(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Every paper of the case, page by page."""
+    look = _look(request, case_id)
+    shown, after = queries.papers(look, request.GET.get("after", ""))
+    onward = f"{reverse('cases:papers', args=[look.case.pk])}?after={after}" if after else ""
+    return render(request, "cases/all_papers.html", {"case": look.case, "papers": shown, "after": onward})
+
+
 def _look(request: HttpRequest, case_id: UUID) -> access.Look:
     return access.Look(request.user, access.find_case(request.user, case_id))
 
@@ -71,8 +81,8 @@ def _head(look: access.Look) -> dict[str, Any]:
 
 
 def _papers(look: access.Look) -> dict[str, Any]:
-    papers = look.documents().order_by("-created_at", "-id")[:50]
-    return {"papers": [queries.card(paper) for paper in papers]}
+    papers, after = queries.papers(look)
+    return {"case": look.case, "papers": papers, "older": after}
 
 
 def _now(look: access.Look) -> dict[str, Any]:
