@@ -177,7 +177,7 @@ def _enter(step: Step, joining: Joining, entry: DocketEntry) -> None:
     invitations.back_online(party, entry)
     version = joining.choices.get("notice_version", "")
     for stage in joining.choices.get("stages", []):
-        records.consent(step, party, ConsentStage(stage), "agreed", "express", version)
+        records.consents(step, [(party, ConsentStage(stage), "agreed", "express")], version)
 
 
 def _particulars(joining: Joining) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 from django.http import Http404
 
@@ -109,7 +109,8 @@ class Step:
         self.entry.refresh_from_db(fields=["seq", "prev_hash", "hash"])
         for paper in papers:
             paper.case, paper.entry = self.case, self.entry
-            paper.save(update_fields=["case", "entry"])
+        if papers:
+            Document.objects.filter(pk__in=[p.pk for p in papers]).update(case=self.case, entry=self.entry)
         self._end_periods(() if stays else self.act.ends)
         return self.entry
 
@@ -253,16 +254,22 @@ def check_opening(act: Act, actor: Account, **data: Any) -> None:
     _check_guards(step)
 
 
+_CLAIM_KEY = (
+    "INSERT INTO cases_submission (account_id, key, act, at) VALUES (%s, %s, %s, %s)"
+    " ON CONFLICT (key, account_id) DO NOTHING"
+)
+
+
 def _claim_key(step: Step) -> bool:
     """Claim the submission key; True when the same act was already done with it. Waits for one still in progress."""
     if not step.key or len(step.key) > 64:
         raise Refused([KEY_USED], status=400)
     # A key belongs to whoever sends it: nobody can use up the key of another person or of the system.
-    _, created = Submission.objects.get_or_create(
-        account=step.actor, key=step.key, defaults={"act": step.act.code, "at": step.at}
-    )
-    if created:
-        return False
+    account = step.actor.pk if step.actor else None
+    with connection.cursor() as cursor:
+        cursor.execute(_CLAIM_KEY, [account, step.key, step.act.code, step.at])
+        if cursor.rowcount:
+            return False
     done = Submission.objects.select_related("entry__case").get(account=step.actor, key=step.key)
     if done.act != step.act.code or done.entry is None:
         raise Refused([KEY_USED], status=409)

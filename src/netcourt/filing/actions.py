@@ -16,13 +16,13 @@ from netcourt.cases import clock
 from netcourt.cases.access import NOT_YOURS
 from netcourt.cases.actions import UNVERIFIED, Step, check_opening, perform
 from netcourt.cases.acts import Refused
-from netcourt.cases.models import Case
-from netcourt.cases.words import ConsentStage, HoldKind, PartyRole, Role
+from netcourt.cases.models import Case, Document
+from netcourt.cases.words import ConsentStage, HoldKind, Role
 from netcourt.filing import attachments, confirmations, drafts, duplicates, records, serving, sham, writing
 from netcourt.filing.acts import RESUBMIT, SUBMIT
 from netcourt.filing.models import Draft
 from netcourt.filing.papers import TRUTH_VERSION, ClaimLine, ClaimPapers, Defect, EvidencePaper, Plaintiff
-from netcourt.filing.plans import variant_of
+from netcourt.filing.plans import plaintiffs_of, variant_of
 from netcourt.filing.pricing import priced
 from netcourt.filing.requirements import claim_defects, defects, evidence_defects
 from netcourt.identity.models import Account
@@ -215,7 +215,8 @@ def _enter(step: Step, papers: ClaimPapers, evidence: Sequence[EvidencePaper], *
     fresh = [p.document for p in evidence if p.document.entry_id is None]
     for document in fresh:
         document.submitted_for = plaintiff
-        document.save(update_fields=["submitted_for"])
+    if fresh:
+        Document.objects.filter(pk__in=[d.pk for d in fresh]).update(submitted_for=plaintiff)
     entry = step.enter(
         documents=[complaint, *fresh, receipt], particulars=_particulars(papers, version), title=_in_whose_name(step)
     )
@@ -230,11 +231,7 @@ def _enter(step: Step, papers: ClaimPapers, evidence: Sequence[EvidencePaper], *
 
 def _in_whose_name(step: Step) -> Text | None:
     """The docket says for whom the act was done where they are several (CPL 55); None: the usual title."""
-    names = list(
-        step.case.parties.filter(role=PartyRole.PLAINTIFF, left_at=None)
-        .order_by("ordinal")
-        .values_list("name", flat=True)
-    )
+    names = [p.name for p in plaintiffs_of(step.case)]
     if len(names) == 1:
         return None
     done, many = step.act.done, "、".join(names[:_MOST_NAMED]) + ("等" if len(names) > _MOST_NAMED else "")
@@ -259,8 +256,9 @@ def _particulars(papers: ClaimPapers, version: int) -> dict[str, Any]:
 def _record_choices(step: Step, papers: ClaimPapers) -> None:
     """What the plaintiffs chose, stage by stage. A stage not chosen stays unasked; none is presumed (OL21 4)."""
     answer = "agreed" if papers.electronic_service else "refused"
-    for party in step.case.parties.filter(role=PartyRole.PLAINTIFF, left_at=None):
-        records.consent(step, party, ConsentStage.FILING, "chosen", "own choice", papers.notice_version)
-        for stage in sorted(papers.online_stages):
-            records.consent(step, party, stage, "agreed", "express", papers.notice_version)
-        records.consent(step, party, ConsentStage.SERVICE, answer, "express", papers.notice_version)
+    answers: list[records.Answer] = []
+    for party in plaintiffs_of(step.case):
+        answers.append((party, ConsentStage.FILING, "chosen", "own choice"))
+        answers += [(party, stage, "agreed", "express") for stage in sorted(papers.online_stages)]
+        answers.append((party, ConsentStage.SERVICE, answer, "express"))
+    records.consents(step, answers, papers.notice_version)

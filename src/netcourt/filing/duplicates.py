@@ -14,6 +14,7 @@ from netcourt.cases.models import Case, Party
 from netcourt.cases.words import Outcome, PartyRole
 from netcourt.filing.models import Complaint, Pairing
 from netcourt.filing.papers import ClaimPapers
+from netcourt.filing.records import in_order
 from netcourt.identity.secrecy import blind_index
 from netcourt.law import duplicates as law
 from netcourt.law.identity_numbers import normalise
@@ -37,8 +38,8 @@ class Hit:
 def remember(case: Case, at: datetime) -> None:
     """Keep the fingerprints of a case, inside the act that brought or corrected it."""
     found = _pairs(
-        (_plaintiff(p) for p in case.parties.filter(role=PartyRole.PLAINTIFF)),
-        ((p.name, p.id_number or p.credit_code) for p in case.parties.filter(role=PartyRole.DEFENDANT)),
+        (_plaintiff(p) for p in in_order(case) if p.role == PartyRole.PLAINTIFF),
+        ((p.name, p.id_number or p.credit_code) for p in in_order(case) if p.role == PartyRole.DEFENDANT),
     )
     rows = [Pairing(case=case, fingerprint=f, at=at) for f in found]
     Pairing.objects.bulk_create(rows, ignore_conflicts=True)
@@ -63,8 +64,8 @@ def of_papers(viewer: Viewer, papers: ClaimPapers) -> list[Hit]:
 
 def suits_within_a_year(case: Case, at: datetime) -> int:
     """How many other suits between the same parties came in within a year; counted up to twenty."""
-    prints = case.pairings.values_list("fingerprint", flat=True)
-    rows = Pairing.objects.filter(fingerprint__in=list(prints), at__gte=at - timedelta(days=365)).exclude(case=case)
+    prints = case.pairings.values("fingerprint")
+    rows = Pairing.objects.filter(fingerprint__in=prints, at__gte=at - timedelta(days=365)).exclude(case=case)
     return len(set(rows.values_list("case", flat=True)[: MOST_CANDIDATES * 2]))
 
 

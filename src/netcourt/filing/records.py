@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from netcourt.cases.actions import Step
@@ -24,7 +25,7 @@ from netcourt.identity.models import Organisation, Person
 from netcourt.identity.queries import Capacity
 from netcourt.law.identity_numbers import Sex, check_resident_id, normalise
 from netcourt.law.interest import VERSION
-from netcourt.reference.models import Cause, Court
+from netcourt.reference.models import Court
 
 _FORMS = {
     Organisation.Kind.COMPANY: PartyForm.COMPANY,
@@ -47,11 +48,27 @@ def new_case(papers: ClaimPapers, court: Court, name: str, at: datetime) -> Case
 def title(case: Case) -> str:
     """张三诉某公司信息网络买卖合同纠纷; of many of one side the first, with 等."""
     names: dict[str, list[str]] = {}
-    for party in case.parties.order_by("role", "ordinal"):
+    for party in in_order(case):
         names.setdefault(party.role, []).append(party.name)
-    cause = Cause.objects.get(pk=case.cause_id).name
     said = {role: listed[0] + ("等" if len(listed) > 1 else "") for role, listed in names.items()}
-    return f"{said[PartyRole.PLAINTIFF]}诉{said[PartyRole.DEFENDANT]}{cause}"[:300]
+    return f"{said[PartyRole.PLAINTIFF]}诉{said[PartyRole.DEFENDANT]}{cause_name(case)}"[:300]
+
+
+def cause_name(case: Case) -> str:
+    """What the claim is called by; a claim that is handed in has a cause."""
+    assert case.cause is not None
+    return case.cause.name
+
+
+def in_order(case: Case) -> list[Party]:
+    """The parties as read once in this act, of each role in the order of the complaint."""
+    return sorted(case.parties.all(), key=lambda p: (p.role, p.ordinal))
+
+
+def _read_parties(case: Case) -> None:
+    """From here on ``case.parties.all()`` and their agents are read no more in this act."""
+    getattr(case, "_prefetched_objects_cache", {}).pop("parties", None)
+    prefetch_related_objects([case], "parties__agents")
 
 
 def plaintiff(given: Plaintiff, capacity: Capacity, at: datetime, ordinal: int = 1) -> Party:
@@ -138,7 +155,11 @@ def add_parties(case: Case, papers: ClaimPapers, capacities: Sequence[Capacity],
         _add_agents(party, given, capacity, at)
     for role, listed in _others(papers):
         for n, other in enumerate(listed, start=1):
-            _replace(case, pleaded(other, role, n), other.agents)
+            party = pleaded(other, role, n)
+            party.case = case
+            party.save(force_insert=True)
+            _save_agents(party, [_agent(a) for a in other.agents])
+    _read_parties(case)
 
 
 def _of(case: Case, parties: Iterable[Party]) -> list[Party]:
@@ -181,7 +202,8 @@ def _agent(given: AgentPaper) -> Agent:
 def _save_agents(party: Party, rows: Sequence[Agent]) -> None:
     for n, row in enumerate(rows, start=1):
         row.party, row.ordinal = party, n
-    Agent.objects.bulk_create(rows)
+    if rows:
+        Agent.objects.bulk_create(rows)
 
 
 def _replace(case: Case, party: Party, agents: Sequence[AgentPaper]) -> None:
@@ -216,6 +238,7 @@ def correct(case: Case, papers: ClaimPapers, capacities: Sequence[Capacity], at:
         row.left_at = at
         row.save()
     case.cause_id, case.category, case.amount = papers.cause, papers.category, papers.amount
+    _read_parties(case)
     case.title = title(case)
 
 
@@ -231,7 +254,7 @@ def complaint(
     """One version of the complaint with its claims and its list of evidence."""
     row = Complaint.objects.create(
         case=case, version=version, entry=entry, document=document, category=papers.category,
-        cause_text=(papers.cause_text or Cause.objects.get(pk=papers.cause).name)[:120],
+        cause_text=(papers.cause_text or cause_name(case))[:120],
         connection=papers.connection, connection_place=papers.connection_place.strip(),
         platform=papers.platform.strip(), online_signing=papers.online_signing,
         online_performance=papers.online_performance, jurisdiction_clause=papers.jurisdiction_clause,
@@ -289,13 +312,21 @@ def _particular(row: Complaint, papers: ClaimPapers) -> None:
         )  # fmt: skip
 
 
-def consent(step: Step, party: Party, stage: ConsentStage, state: str, ground: str, notice_version: str) -> None:
-    """One party's answer for one stage; a later answer takes the place of an earlier one, whose history is kept."""
-    Consent.objects.update_or_create(
-        party=party,
-        stage=stage,
-        defaults={
-            "case": step.case, "state": ConsentState(state), "ground": ground, "notice_version": notice_version,
-            "at": step.at, "entry": step.entry,
-        },
+Answer = tuple[Party, ConsentStage, str, str]  # party, stage, state, ground
+
+
+def consents(step: Step, answers: Iterable[Answer], notice_version: str) -> None:
+    """The parties' answers by stage; a later answer takes the place of an earlier one, whose history is kept."""
+    last = {(party.pk, stage): (party, stage, state, ground) for party, stage, state, ground in answers}
+    Consent.objects.bulk_create(
+        [
+            Consent(
+                case=step.case, party=party, stage=stage, state=ConsentState(state), ground=ground,
+                notice_version=notice_version, at=step.at, entry=step.entry,
+            )
+            for party, stage, state, ground in last.values()
+        ],
+        update_conflicts=True,
+        unique_fields=["party", "stage"],
+        update_fields=["case", "state", "ground", "notice_version", "at", "entry"],
     )  # fmt: skip

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from netcourt.cases.actions import Step
+from netcourt.cases.acts import Refused
 from netcourt.cases.models import Document, Party, Period
 from netcourt.fees.bills import period_begun
 from netcourt.fees.models import Bill
@@ -12,7 +14,7 @@ from netcourt.filing.notices import others_of
 from netcourt.filing.papers import ClaimPapers
 from netcourt.filing.plans import Plan, plaintiffs_of
 from netcourt.law.service import Ground, Instrument
-from netcourt.service.addresses import address_refusals, record_address
+from netcourt.service.addresses import record_address
 from netcourt.service.models import Service
 from netcourt.service.serving import serve
 from netcourt.service.starts import Start, on_start
@@ -36,7 +38,7 @@ def _record(
     step: Step, party: Party, channel: str, value: str, *, given_by: str = GivenBy.SELF, ground: str = ""
 ) -> None:
     """What can be an address of this channel is recorded; a landline is not one for text messages."""
-    if not address_refusals(step.case, party, channel, value, actor=step.actor):
+    with suppress(Refused):
         record_address(step, party, channel, value, given_by=given_by, ground=ground)
 
 

@@ -20,7 +20,7 @@ def look_closer(step: Step, exhibits: int) -> None:
     """Keep the grounds to look at this claim more closely, if there are any; inside the act that brought it."""
     case = step.case
     version = law.version_on(timezone.localdate(case.received_at))
-    if version is None or ShamCheck.objects.filter(case=case).exists():
+    if version is None or (not step.act.opens and ShamCheck.objects.filter(case=case).exists()):
         return
     facts = law.Facts(
         case=str(case.pk), suits=suits_within_a_year(case, step.at), amount=case.amount, exhibits=exhibits,
@@ -43,7 +43,7 @@ def contest_check(actor: Account, case_id: Any, key: str, *, words: str) -> Dock
 
 def _shared_contact(case: Case) -> bool:
     def contacts(role: str) -> set[str]:
-        rows = case.parties.filter(role=role)
+        rows = [p for p in case.parties.all() if p.role == role]
         return {v for p in rows for v in (p.phone.strip(), p.address.replace(" ", "")) if len(v) > 6}
 
     return bool(contacts(PartyRole.PLAINTIFF) & contacts(PartyRole.DEFENDANT))

@@ -14,9 +14,9 @@ from netcourt.cases.words import AgentKind, Origin, PartyForm, PartyRole, Visibi
 from netcourt.filing import plans
 from netcourt.filing.models import Complaint
 from netcourt.filing.papers import ClaimPapers, EvidencePaper
+from netcourt.filing.records import cause_name, in_order
 from netcourt.law.masking import mask_paper, mask_resident_id
 from netcourt.reference import papers as printed
-from netcourt.reference.models import Cause
 
 SIGNED_ONLINE = "在线确认"
 
@@ -31,7 +31,7 @@ def complaint_paper(step: Step, papers: ClaimPapers, evidence: Sequence[Evidence
     case = step.case
     sides = _sides(case)
     suing = sides[PartyRole.PLAINTIFF]
-    earlier = case.complaints.order_by("-version").first()
+    earlier = case.complaints.order_by("-version").first() if version > 1 else None
     procurator = any(p.form == PartyForm.PROCURATORATE for p in suing)
     data = printed.Complaint(
         court_name=case.court.name,
@@ -40,7 +40,7 @@ def complaint_paper(step: Step, papers: ClaimPapers, evidence: Sequence[Evidence
         third_parties=[_party(p) for p in sides[PartyRole.THIRD_PARTY]],
         claims=[c.text for c in papers.claims],
         facts=papers.facts,
-        cause=Cause.objects.get(pk=papers.cause).name,
+        cause=cause_name(case),
         evidence=[_evidence_line(p) for p in evidence],
         witnesses=[printed.Witness(name=w.name, address=w.address) for w in papers.witnesses],
         jurisdiction=_jurisdiction(papers),
@@ -64,8 +64,9 @@ def complaint_paper(step: Step, papers: ClaimPapers, evidence: Sequence[Evidence
 def _sides(case: Case) -> dict[str, list[Party]]:
     """The parties still in the suit, by role, in order, with their agents."""
     sides: dict[str, list[Party]] = {role: [] for role in PartyRole}
-    for party in case.parties.filter(left_at=None).order_by("ordinal").prefetch_related("agents"):
-        sides[party.role].append(party)
+    for party in in_order(case):
+        if party.left_at is None:
+            sides[party.role].append(party)
     return sides
 
 
@@ -91,7 +92,7 @@ def receipt_paper(step: Step, complaint: Document, evidence: Sequence[EvidencePa
         issued_on=timezone.localtime(step.at).date(),
         received_at=timezone.localtime(step.at),
         parties=names,
-        cause=Cause.objects.get(pk=case.cause_id).name,
+        cause=cause_name(case),
         items=items,
         decision=printed.Due(day=deadline.end, reason=deadline.derivation.zh),
         contact=case.court.telephone,

@@ -94,12 +94,13 @@ def record_address(
         raise Refused(wrong, status=422)
     value = normalise(channel, value)
     current = Address.objects.filter(party=party, channel=channel, given_by=given_by, until__isnull=True)
-    same = current.filter(value_index=blind_index(value)).first()
+    standing = [] if step.act.opens else list(current)  # a case that opens has none yet
+    same = next((a for a in standing if a.value_index == blind_index(value)), None)
     proof = {"ownership": ownership, "activity": activity, "last_active": last_active}
     if same is not None and all(getattr(same, name) == said for name, said in proof.items()):
         return same
     stale = current if given_by == GivenBy.SELF or same is None else current.filter(pk=same.pk)
-    if given_by == GivenBy.SELF or same is not None:
+    if standing and (given_by == GivenBy.SELF or same is not None):
         stale.update(until=step.done)
     own = given_by == GivenBy.SELF
     return Address.objects.create(
@@ -154,7 +155,7 @@ def _malformed(party: Party, channel: str, value: str) -> Iterator[Refusal]:
         except ValidationError:
             yield _refusal("EMAIL_INVALID", "电子邮箱的写法不对，请核对", "This is no e-mail address; check it")
     elif channel == Channel.PLATFORM:
-        if not (party.person_id or party.organisation_id or party.agents.filter(person__isnull=False).exists()):
+        if not (party.person_id or party.organisation_id or any(a.person_id for a in party.agents.all())):
             zh, en = "该当事人还没有在平台上核验身份，没有可用的平台账号", "This party has no proved account here yet"
             yield _refusal("ACCOUNT_MISSING", zh, en)
     elif channel in {Channel.IM, Channel.FAX}:
@@ -200,5 +201,5 @@ def _persons_of(party: Party) -> set[object]:
     found: set[object] = {party.person_id} if party.person_id else set()
     if party.organisation:
         found |= set(party.organisation.officers.values_list("person", flat=True))
-    found |= set(party.agents.filter(person__isnull=False).values_list("person", flat=True))
+    found |= {a.person_id for a in party.agents.all() if a.person_id}
     return found | set(party.representations.filter(until__isnull=True).values_list("power__agent", flat=True))
