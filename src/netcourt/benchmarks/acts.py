@@ -120,7 +120,8 @@ def accept_at_once(judge: Account, cases: Sequence[Any], clients: int = 20) -> C
     connections.close_all()
     program = "import django; django.setup(); from netcourt.benchmarks.acts import share; share()"
     database = str(connection.settings_dict["NAME"])
-    env = os.environ | {"DATABASE_URL": urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{database}"))}
+    url = urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{database}"))
+    env = os.environ | {"DATABASE_URL": url, "NETCOURT_DB_POOL": "1"}  # as `up` starts its web processes
     workers = []
     for n in range(PROCESSES):
         command = [sys.executable, "-c", program]

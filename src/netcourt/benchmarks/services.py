@@ -24,11 +24,15 @@ from netcourt.service.words import Channel, Next
 
 NATION = 2.9  # services a second in all courts of the nation
 AT_ONCE = 5000
+SLICES = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What a run brought: letters handed over in how many seconds, by how many workers, killed how often."""
+    """What a run brought: letters handed over in how many seconds, by how many workers, killed how often.
+
+    ``rates``: letters a second while so many stood in the queue, from the fullest to the emptiest.
+    """
 
     queued: int
     sent: int
@@ -37,6 +41,8 @@ class Sent:
     kills: int
     twice: int
     entries_twice: int
+    unserved: int
+    rates: tuple[tuple[int, float], ...]
 
     @property
     def line(self) -> str:
@@ -44,7 +50,9 @@ class Sent:
         return (
             f"services: {self.queued:,} in the queue, {self.sent:,} sent in {self.seconds:.0f} s by {self.workers} "
             f"workers, killed {self.kills} times: {rate:.1f}/s ({rate / NATION:.0f} times the nation's {NATION}/s), "
-            f"sent twice: {self.twice}, entered twice: {self.entries_twice}"
+            f"sent twice: {self.twice}, entered twice: {self.entries_twice}, sent without effect: {self.unserved}\n\n"
+            "| in the queue | sent a second |\n| --- | --- |\n"
+            + "\n".join(f"| {queue:,} | {rate:.1f} |" for queue, rate in self.rates)
         )
 
 
@@ -56,13 +64,20 @@ def fill(number: int) -> None:
 
 
 def run(number: int, seconds: int, workers: int = 2, kills: int = 2) -> Sent:
-    """Send for ``seconds`` in all; every worker is killed ``kills`` times on the way."""
-    already, spent = _sent(), 0.0
-    for _ in range(kills + 1):
+    """Send until the queue is empty, at most for ``seconds``; every worker is killed ``kills`` times on the way."""
+    already, spent, marks = _sent(), 0.0, [(0.0, 0)]
+    for turn in range(kills + 1):
         children = [_worker() for _ in range(workers)]
-        _until_started(already)
-        began = time.monotonic()
-        time.sleep(seconds / (kills + 1))
+        _until_started(already + marks[-1][1])
+        began, last = time.monotonic(), turn == kills
+        share = (number - already) * (turn + 1) / (kills + 1)
+        while (now := time.monotonic() - began) < (
+            seconds - spent if last else seconds * (turn + 1) / (kills + 1) - spent
+        ):
+            marks.append((spent + now, _sent() - already))
+            if marks[-1][1] >= share or not _waiting():
+                break
+            time.sleep(0.5)
         for child in children:
             child.kill()
             child.wait()
@@ -70,11 +85,31 @@ def run(number: int, seconds: int, workers: int = 2, kills: int = 2) -> Sent:
         # what the dead had claimed is taken up when its lease is over: here at once
         stale = Message.objects.filter(state=Message.State.CLAIMED)
         stale.update(claimed_at=timezone.now() - timedelta(hours=1))
+    return _told(number, already, spent, workers, kills, marks)
+
+
+def _told(number: int, already: int, spent: float, workers: int, kills: int, marks: list[tuple[float, int]]) -> Sent:
     sent = _sent() - already
     twice = ShortMessage.objects.values("number").annotate(n=Count("pk")).filter(n__gt=1).count()
     arrived = DocketEntry.objects.filter(act="service.arrive")
     entered_twice = arrived.values("particulars__service").annotate(n=Count("pk")).filter(n__gt=1).count()
-    return Sent(number, sent, spent, workers, kills, twice, entered_twice)
+    unserved = Message.objects.filter(state=Message.State.SENT).exclude(attempt__service__state="served").count()
+    return Sent(number, sent, spent, workers, kills, twice, entered_twice, unserved, _rates(number - already, marks))
+
+
+def _rates(queued: int, marks: list[tuple[float, int]]) -> tuple[tuple[int, float], ...]:
+    """Letters a second in equal slices of what was sent."""
+    found, before = [], marks[0]
+    for n in range(1, SLICES + 1):
+        at = next((m for m in marks if m[1] >= marks[-1][1] * n / SLICES), marks[-1])
+        if at[0] > before[0]:
+            found.append((queued - before[1], (at[1] - before[1]) / (at[0] - before[0])))
+        before = at
+    return tuple(found)
+
+
+def _waiting() -> bool:
+    return Message.objects.filter(state__in=[Message.State.QUEUED, Message.State.CLAIMED]).exists()
 
 
 def _sent() -> int:

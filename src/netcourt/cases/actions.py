@@ -106,7 +106,8 @@ class Step:
             documents=[{"id": str(d.pk), "kind": d.kind_id, "sha256": d.sha256, "sm3": d.sm3} for d in papers],
             visible_to=visible_to or self.act.visible_to,
         )
-        self.entry.refresh_from_db(fields=["seq", "prev_hash", "hash"])
+        for name in ("seq", "prev_hash", "hash"):  # set by the trigger: read when somebody asks for them
+            del self.entry.__dict__[name]
         for paper in papers:
             paper.case, paper.entry = self.case, self.entry
         if papers:
@@ -119,9 +120,12 @@ class Step:
 
         missed, and names the act.
         """
+        rules = list(rules)
+        if not rules:
+            return
         made_up_for = Q(state=PeriodState.MISSED, ended_by__act=MISSED_RECORD)
         running = Q(state=PeriodState.OPEN)
-        for period in Period.objects.filter(running | made_up_for, case=self.case, rule__in=list(rules)):
+        for period in Period.objects.filter(running | made_up_for, case=self.case, rule__in=rules):
             if period.party_id and self.on_behalf and period.party_id != self.on_behalf.pk:
                 continue
             period.state = PeriodState.MET if self.at < period.due_at else PeriodState.MISSED

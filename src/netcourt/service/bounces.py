@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import transaction
 
 from netcourt.cases import clock
-from netcourt.service.actions.arriving import bounce
+from netcourt.service.actions.arriving import ANSWERED, bounce
 from netcourt.service.models import Message
 
 MOST_BYTES = 5 * 1024 * 1024
@@ -31,9 +31,10 @@ def take_in(raw: bytes) -> bool:
         if message is None or message.state not in {Message.State.SENT, Message.State.UNSURE}:
             return message is not None
         message.state, message.error = Message.State.BOUNCED, why
-        message.save(update_fields=["state", "error"])
         if message.attempt_id:
             bounce(message, clock.now(), why)
+        else:
+            message.save(update_fields=ANSWERED)
     return True
 
 

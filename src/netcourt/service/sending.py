@@ -11,10 +11,11 @@ import time
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import F
 
 from netcourt.cases import clock
 from netcourt.service import channels
-from netcourt.service.actions.arriving import arrive, bounce
+from netcourt.service.actions.arriving import ANSWERED, arrive, bounce
 from netcourt.service.channels import Letter, NotTaken, TryLater
 from netcourt.service.models import Message
 
@@ -58,10 +59,11 @@ def _claim(channel: str, batch: int) -> list[Message]:
     now = clock.now()
     due = Message.objects.filter(channel=channel, state=STATE.QUEUED, next_at__lte=now).order_by("next_at", "id")
     with transaction.atomic():
-        found = list(due.select_for_update(skip_locked=True)[:batch])
+        found = list(due.select_for_update(skip_locked=True, of=("self",)).select_related("attempt__service")[:batch])
         for message in found:
             message.state, message.claimed_at, message.tries = STATE.CLAIMED, now, message.tries + 1
-        Message.objects.bulk_update(found, ["state", "claimed_at", "tries"])
+        rows = Message.objects.filter(pk__in=[m.pk for m in found])
+        rows.update(state=STATE.CLAIMED, claimed_at=now, tries=F("tries") + 1)
     return found
 
 
@@ -84,10 +86,10 @@ def _hand_over(message: Message, adapter: channels.Adapter) -> bool:
 
 def _sent(message: Message, number: str) -> None:
     message.state, message.provider_number, message.sent_at, message.error = STATE.SENT, number[:200], clock.now(), ""
-    with transaction.atomic():
-        message.save(update_fields=["state", "provider_number", "sent_at", "error"])
-        if message.attempt_id:
-            arrive(message, message.sent_at)
+    if message.attempt_id:
+        arrive(message, message.sent_at)
+    else:
+        message.save(update_fields=ANSWERED)
 
 
 def _put_back(message: Message, why: str) -> None:
@@ -101,7 +103,7 @@ def _put_back(message: Message, why: str) -> None:
 
 def _give_up(message: Message, why: str) -> None:
     message.state, message.error = STATE.REFUSED, why[:300]
-    with transaction.atomic():
-        message.save(update_fields=["state", "error"])
-        if message.attempt_id:
-            bounce(message, clock.now(), why)
+    if message.attempt_id:
+        bounce(message, clock.now(), why)
+    else:
+        message.save(update_fields=ANSWERED)

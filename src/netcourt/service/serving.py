@@ -75,13 +75,18 @@ def settle(step: Step, service: Service) -> None:
     if ahead.way is Way.ELECTRONIC:
         _send_all(step, service, ahead.addresses)
         ahead = law.next_step(facts_of(service), day_of(step.at))
+    anew = False
     if ahead.served:
-        _take_effect(step, service, ahead.served)
+        anew = _take_effect(step, service, ahead.served)
     else:
         if service.state == State.SERVED:
             _lose_effect(step, service)
         _stand(service, ahead, step.at)
     service.save()
+    if ahead.served and anew:
+        starts.begin(step, service, ahead.served)
+        for follow in on_effect:
+            follow(step, service)
     _end_sending(step, service)
 
 
@@ -109,21 +114,22 @@ def _send_all(step: Step, service: Service, addresses: Iterable[law.Address]) ->
             channels.queue(attempt, step.at)
 
 
-def _take_effect(step: Step, service: Service, effect: law.Effect) -> None:
-    """The earliest effective attempt fixes the time; periods begun by a later one are reckoned anew (OL21 31)."""
+def _take_effect(step: Step, service: Service, effect: law.Effect) -> bool:
+    """The earliest effective attempt fixes the time; periods begun by a later one are reckoned anew (OL21 31).
+
+    True when the time is new: what receipt begins is then to begin.
+    """
     same = service.effective_at == effect.at and str(service.attempt_id) == effect.attempt
     service.attempt_id = int(effect.attempt)
     service.presumed, service.state, service.next = effect.presumed, State.SERVED, ""
     service.effect = {"reason": effect.reason.as_json(), "sources": effect.sources.as_json()}
     if same:
-        return
-    _end_begun(step, service)
+        return False
+    if service.effective_at is not None:
+        _end_begun(step, service)
     service.effective_at, service.effective_on, service.due_at = effect.at, effect.day, None
     service.certificate = None
-    service.save()
-    starts.begin(step, service, effect)
-    for follow in on_effect:
-        follow(step, service)
+    return True
 
 
 def _lose_effect(step: Step, service: Service) -> None:

@@ -18,6 +18,9 @@ class Outbox:
         if not 0 < len(text) <= 300:
             raise SmsRefused(_("短信内容应为 1 至 300 字。"))
         kept = {"phone": phone, "phone_index": blind_index(phone), "text": text}
-        if number:
-            return str(ShortMessage.objects.get_or_create(number=number, defaults=kept)[0].pk)
-        return str(ShortMessage.objects.create(**kept).pk)
+        message = ShortMessage(number=number or None, **kept)
+        if number:  # taken before: the same answer, and the first text stays
+            once = {"update_conflicts": True, "unique_fields": ["number"], "update_fields": ["number"]}
+            return str(ShortMessage.objects.bulk_create([message], **once)[0].pk)
+        message.save(force_insert=True)
+        return str(message.pk)

@@ -14,6 +14,8 @@ from netcourt.service.models import Attempt, Message
 from netcourt.service.serving import settle
 from netcourt.service.words import State
 
+ANSWERED = ("state", "provider_number", "sent_at", "error")  # of a message, written with what its answer brings about
+
 
 def arrive(message: Message, at: datetime) -> DocketEntry:
     """The channel took the message for the person's system: it arrived ``at``. Done once however often it is told."""
@@ -31,6 +33,7 @@ def _answer(message: Message, outcome: Outcome, at: datetime, key: str, title: T
     attempt = message.attempt
     assert attempt is not None
     with perform(acts.ARRIVE, None, key=key, case_id=attempt.service.case_id) as step:
+        message.save(update_fields=ANSWERED)
         if step.repeated:
             return step.done
         service = find(step, attempt.service_id)
@@ -49,4 +52,4 @@ def _write(step: Step, attempt: Attempt, outcome: Outcome, at: datetime, trackin
         return  # it was answered, or came back, in the meantime
     row.outcome, row.at, row.entry = outcome, at, step.done
     row.tracking, row.note = tracking[:60], why[:500] or row.note
-    row.save()
+    row.save(update_fields=["outcome", "at", "entry", "tracking", "note"])

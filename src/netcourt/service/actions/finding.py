@@ -20,7 +20,7 @@ from netcourt.service.words import State
 
 def find(step: Step, service_id: Any) -> Service:
     """The service, for the court or for the side it is addressed to. Raises Http404."""
-    rows = Service.objects.select_related("party", "within", "case__court").filter(case=step.case)
+    rows = Service.objects.select_related("party", "within").filter(case=step.case)
     if step.role in PARTY_ROLES:
         rows = rows.filter(party=step.on_behalf)
     try:
