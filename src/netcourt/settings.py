@@ -60,6 +60,8 @@ NETCOURT_DEMO = _flag("NETCOURT_DEMO", False)
 NETCOURT_COURT = os.environ.get("NETCOURT_COURT", "浙0199")
 # Calls a minute that one access token may make.
 TOKEN_CALLS_PER_MINUTE = int(os.environ.get("NETCOURT_TOKEN_CALLS", "300"))
+# Receivers of webhooks that need not be public nor speak TLS, as host:port by commas: a court's own network, tests.
+WEBHOOK_HOSTS = frozenset(_list("NETCOURT_WEBHOOK_HOSTS", ""))
 # Where people reach this court; printed in papers.
 NETCOURT_URL = os.environ.get("NETCOURT_URL", f"http://localhost:{os.environ.get('NETCOURT_PORT', '8000')}").rstrip("/")
 
@@ -94,6 +96,8 @@ INSTALLED_APPS = [
     "netcourt.guidance",
     "netcourt.appearance",
     "netcourt.judgment",
+    "netcourt.mediation",
+    "netcourt.webhooks",
     "netcourt.experience",
     "netcourt.conformance",
     "netcourt.benchmarks",

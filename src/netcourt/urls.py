@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("netcourt.web.urls")),
     path("accounts/", include("netcourt.identity.urls")),
     path("accounts/tokens/", include("netcourt.tokens.urls")),
+    path("accounts/webhooks/", include("netcourt.webhooks.urls")),
     path("cases/", include("netcourt.cases.urls")),
     path("uploads/", include("netcourt.uploads.urls")),
     path("service/", include("netcourt.service.urls")),
@@ -17,6 +18,7 @@ urlpatterns = [
     path("guide/", include("netcourt.guidance.urls")),
     path("fees/", include("netcourt.fees.urls")),
     path("join/", include("netcourt.appearance.urls")),
+    path("mediation/", include("netcourt.mediation.urls")),
     path("about/conformance/", include("netcourt.conformance.urls")),
 ]
 

@@ -50,6 +50,8 @@ from netcourt.identity.tests.test_prove_identity import photo
 from netcourt.intake import EVIDENCE, PROOF, receive
 from netcourt.tokens.actions import issue_token
 from netcourt.uploads import actions as uploads
+from netcourt.webhooks.models import Webhook
+from netcourt.webhooks.signing import new_secret
 from tests.cast import Cast, credit_code, make_account, make_staff, resident_number
 
 BACKEND = "netcourt.identity.backend.AccountBackend"
@@ -80,6 +82,7 @@ class Scene:
     power: PowerOfAttorney | None = None
     passkey: Any = None
     token: Any = None
+    webhook: Any = None
     batch: Any = None
     theft: Any = None
     strangers_theft: Any = None
@@ -129,6 +132,7 @@ def scene(cast: Cast, settings: Any, tmp_path: Path) -> Scene:
     told = {"plaintiff_name": "赵样本", "plaintiff_phone": PLAINTIFF_PHONE, "defendant_phone": DEFENDANT_PHONE}
     made.batch.rows.create(number=2, reference="A-001", fields=told, state="faulty")
     made.token, _secret = issue_token(cast.buyer, name="立案系统", scopes=["cases:read"], days=30)
+    made.webhook = Webhook.objects.create(token=made.token, address="https://example.invalid/", secret=new_secret())
     made.secrets = _secrets(made)
     return made
 

@@ -218,6 +218,11 @@ TABLE: dict[str, Line] = {
     "identity:answer_power": thing(one(lambda scene: scene.power.pk, BUYER), post=True, body={"answer": "revoke"}),
     "tokens:tokens": OWN,
     "tokens:revoke": thing(one(lambda scene: scene.token.pk, BUYER), post=True),
+    "webhooks:webhooks": OWN,
+    "webhooks:webhook": thing(one(lambda scene: scene.webhook.pk, BUYER)),
+    "webhooks:rotate": thing(one(lambda scene: scene.webhook.pk, BUYER), post=True),
+    "webhooks:ping": thing(one(lambda scene: scene.webhook.pk, BUYER), post=True),
+    "webhooks:stop": thing(one(lambda scene: scene.webhook.pk, BUYER), post=True),
     # the court's desks
     "identity:desk": staff(OPERATORS),
     "identity:desk_proof": staff(OPERATORS, one(lambda scene: scene.proof.pk, OPERATORS)),
@@ -277,6 +282,8 @@ TABLE: dict[str, Line] = {
     "api:get_service_information": token(lambda scene: scene.cases["accepted"].pk),
     "api:get_policy": PUBLIC,
     "api:get_causes": PUBLIC,
+    # mediation before filing
+    "mediation:desk": staff(frozenset({"mediator"})),
     # guidance before filing: anyone's, kept in their session
     "guidance:start": PUBLIC,
     "guidance:question": Line("public", things=lambda scene: {"": (("story",), frozenset())}),
@@ -394,5 +401,9 @@ ACTS: dict[str, dict[str, frozenset[str]]] = {
     "filing:withdraw": {n: who & BUYER for n, who in READERS.items()},
     "appearance:invite": {n: who & (FILING | {"judge", "clerk"}) - {"president"} for n, who in READERS.items()},
     "appearance:ruling": {n: who & (FILING | {"judge"}) - {"president"} for n, who in READERS.items()},
+    "mediation:propose": {n: who & FILING - {"president"} for n, who in READERS.items()},
+    "mediation:answer": {n: who & {"buyer", "agent"} for n, who in READERS.items()},
+    "mediation:leave": {n: who & {"buyer", "agent"} for n, who in READERS.items()},
+    "mediation:conclude": {n: who & (FILING | {"mediator"}) - {"president"} for n, who in READERS.items()},
     "cases:void": {n: who & (FILING | {"judge"}) for n, who in READERS.items()},
 }

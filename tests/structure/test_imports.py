@@ -21,7 +21,7 @@ FLOORS = (
     {"uploads"},
     {"fees", "service", "feeds"},
     {"filing"},
-    {"appearance", "judgment", "batches", "guidance"},
+    {"appearance", "judgment", "mediation", "batches", "guidance", "webhooks"},
     {"api"},
     {"experience", "conformance", "benchmarks"},
 )

@@ -12,7 +12,7 @@ Rooms write their actions with it::
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -39,6 +39,9 @@ from netcourt.identity.queries import fresh_proof
 from netcourt.law.refusal import Refusal
 from netcourt.law.sources import cite
 from netcourt.law.text import Text
+
+# What higher rooms do once an entry is on the docket, in the transaction of its act; they join in their apps.py.
+on_enter: list[Callable[[DocketEntry], None]] = []
 
 # The act by which the due sweep records that a period ran out; until an act makes up for it, it is still owed.
 MISSED_RECORD = "cases.miss_period"
@@ -239,6 +242,8 @@ def perform(act: Act, actor: Account | None, *, key: str, case_id: Any = None, *
         if step.entry is None:
             raise RuntimeError(f"{act.code} made no docket entry")
         Submission.objects.filter(account=actor, key=key).update(entry=step.entry)
+        for follow in on_enter:
+            follow(step.entry)
 
 
 def check(act: Act, actor: Account, case: Case, **data: Any) -> None:

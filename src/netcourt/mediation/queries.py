@@ -1,0 +1,29 @@
+"""What a mediator has to do."""
+
+from __future__ import annotations
+
+import contextlib
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from netcourt.cases import access
+from netcourt.identity.models import Account
+from netcourt.mediation.models import Mediation
+
+PAGE = 20
+
+
+def waiting(viewer: Account) -> QuerySet[Mediation]:
+    """Mediations that run with the viewer as mediator, as far as the case is theirs to see."""
+    running = Mediation.objects.filter(mediator=viewer, state=Mediation.State.RUNNING)
+    return running.filter(case__in=access.visible_cases(viewer).values("pk")).order_by("id")
+
+
+def page(viewer: Account, after: str) -> tuple[list[Mediation], str]:
+    """One page of them, the oldest first, and the key of the next."""
+    rows = waiting(viewer).select_related("case")
+    with contextlib.suppress(ValueError):  # a key that is none begins anew
+        rows = rows.filter(id__gt=UUID(after)) if after else rows
+    found = list(rows[: PAGE + 1])
+    return found[:PAGE], str(found[PAGE - 1].pk) if len(found) > PAGE else ""
