@@ -173,7 +173,7 @@ def _capacities(actor: Account, papers: ClaimPapers, evidence: Sequence[Evidence
         raise Incomplete(list(defects(papers, on=clock.today())))
     mine = {_who(c): c for c in reversed(held)}
     oneself = held[0]
-    found = [oneself if p.ward and p.person == _who(oneself) else mine.get(_wanted(p)) for p in papers.plaintiffs]
+    found = [oneself if p.behind and p.person == _who(oneself) else mine.get(_wanted(p)) for p in papers.plaintiffs]
     if found[0] is None:
         raise Refused([NOT_YOURS], status=403)
     if None in found:
@@ -199,7 +199,7 @@ def _check_same_plaintiff(step: Step, papers: ClaimPapers, capacities: Sequence[
     plaintiff, first = step.on_behalf, papers.plaintiffs[0]
     if plaintiff is None:
         raise Refused([NOT_YOURS], status=403)
-    if first.ward is not None:
+    if first.behind is not None:
         same = plaintiff.agents.filter(person=_who(capacities[0])).exists()
     else:
         same = (plaintiff.person_id or plaintiff.organisation_id) == _who(capacities[0])

@@ -15,7 +15,7 @@ from netcourt.cases import clock, documents
 from netcourt.cases.models import Document
 from netcourt.feeds.takers import Piece
 from netcourt.filing import drafts
-from netcourt.filing.models import Draft, DraftFile
+from netcourt.filing.models import Draft, DraftFile, EvidenceItem
 from netcourt.filing.papers import LIMITS
 from netcourt.identity.models import Account
 from netcourt.intake import EVIDENCE, Received, check_set, receive
@@ -112,6 +112,18 @@ def describe(actor: Account, draft_id: uuid.UUID, words: Mapping[int, Mapping[st
                     setattr(file, field, text)
         DraftFile.objects.bulk_update(files, list(WORDS))
         _touch(draft)
+
+
+def name_papers(actor: Account, draft_id: uuid.UUID, papers: Mapping[int, str]) -> None:
+    """What each file is beside evidence, by the file's id; a made-up kind leaves it evidence."""
+    with transaction.atomic():
+        draft = drafts.lock(actor, draft_id)
+        drafts.check_open(draft)
+        files = list(draft.files.filter(pk__in=list(papers)))
+        for file in files:
+            said = papers[file.pk]
+            file.paper = said if said in EvidenceItem.Paper.values else ""
+        DraftFile.objects.bulk_update(files, ["paper"])
 
 
 def add_all(draft: Draft, pieces: Iterable[Piece]) -> None:

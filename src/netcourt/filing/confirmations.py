@@ -53,7 +53,7 @@ def names(papers: ClaimPapers) -> list[str]:
     found = []
     for plaintiff in papers.plaintiffs:
         one: Any = persons.get(plaintiff.person) or organisations.get(plaintiff.organisation)
-        found.append(plaintiff.ward.name if plaintiff.ward else str(one or ""))
+        found.append(plaintiff.behind.name if plaintiff.behind else str(one or ""))
     return found
 
 

@@ -10,6 +10,8 @@ from netcourt.cases.models import Case, Party
 from netcourt.cases.words import PartyForm, PartyRole
 from netcourt.filing.before import Before, of_complaint
 from netcourt.filing.models import Claim, Complaint
+from netcourt.filing.wanted import Asked
+from netcourt.filing.wanted import of_complaint as papers_wanted
 from netcourt.law.jurisdiction import Route
 from netcourt.law.sources import cite
 
@@ -33,7 +35,13 @@ class NamedDefect:
         return f"{self.sentence}。{self.how}"
 
 
-def found_by_rules(case: Case, complaint: Complaint, route: Route, before: Before | None = None) -> list[NamedDefect]:
+def found_by_rules(
+    case: Case,
+    complaint: Complaint,
+    route: Route,
+    before: Before | None = None,
+    wanted: list[Asked] | None = None,
+) -> list[NamedDefect]:
     """What the rules themselves find missing in a complaint; the judge ticks what to ask for."""
     parties = list(case.parties.filter(left_at=None).order_by("ordinal"))
     several = Counter(p.role for p in parties)
@@ -47,6 +55,7 @@ def found_by_rules(case: Case, complaint: Complaint, route: Route, before: Befor
         *_claims(complaint),
         *_evidence(complaint),
         *_before(before or of_complaint(complaint)),
+        *_wanted(papers_wanted(complaint) if wanted is None else wanted),
         *(NamedDefect(r.text.zh, r.cite.zh, "请在平台补充填写", "connection_place") for r in route.to_mend),
     ]
 
@@ -64,6 +73,16 @@ def _before(before: Before) -> Iterator[NamedDefect]:
     for step in before.steps:
         if not step.done:
             yield NamedDefect(step.text.zh, step.cite.zh, "请在“公益诉讼”一步填写", _STEPS[step.code])
+
+
+def _wanted(asked: list[Asked]) -> Iterator[NamedDefect]:
+    """Papers the law asks for beside evidence that no file was handed in as."""
+    for one in asked:
+        if not one.given:
+            what = one.wanted.what.zh
+            yield NamedDefect(
+                f"没有提交{what}", one.wanted.cite.zh, "请在“证据”一步上传，并标明它是什么材料", "evidence"
+            )
 
 
 def _field(party: Party, name: str) -> str:

@@ -23,6 +23,8 @@ from netcourt.filing.duplicates import Hit, of_case
 from netcourt.filing.models import Complaint, Explanation, ShamCheck
 from netcourt.filing.plans import plaintiffs_of, receiving_at_once
 from netcourt.filing.review import latest_complaint
+from netcourt.filing.wanted import Asked
+from netcourt.filing.wanted import of_complaint as papers_wanted
 from netcourt.identity.models import Proof
 from netcourt.law.jurisdiction import Outcome, Route, categories
 from netcourt.law.period_rules import rule_version
@@ -69,6 +71,7 @@ class Desk:
     versions: int
     people: Sequence[Person]
     before: Before
+    wanted: list[Asked]
     evidence: list[tuple[str, str, Paper]]
     paper: Paper
     deadline: Deadline | None
@@ -109,6 +112,7 @@ def desk(viewer: Viewer, case: Case) -> Desk:
         versions=case.complaints.count(),
         people=people(access.Look(viewer, case)),
         before=(before := of_complaint(complaint)),
+        wanted=(wanted := papers_wanted(complaint)),
         evidence=[(e.purpose, e.source, card(e.document)) for e in _items(complaint)],
         paper=card(complaint.document),
         deadline=shown_deadline(period) if period else None,
@@ -118,7 +122,7 @@ def desk(viewer: Viewer, case: Case) -> Desk:
         proof=best.get_level_display() if best else "",
         proved_at=best.at if best else None,
         electronic=receiving_at_once(case).issuperset(p.pk for p in plaintiffs_of(case)),
-        found=found_by_rules(case, complaint, route, before),
+        found=found_by_rules(case, complaint, route, before, wanted),
         waiting=held and not late,
         uncorrected=held and late,
         clock=_clock(case),

@@ -259,12 +259,12 @@ def remove_slot(actor: Account, draft_id: uuid.UUID, slot: str) -> Draft:
         return draft
 
 
-def for_ward(actor: Account, draft_id: uuid.UUID, on: bool) -> Draft:
-    """Sue for a minor or ward, or no longer (CPL 60)."""
+def on_behalf(actor: Account, draft_id: uuid.UUID, of: str) -> Draft:
+    """Sue for a minor or ward (``ward``, CPL 60), for an organisation from abroad (``abroad``), or for oneself."""
     with transaction.atomic():
         draft = lock(actor, draft_id)
         check_open(draft)
-        _keep(draft, {"ward": "yes" if on else ""})
+        _keep(draft, {"ward": {"ward": "yes"}.get(of, of)})
         return draft
 
 

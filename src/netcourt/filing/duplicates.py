@@ -55,7 +55,7 @@ def of_case(viewer: Viewer, case: Case, complaint: Complaint) -> list[Hit]:
 def of_papers(viewer: Viewer, papers: ClaimPapers) -> list[Hit]:
     """For the plaintiff before handing in: among the cases they may see themselves."""
     prints = _pairs(
-        (f"p{p.person}" if p.person else f"o{p.organisation}" for p in papers.plaintiffs if p.ward is None),
+        (f"p{p.person}" if p.person else f"o{p.organisation}" for p in papers.plaintiffs if p.behind is None),
         ((d.name, d.id_number or d.credit_code) for d in papers.defendants),
     )
     new = law.Suit(papers.cause, papers.amount, papers.facts)

@@ -19,18 +19,26 @@ from netcourt.filing.steps import BY_SLUG, STEPS, Step
 
 MORE = "more"  # field of a draft: its slots, in the order they were added
 TOLD = "told"  # field of a draft: pages that signed data of a platform answered whole; they are passed over
-PARTY, PLAINTIFF, CLAIM = "p", "s", "c"
+PARTY, PLAINTIFF, CLAIM, AGENT, WITNESS = "p", "s", "c", "a", "w"
 MOST_SLOTS = 60
-_SLUG = re.compile(r"([a-z]+)-([psc]\d{1,3})")
+_SLUG = re.compile(r"([a-z]+)-([pscaw]\d{1,3})")
 _EXTRA = {
+    "agent": ("plaintiff", _("律师或者其他代理人"), _("没有代理人也能起诉；代理人由您另行委托。")),
+    "witness": ("evidence", _("证人"), _("知道事情经过、愿意作证的人。")),
     "coplaintiff": ("plaintiff", _("另一名原告"), ""),
     "opponent": ("opponent", _("还要告谁"), _("也可以把与案件结果有关系的人列为第三人。")),
     "defendant": ("defendant", _("这一方的情况"), _("知道多少写多少；带“选填”的可以空着。")),
     "claimkind": ("claims", _("再加一项什么请求"), ""),
     "claim": ("claims", _("这项请求的内容"), _("写具体，法院才能照着判。")),
 }
-_OF_SLOT = {PARTY: ("opponent", "defendant"), PLAINTIFF: ("coplaintiff",), CLAIM: ("claimkind", "claim")}
-_AFTER = {PLAINTIFF: "plaintiff", PARTY: "defendant", CLAIM: "claims"}
+_OF_SLOT = {
+    PARTY: ("opponent", "defendant"),
+    PLAINTIFF: ("coplaintiff",),
+    CLAIM: ("claimkind", "claim"),
+    AGENT: ("agent",),
+    WITNESS: ("witness",),
+}
+_AFTER = {PLAINTIFF: "plaintiff", AGENT: "plaintiff", PARTY: "defendant", CLAIM: "claims", WITNESS: "evidence"}
 ACT = Step("act", 3, _("告的是哪个行政行为"), _("行政机关作出的决定，或者该做而没有做的事。"))
 CLAUSE = Step("clause", 3, _("关于约定的法院"), _("约定有没有效力由法官判断，先说清它是怎么来的。"))
 DATA = Step("data", 3, _("与数据有关的纠纷"))

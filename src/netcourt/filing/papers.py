@@ -40,6 +40,11 @@ LIMITS: Mapping[str, int] = MappingProxyType(
         "agent_name": 100,
         "agent_relation": 40,
         "agent_firm": 110,
+        "agent_licence": 30,
+        "abroad_name": 110,
+        "abroad_country": 40,
+        "abroad_number": 30,
+        "abroad_post": 60,
         "words": 300,
         "defendant_name": 110,
         "defendant_address": 200,
@@ -84,6 +89,7 @@ class AgentPaper:
     licence: str = ""
     phone: str = field(default="", repr=False)
     special: bool = False
+    signed_abroad: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,10 +103,21 @@ class Ward:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Abroad:
+    """An organisation from outside the mainland, which ``person`` represents by office or resolution (CPI 521-522)."""
+
+    name: str
+    origin: Origin
+    country: str = ""
+    number: str = ""
+    post: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plaintiff:
     """Who sues: one proved person or one organisation (by id), and how to reach them. Name and number come from proof.
 
-    ``ward``: ``person`` sues as statutory representative of this one, who is then the party. ``occupation`` names
+    ``ward``, ``abroad``: ``person`` sues as representative of this one, who is then the party. ``occupation`` names
     occupation and employer; it and ``ethnicity`` are asked of natural persons only (CPL 124). ``agents`` are those
     the papers name besides whoever acts by a power of attorney given on the platform.
     """
@@ -108,12 +125,18 @@ class Plaintiff:
     person: uuid.UUID | None = None
     organisation: uuid.UUID | None = None
     ward: Ward | None = None
+    abroad: Abroad | None = None
     address: str = ""
     phone: str = field(default="", repr=False)
     email: str = field(default="", repr=False)
     ethnicity: str = ""
     occupation: str = ""
     agents: tuple[AgentPaper, ...] = ()
+
+    @property
+    def behind(self) -> Ward | Abroad | None:
+        """The party for whom ``person`` is there, where they are not the party themselves."""
+        return self.ward or self.abroad
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from datetime import date
 
 from netcourt.cases.words import AgentKind, Origin, PartyForm
 from netcourt.filing.faults import defect, text_defects
-from netcourt.filing.papers import MOST_PARTIES, AgentPaper, ClaimPapers, Defect, Plaintiff, Pleaded
+from netcourt.filing.papers import MOST_PARTIES, Abroad, AgentPaper, ClaimPapers, Defect, Plaintiff, Pleaded
 from netcourt.law.identity_numbers import check_credit_code, check_mobile, check_resident_id
 
 _OTHER_PHONE = re.compile(r"(?:0\d{2,3}-?)?\d{7,8}(?:-\d{1,6})?|[48]00-?\d{3}-?\d{4}|\+?\d{6,15}")
@@ -38,7 +38,7 @@ def parties_defects(papers: ClaimPapers) -> Iterator[Defect]:
             zh = f"一份起诉状每方最多 {MOST_PARTIES} 人；人数众多的，可以推选代表人诉讼"
             en = f"At most {MOST_PARTIES} of one side in one complaint; a numerous side may elect representatives"
             yield defect(field, "PARTIES_TOO_MANY", zh, en, "CPL 56")
-    who = [(p.person, p.organisation, p.ward and p.ward.name) for p in papers.plaintiffs]
+    who = [(p.person, p.organisation, p.behind and p.behind.name) for p in papers.plaintiffs]
     if len(set(who)) < len(who):
         zh, en = "同一原告写了两次，请删去一个", "The same plaintiff stands twice; take one out"
         yield defect("plaintiff_capacity", "PARTY_TWICE", zh, en, "CPL 55")
@@ -61,6 +61,8 @@ def plaintiff_defects(plaintiff: Plaintiff, *, on: date) -> Iterator[Defect]:
         yield defect("plaintiff_capacity", "PLAINTIFF_MISSING", zh, en, "CPL 122", "CPL 124")
     if plaintiff.ward is not None:
         yield from _ward(plaintiff, on)
+    if plaintiff.abroad is not None:
+        yield from _abroad(plaintiff.abroad)
     if not plaintiff.address.strip():
         zh, en = "请填写原告住所，起诉状必须写明", "Give the plaintiff's address; a complaint must state it"
         yield defect("plaintiff_address", "PLAINTIFF_ADDRESS_MISSING", zh, en, "CPL 124")
@@ -69,16 +71,29 @@ def plaintiff_defects(plaintiff: Plaintiff, *, on: date) -> Iterator[Defect]:
         yield defect("plaintiff_phone", "PLAINTIFF_CONTACT_MISSING", zh, en, "CPL 124")
     else:
         yield from (Defect("plaintiff_phone", r) for r in check_mobile(plaintiff.phone).problems)
-    if plaintiff.person and not plaintiff.ethnicity.strip():
+    if plaintiff.person and not plaintiff.abroad and not plaintiff.ethnicity.strip():
         zh, en = "请填写民族，起诉状必须写明", "Give your ethnicity; a complaint must state it"
         yield defect("plaintiff_ethnicity", "PLAINTIFF_ETHNICITY_MISSING", zh, en, "CPL 124")
-    if plaintiff.person and not plaintiff.occupation.strip():
+    if plaintiff.person and not plaintiff.abroad and not plaintiff.occupation.strip():
         zh = "请填写职业和工作单位，没有的写“无”"
         yield defect("plaintiff_occupation", "PLAINTIFF_OCCUPATION_MISSING", zh,
                       "Give occupation and employer, or “none”", "CPL 124")  # fmt: skip
     for name in ("address", "phone", "email", "ethnicity", "occupation"):
         yield from text_defects(f"plaintiff_{name}", getattr(plaintiff, name))
     yield from agent_defects(plaintiff.agents)
+
+
+def _abroad(abroad: Abroad) -> Iterator[Defect]:
+    """CPI 521: which organisation from outside the mainland sues, and where it belongs."""
+    if not abroad.name.strip():
+        yield defect(
+            "abroad_name", "ABROAD_NAME_MISSING", "请填写境外公司、组织的名称", "Name the organisation", "CPL 124"
+        )
+    if abroad.origin is Origin.FOREIGN and not abroad.country.strip():
+        zh, en = "请写明注册地所在国", "State the country of registration"
+        yield defect("abroad_country", "NATIONALITY_MISSING", zh, en, "CPL 124", "CPI 520")
+    for name in ("name", "country", "number", "post"):
+        yield from text_defects(f"abroad_{name}", getattr(abroad, name))
 
 
 def _ward(plaintiff: Plaintiff, on: date) -> Iterator[Defect]:
@@ -101,7 +116,10 @@ def _ward(plaintiff: Plaintiff, on: date) -> Iterator[Defect]:
     yield from text_defects("agent_relation", ward.relation)
 
 
-def agent_defects(agents: tuple[AgentPaper, ...]) -> Iterator[Defect]:
+_LAWYERS = frozenset({AgentKind.LAWYER})
+
+
+def agent_defects(agents: tuple[AgentPaper, ...], firms: frozenset[AgentKind] = _LAWYERS) -> Iterator[Defect]:
     """CPL 61: one or two appointed agents; each by name, a lawyer with the firm."""
     if sum(a.kind is not AgentKind.STATUTORY for a in agents) > 2:
         zh, en = "每名当事人最多委托两名诉讼代理人", "A party appoints at most two agents"
@@ -109,10 +127,10 @@ def agent_defects(agents: tuple[AgentPaper, ...]) -> Iterator[Defect]:
     for agent in agents:
         if not agent.name.strip():
             yield defect("agent_name", "AGENT_NAME_MISSING", "请填写代理人姓名", "Name the agent", "CPL 61")
-        if agent.kind is AgentKind.LAWYER and not agent.firm.strip():
-            zh, en = "请填写律师所在的律师事务所", "Name the lawyer's firm"
+        if agent.kind in firms and not agent.firm.strip():
+            zh, en = "请填写律师事务所或者法律服务所", "Name the law firm or legal service office"
             yield defect("agent_firm", "AGENT_FIRM_MISSING", zh, en, "CPL 61")
-        for name in ("name", "relation", "firm"):
+        for name in ("name", "relation", "firm", "licence"):
             yield from text_defects(f"agent_{name}", getattr(agent, name))
 
 

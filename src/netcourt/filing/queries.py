@@ -15,7 +15,7 @@ from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case, Document, Period
 from netcourt.cases.queries import card, shown_deadline
 from netcourt.cases.words import Role
-from netcourt.filing import assessment, confirmations, drafts, pages
+from netcourt.filing import assessment, confirmations, drafts, pages, wanted
 from netcourt.filing.before import Before
 from netcourt.filing.before import of_papers as of_papers_before
 from netcourt.filing.duplicates import Hit, of_papers
@@ -108,6 +108,7 @@ class CheckPage:
     reasons: list[Any] = field(default_factory=list)
     fee: assessment.FeeEstimate | None = None
     before: Before | None = None
+    wanted: list[wanted.Asked] = field(default_factory=list)
     amount: Any = None
     earlier: list[Hit] = field(default_factory=list)
     truth_missing: bool = False
@@ -143,6 +144,7 @@ def check_page(draft: Draft, *, sent: bool, refused: Refused | None = None) -> C
         page.fee = assessment.fee_estimate(papers.claims, papers.category, cause, draft.court, day)
         page.amount = papers.amount
         page.before = of_papers_before(papers, day)
+        page.wanted = wanted.of_papers(papers, reading.evidence)
         page.reckoned = [c.derivation for c in papers.claims if c.derivation]
         page.earlier = [] if draft.corrects_id else of_papers(draft.account, papers)
     return page

@@ -20,7 +20,7 @@ from netcourt.filing.models import (
     PublicInterest,
     Witness,
 )
-from netcourt.filing.papers import CHINA, AgentPaper, ClaimPapers, EvidencePaper, Plaintiff, Pleaded, Ward
+from netcourt.filing.papers import CHINA, Abroad, AgentPaper, ClaimPapers, EvidencePaper, Plaintiff, Pleaded, Ward
 from netcourt.identity.models import Organisation, Person
 from netcourt.identity.queries import Capacity
 from netcourt.law.identity_numbers import Sex, check_resident_id, normalise
@@ -74,7 +74,9 @@ def _read_parties(case: Case) -> None:
 def plaintiff(given: Plaintiff, capacity: Capacity, at: datetime, ordinal: int = 1) -> Party:
     """The plaintiff as proved, linked at once; a ward as pleaded by its statutory representative."""
     party = Party(role=PartyRole.PLAINTIFF, ordinal=ordinal)
-    if given.ward is None:
+    if given.abroad is not None:
+        _describe_abroad(party, given.abroad)
+    elif given.ward is None:
         party.linked_at = at
         _describe_plaintiff(party, capacity, at)
     else:
@@ -119,6 +121,12 @@ def _describe_ward(party: Party, ward: Ward, at: datetime) -> None:
         _read_number(party, at)
 
 
+def _describe_abroad(party: Party, abroad: Abroad) -> None:
+    party.kind, party.form, party.origin = Party.Kind.ORGANISATION, PartyForm.COMPANY, abroad.origin
+    party.name, party.id_number = abroad.name.strip(), normalise(abroad.number)
+    party.nationality = abroad.country.strip() or ("" if abroad.origin is Origin.FOREIGN else CHINA)
+
+
 def _read_number(party: Party, at: datetime) -> None:
     if party.id_kind == Person.IdKind.RESIDENT:  # the number itself says both
         said = check_resident_id(party.id_number, timezone.localdate(at))
@@ -129,14 +137,14 @@ def _read_number(party: Party, at: datetime) -> None:
 def pleaded(given: Pleaded, role: PartyRole, ordinal: int, party: Party | None = None) -> Party:
     """A defendant or third party as pleaded, not linked to anyone before their identity is proved."""
     party = party or Party(role=role, ordinal=ordinal)
-    person = given.form is PartyForm.PERSON
+    person, elsewhere = given.form is PartyForm.PERSON, given.origin is not Origin.MAINLAND
     party.kind = Party.Kind.PERSON if person else Party.Kind.ORGANISATION
     party.form, party.origin, party.ordinal = given.form, given.origin, ordinal
     party.nationality = given.nationality.strip() or ("" if given.origin is Origin.FOREIGN else CHINA)
     party.name, party.address, party.phone = given.name.strip(), given.address.strip(), given.phone.strip()
     party.platform, party.link = given.platform.strip(), given.link.strip()
     party.sex, party.birth_date = (given.sex, given.birth_date) if person else ("", None)
-    party.id_kind, party.id_number = given.id_kind, normalise(given.id_number) if person else ""
+    party.id_kind, party.id_number = given.id_kind, normalise(given.id_number) if person or elsewhere else ""
     party.credit_code = "" if person else normalise(given.credit_code)
     party.legal_representative = "" if person else given.head.strip()
     post = "经营者" if given.form is PartyForm.SOLE_TRADER and given.head.strip() else given.head_post.strip()
@@ -178,6 +186,9 @@ def _add_agents(party: Party, given: Plaintiff, capacity: Capacity, at: datetime
     if given.ward is not None and capacity.person is not None:
         guardian = capacity.person
         rows.append(Agent(kind=AgentKind.STATUTORY, name=guardian.name, relation=given.ward.relation, person=guardian))
+    if given.abroad is not None and capacity.person is not None:
+        head, post = capacity.person, given.abroad.post.strip() or "代表人"
+        rows.append(Agent(kind=AgentKind.STATUTORY, name=head.name, relation=post, person=head))
     if capacity.power:
         power = capacity.power
         Representation.objects.create(party=party, power=power, since=at)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from netcourt.cases.words import ConsentStage
-from netcourt.filing.forms.base import StepForm, lines, text
+from netcourt.cases.words import ConsentStage, PartyRole
+from netcourt.filing.forms.base import StepForm, choose, in_slot, lines, text
 from netcourt.filing.models import Claim, Draft
 from netcourt.filing.papers import NOTICE_VERSION, ClaimLine, Defect
 from netcourt.filing.requirements import ASKED_STAGES
@@ -18,6 +19,38 @@ from netcourt.law.refusal import Refusal
 from netcourt.law.sources import cite
 from netcourt.law.text import Text
 from netcourt.web.fields import MoneyField
+
+
+def defendant_slots(draft: Draft) -> list[str]:
+    """The slots of those sued, in the order of the complaint; the one asked for first has none."""
+    listed: Any = draft.fields.get("more", [])
+    held = [s for s in listed if isinstance(s, str) and s.startswith("p")] if isinstance(listed, list) else []
+    return ["", *(s for s in held if draft.fields.get(f"{s}-party_role") != PartyRole.THIRD_PARTY)]
+
+
+def against_field() -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label=_("向谁提出"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("不选就是向全部被告提出。"),
+    )
+
+
+def offer_defendants(form: StepForm) -> None:
+    """Of several defendants those asked may be chosen; with one there is no question."""
+    slots = defendant_slots(form.draft)
+    if len(slots) < 2:
+        del form.fields["against"]
+        return
+    names = [str(form.draft.fields.get(in_slot("defendant_name", s), "") or f"被告{n}") for n, s in enumerate(slots, 1)]
+    choose(form, "against", [(s or "first", name) for s, name in zip(slots, names, strict=True)])
+
+
+def asked_of(form: StepForm, given: Mapping[str, Any]) -> tuple[int, ...]:
+    """Ordinals of the defendants asked; empty for all."""
+    chosen = set(given.get("against") or ())
+    return tuple(n for n, s in enumerate(defendant_slots(form.draft), start=1) if (s or "first") in chosen)
 
 
 def _money(label: Any, help_text: Any) -> MoneyField:
@@ -35,10 +68,15 @@ class ClaimsForm(StepForm):
     other_money_for = text("other_money_for", label=_("是什么款项"), required=False, limit="defendant_name")
     other_claim = text("other_claim", label=_("还要求对方做什么"), required=False, rows=3, limit="claim",
                        help_text=_("例如：赔礼道歉、删除信息、恢复账号。"))  # fmt: skip
+    against = against_field()
     costs = forms.BooleanField(label=_("要求对方承担诉讼费用"), required=False)
 
-    def lines(self, given: Mapping[str, Any], who: str = "被告") -> tuple[ClaimLine, ...]:
-        """The claims in the words of a complaint; ``who`` is asked."""
+    def __init__(self, draft: Draft, *, bound: bool, slot: str = "") -> None:
+        super().__init__(draft, bound=bound, slot=slot)
+        offer_defendants(self)
+
+    def lines(self, given: Mapping[str, Any], who: str = "被告", everyone: str = "") -> tuple[ClaimLine, ...]:
+        """The claims in the words of a complaint; ``who`` is asked, ``everyone`` sued bears the costs."""
         made: list[ClaimLine] = []
         for name, words, reason in (
             ("refund", f"判令{who}向原告退还款项{{}}元", ""),
@@ -52,8 +90,9 @@ class ClaimsForm(StepForm):
         if given.get("other_claim"):
             made.append(ClaimLine(kind=Claim.Kind.OTHER, text=lines(given["other_claim"])))
         if given.get("costs"):
-            made.append(ClaimLine(kind=Claim.Kind.COSTS, text=f"本案诉讼费用由{who}负担"))
-        return tuple(made)
+            made.append(ClaimLine(kind=Claim.Kind.COSTS, text=f"本案诉讼费用由{everyone or who}负担"))
+        asked = asked_of(self, given)
+        return tuple(replace(c, against=() if c.kind == Claim.Kind.COSTS else asked) for c in made)
 
     def judged(self, given: Mapping[str, Any]) -> Iterable[Defect]:
         money = ("refund", "compensation", "other_money")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from netcourt.cases import clock
 from netcourt.filing import pages
 from netcourt.filing.forms.base import StepForm, choose, text
+from netcourt.filing.forms.claims import against_field, asked_of, defendant_slots, offer_defendants
 from netcourt.filing.models import Claim, Draft
 from netcourt.filing.papers import AdministrativeAct, ClaimLine, Defect
 from netcourt.filing.requirements import claim_line_defects
@@ -86,6 +87,7 @@ class ClaimForm(StepForm):
     )  # fmt: skip
     interest_from = CourtDateField(label=_("从哪天起算"), required=False)
     interest_until = CourtDateField(label=_("算到哪天"), required=False, help_text=_("不填就算到对方付清为止。"))
+    against = against_field()
     joint = forms.BooleanField(label=_("要求各被告连带承担"), required=False)
 
     def __init__(self, draft: Draft, *, bound: bool, slot: str = "") -> None:
@@ -101,19 +103,21 @@ class ClaimForm(StepForm):
             self.fields["claim_amount"].help_text = _(
                 "已经算好总数的填这里；要按利率算到付清的，填上面几项，系统会算出到今天的数额。"
             )
-        several = any(str(s).startswith("p") for s in draft.fields.get("more", []))
+        several = len(defendant_slots(draft)) > 1
+        offer_defendants(self)
         hidden = set() if running else set(_INTEREST_FIELDS)
         hidden |= set() if self.kind in _WITH_AMOUNT else {"claim_amount"}
         hidden |= set() if several else {"joint"}
         for name in hidden:
             del self.fields[name]
-        self.order_fields(["claim_object", *_INTEREST_FIELDS, "claim_amount", "joint"])
+        self.order_fields(["claim_object", *_INTEREST_FIELDS, "claim_amount", "against", "joint"])
 
     def line(self, given: Mapping[str, Any]) -> ClaimLine:
         """The claim; its words are written when the papers are handed in."""
         terms = self._terms(given) if self.kind in RUNNING else None
         return ClaimLine(
             kind=self.kind, object=given.get("claim_object") or "", terms=terms, joint=bool(given.get("joint")),
+            against=asked_of(self, given),
             amount=None if terms else given.get("claim_amount"),
         )  # fmt: skip
 
@@ -127,7 +131,7 @@ class ClaimForm(StepForm):
         )  # fmt: skip
 
     def judged(self, given: Mapping[str, Any]) -> Iterable[Defect]:
-        for defect in claim_line_defects(self.line(given), defendants=1):
+        for defect in claim_line_defects(self.line(given), len(defendant_slots(self.draft))):
             money = defect.refusal.code in {"AMOUNT_INVALID"}
             yield Defect("claim_amount" if money else "claim_object", defect.refusal)
 

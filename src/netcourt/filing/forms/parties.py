@@ -13,7 +13,7 @@ from netcourt.cases import clock
 from netcourt.cases.words import AgentKind, Origin, PartyForm, PartyRole
 from netcourt.filing.forms.base import StepForm, choose, text
 from netcourt.filing.models import Draft
-from netcourt.filing.papers import AgentPaper, Defect, Plaintiff, Pleaded, Ward
+from netcourt.filing.papers import Abroad, AgentPaper, Defect, Plaintiff, Pleaded, Ward
 from netcourt.filing.party_requirements import plaintiff_defects, pleaded_defects
 from netcourt.identity.queries import Capacity, acting_for
 from netcourt.web.fields import PhoneField
@@ -31,6 +31,10 @@ def capacity_label(capacity: Capacity) -> str:
     if capacity.office:
         return str(_("以 %(name)s 的名义起诉")) % {"name": capacity.name}
     return str(_("为自己起诉（%(name)s）")) % {"name": capacity.name}
+
+
+WARD = ("ward_name", "ward_id_number", "agent_relation")
+ABROAD = ("abroad_name", "abroad_origin", "abroad_country", "abroad_number", "abroad_post")
 
 
 class PlaintiffForm(StepForm):
@@ -52,21 +56,34 @@ class PlaintiffForm(StepForm):
         "agent_relation", label=_("您是孩子或者被监护人的什么人"), help_text=_("例如：母亲、监护人。")
     )
 
+    abroad_name = text("abroad_name", label=_("境外公司、组织的名称"))
+    abroad_origin = forms.ChoiceField(
+        label=_("属于哪里"), choices=[(o.value, o.label) for o in Origin if o is not Origin.MAINLAND],
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+    abroad_country = text(
+        "abroad_country", label=_("注册地所在国"), required=False, help_text=_("外国的才填，例如：日本。")
+    )
+    abroad_number = text("abroad_number", label=_("注册号"), required=False)
+    abroad_post = text("abroad_post", label=_("您在其中的职务"), help_text=_("例如：董事、代表人。"))
+
     def __init__(self, draft: Draft, *, bound: bool, slot: str = "") -> None:
         capacities = acting_for(draft.account)
         self.only = capacities[0] if len(capacities) == 1 else None
         if self.only:  # one possibility is no question
             draft.fields["plaintiff_capacity"] = capacity_value(self.only)
         super().__init__(draft, bound=bound, slot=slot)
-        self.for_ward = draft.fields.get("ward") == "yes"
-        for name in () if self.for_ward else ("ward_name", "ward_id_number", "agent_relation"):
+        self.for_ward, self.for_abroad = (draft.fields.get("ward") == of for of in ("yes", "abroad"))
+        own = ("plaintiff_ethnicity", "plaintiff_occupation")
+        for name in (*(() if self.for_ward else WARD), *(own if self.for_abroad else ABROAD)):
             del self.fields[name]
         choose(self, "plaintiff_capacity", [(capacity_value(c), capacity_label(c)) for c in capacities])
         if self.only:
             self.fields["plaintiff_capacity"].widget = forms.HiddenInput()
-            for name in ("plaintiff_ethnicity", "plaintiff_occupation") if self.only.person else ():
+            in_person = self.only.person and not self.for_abroad
+            for name in own if in_person else ():
                 self.fields[name].required = True
-            if self.only.person:
+            if in_person:
                 self.fields["plaintiff_address"].help_text = _("现在住的地方，写到门牌号。")
                 self.fields["plaintiff_ethnicity"].help_text = _("例如：汉族。")
                 self.fields["plaintiff_occupation"].help_text = _("没有的写“无”。")
@@ -77,6 +94,7 @@ class PlaintiffForm(StepForm):
             person=uuid.UUID(who) if kind == "person" else None,
             organisation=uuid.UUID(who) if kind == "organisation" else None,
             ward=self.ward(given),
+            abroad=self.abroad(given),
             **{n: given.get(f"plaintiff_{n}", "") for n in ("address", "phone", "email", "ethnicity", "occupation")},
         )
 
@@ -85,6 +103,12 @@ class PlaintiffForm(StepForm):
             return None
         said = {n: given.get(n) or "" for n in ("ward_name", "ward_id_number", "agent_relation")}
         return Ward(name=said["ward_name"], id_number=said["ward_id_number"], relation=said["agent_relation"])
+
+    def abroad(self, given: Mapping[str, Any]) -> Abroad | None:
+        if not self.for_abroad:
+            return None
+        said = {n: given.get(f"abroad_{n}") or "" for n in ("name", "country", "number", "post")}
+        return Abroad(origin=Origin(given.get("abroad_origin") or Origin.FOREIGN), **said)
 
     def judged(self, given: Mapping[str, Any]) -> Iterable[Defect]:
         return plaintiff_defects(self.plaintiff(given), on=clock.today())

@@ -13,15 +13,17 @@ from netcourt.filing import confirmations, pages
 from netcourt.filing.attachments import PURPOSE
 from netcourt.filing.forms.base import LawError, StepForm
 from netcourt.filing.forms.branches import ClauseForm, DataForm, InterestForm
-from netcourt.filing.forms.claims import ChoicesForm, ClaimsForm
+from netcourt.filing.forms.claims import ChoicesForm, ClaimsForm, asked_of
 from netcourt.filing.forms.dispute import DisputeForm, answer, today
 from netcourt.filing.forms.facts import FactsForm
 from netcourt.filing.forms.more_claims import ActForm, ClaimForm, ClaimKindForm
+from netcourt.filing.forms.others import AgentForm, WitnessForm
 from netcourt.filing.forms.parties import DefendantForm, OpponentForm, PlaintiffForm
 from netcourt.filing.forms.together import CoPlaintiffForm
 from netcourt.filing.models import Claim, Draft
-from netcourt.filing.papers import NOTICE_VERSION, ClaimLine, ClaimPapers, Defect, EvidencePaper
+from netcourt.filing.papers import NOTICE_VERSION, AgentPaper, ClaimLine, ClaimPapers, Defect, EvidencePaper, Plaintiff
 from netcourt.filing.requirements import defects, evidence_defects
+from netcourt.filing.wording import whom
 from netcourt.law.refusal import Refusal
 from netcourt.law.text import Text
 from netcourt.uploads.queries import hindrances
@@ -40,6 +42,8 @@ FORMS: dict[str, type[StepForm]] = {
 
 # Pages a draft has only where something was added, or where the suit is an administrative one.
 ADDED: dict[str, type[StepForm]] = {
+    "agent": AgentForm,
+    "witness": WitnessForm,
     "coplaintiff": CoPlaintiffForm,
     "opponent": OpponentForm,
     "defendant": DefendantForm,
@@ -164,11 +168,12 @@ def _papers(forms: dict[str, StepForm], draft: Draft, truth: bool) -> ClaimPaper
     suing = [f for f in forms.values() if isinstance(f, PlaintiffForm | CoPlaintiffForm)]
     sued = [f for f in forms.values() if isinstance(f, DefendantForm)]
     acts = [f for f in forms.values() if isinstance(f, ActForm)]
+    agents = tuple(f.agent(f.cleaned_data) for f in forms.values() if isinstance(f, AgentForm))
     defendants = [f for f in sued if f.role == PartyRole.DEFENDANT]
     told = forms["facts"]
     assert isinstance(told, FactsForm)
     return ClaimPapers(
-        plaintiffs=tuple(f.plaintiff(f.cleaned_data) for f in suing),
+        plaintiffs=tuple(_suing(f, agents) for f in suing),
         defendants=tuple(f.pleaded(_with_platform(f, clean)) for f in defendants),
         third_parties=tuple(f.pleaded(_with_platform(f, clean)) for f in sued if f.role == PartyRole.THIRD_PARTY),
         category=category,
@@ -183,6 +188,7 @@ def _papers(forms: dict[str, StepForm], draft: Draft, truth: bool) -> ClaimPaper
         clause_form=clean.get("clause_form") or "",
         clause_connection=clean.get("clause_connection") or "",
         touches=tuple(clean.get("touches") or ()),
+        witnesses=tuple(f.witness(f.cleaned_data) for f in forms.values() if isinstance(f, WitnessForm)),
         public_interest=next((f.interest(f.cleaned_data) for f in forms.values() if isinstance(f, InterestForm)), None),
         administrative=acts[0].act(acts[0].cleaned_data) if acts else None,
         claims=_claims(forms, len(defendants)),
@@ -195,6 +201,13 @@ def _papers(forms: dict[str, StepForm], draft: Draft, truth: bool) -> ClaimPaper
     )
 
 
+def _suing(form: PlaintiffForm | CoPlaintiffForm, agents: tuple[AgentPaper, ...]) -> Plaintiff:
+    """A plaintiff with the agents named; whoever confirms for themselves appoints their own."""
+    given = form.plaintiff(form.cleaned_data)
+    invited = isinstance(form, CoPlaintiffForm) and form.invited
+    return given if invited else replace(given, agents=agents)
+
+
 def _with_platform(form: DefendantForm, clean: dict[str, Any]) -> dict[str, Any]:
     return form.cleaned_data if form.slot else clean
 
@@ -203,6 +216,8 @@ def _claims(forms: dict[str, StepForm], defendants: int) -> tuple[ClaimLine, ...
     """The usual claims, then the added ones; the costs come last."""
     usual = forms["claims"]
     assert isinstance(usual, ClaimsForm)
-    made = list(usual.lines(usual.cleaned_data, "被告" if defendants < 2 else "各被告"))
+    asked = asked_of(usual, usual.cleaned_data)
+    who, everyone = (whom(ClaimLine(kind=Claim.Kind.MONEY, against=a), defendants) for a in (asked, ()))
+    made = list(usual.lines(usual.cleaned_data, who, everyone))
     made += [f.line(f.cleaned_data) for f in forms.values() if isinstance(f, ClaimForm)]
     return tuple(sorted(made, key=lambda c: c.kind == Claim.Kind.COSTS))

@@ -199,7 +199,7 @@ def _review(case: Case, reading: Reading, court: Court) -> tuple[Refusal, ...]:
             _explain(judge, case, route, submission_key("explain", reading.row.id, court))
         elif court != reading.origin and any(r.effect is Effect.HUMAN for r in route.reasons):
             return reasons  # at the court that really took it the judge decided, and is followed
-        elif defects := found_by_rules(case, complaint, route):
+        elif defects := found_by_rules(case, complaint, route, wanted=[]):  # judgments do not tell which papers came
             key = submission_key("correct", reading.row.id, court)
             review.request_correction(judge, case.pk, key, defects=defects)
             return (*_named(case, route), *reasons)

@@ -187,7 +187,8 @@ def test_a_procuratorate_sues_for_the_public(cast: Cast, procurator: Account) ->
     plan = make_plan(case, complaint, Terms(procedure=Procedure.ORDINARY, simple=False), case.received_at)
     assert plan.due == 0
     assert "CATEGORY_PARTY_MISMATCH" not in {r.code for r in plan.route.reasons}
-    assert not any("公告" in d.sentence for d in found_by_rules(case, complaint, plan.route))
+    told = [d.sentence for d in found_by_rules(case, complaint, plan.route) if "公告" in d.sentence]
+    assert told == ["没有提交已经公告三十日的证明"]
 
 
 def test_what_came_before_is_reckoned_and_missed(cast: Cast, procurator: Account) -> None:
@@ -195,7 +196,7 @@ def test_what_came_before_is_reckoned_and_missed(cast: Cast, procurator: Account
     case = submit(procurator, silent, [], "k", court=cast.court)
     complaint = case.complaints.get()
     found = found_by_rules(case, complaint, route_complaint(complaint))
-    assert [d.field for d in found if "公告" in d.sentence] == ["announced_on"]
+    assert [d.field for d in found if "公告" in d.sentence] == ["announced_on", "evidence"]
     running = before.of_papers(for_the_public(procurator), date(2026, 4, 1)).steps[0]
     assert (running.code, running.done) == ("ANNOUNCEMENT_RUNNING", False)
 

@@ -17,9 +17,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from netcourt.cases import clock
-from netcourt.filing import attachments, drafts, pages, steps
-from netcourt.filing.models import Draft
+from netcourt.filing import attachments, drafts, pages, steps, wanted
+from netcourt.filing.forms import read_draft
+from netcourt.filing.models import Draft, EvidenceItem
 from netcourt.filing.papers import LIMITS
+from netcourt.filing.views import more
 from netcourt.filing.views.windows import refusals_shown
 from netcourt.identity.views.gates import me
 from netcourt.intake import FileRefused, clean_name
@@ -57,6 +59,8 @@ def _do(request: HttpRequest, draft: Draft) -> HttpResponse:
     if verb in {"up", "down"} and number.isdecimal():
         attachments.move(me(request), draft.pk, int(number[:12]), up=verb == "up")
         return here
+    if verb == "witness":
+        return more.add(request, draft, verb)
     if verb == "leave":
         messages.success(request, _("草稿已保存，随时可以回来继续。"))
         return redirect("filing:start")
@@ -105,6 +109,8 @@ def _describe(request: HttpRequest, draft: Draft) -> dict[str, str]:
             defects[f"name_{file.pk}"] = _("请给这份证据写一个名称。")
         words[file.pk] = said
     attachments.describe(me(request), draft.pk, words)
+    attachments.name_papers(me(request), draft.pk, {pk: request.POST.get(f"paper_{pk}", "") for pk in words
+                                                    if f"paper_{pk}" in request.POST})  # fmt: skip
     return defects
 
 
@@ -117,6 +123,8 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     found = defects or {}
+    reading = read_draft(draft, truth=True)
+    asked = wanted.of_papers(reading.papers, reading.evidence) if reading.papers else wanted.of_draft(draft)
     origin = "check" if "check" in (request.GET.get("from"), request.POST.get("from")) else ""
     files = [
         {"file": f}
@@ -126,6 +134,7 @@ def _page(
     ]
     context = {
         "draft": draft, "files": files, "refused": refused or [], "defects": found, "accept": attachments.RULES.accept,
+        "wanted": asked, "kinds": _kinds(asked),
         "rules": attachments.RULES, "verified": attachments.VERIFIED, "purpose": attachments.PURPOSE,
         "coming": coming(draft.account, attachments.PURPOSE, draft.pk), "step": steps.BY_SLUG["evidence"],
         "names": steps.NAMES, "origin": origin, "here": reverse("filing:evidence", args=[draft.pk]),
@@ -133,6 +142,12 @@ def _page(
         "back": reverse("filing:step", args=[draft.pk, "check" if origin else pages.before(draft, "evidence")]),
     }  # fmt: skip
     return render(request, "filing/evidence.html", context, status=status)
+
+
+def _kinds(asked: list[wanted.Asked]) -> list[tuple[str, Any]]:
+    """What a file may be here: evidence, or one of the papers this claim wants."""
+    kinds = dict.fromkeys(str(a.wanted.paper) for a in asked)
+    return [(k, EvidenceItem.Paper(k).label) for k in ("", *kinds)] if kinds else []
 
 
 @require_POST

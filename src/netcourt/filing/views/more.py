@@ -17,7 +17,8 @@ from netcourt.filing.models import Draft
 from netcourt.filing.views.windows import refusals_shown
 from netcourt.identity.views.gates import me
 
-KINDS = {"party": pages.PARTY, "plaintiff": pages.PLAINTIFF, "claim": pages.CLAIM}
+KINDS = {"party": pages.PARTY, "plaintiff": pages.PLAINTIFF, "claim": pages.CLAIM,
+         "agent": pages.AGENT, "witness": pages.WITNESS}  # fmt: skip
 
 
 @require_POST
@@ -35,8 +36,8 @@ def change(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 
 def add(request: HttpRequest, draft: Draft, wanted: str) -> HttpResponse:
     origin = "?from=check" if "check" in (request.GET.get("from"), request.POST.get("from")) else ""
-    if wanted in {"ward", "self"}:
-        drafts.for_ward(me(request), draft.pk, wanted == "ward")
+    if wanted in {"ward", "abroad", "self"}:
+        drafts.on_behalf(me(request), draft.pk, "" if wanted == "self" else wanted)
         return redirect(reverse("filing:step", args=[draft.pk, "plaintiff"]) + origin)
     if wanted not in KINDS:
         return HttpResponseBadRequest()
