@@ -98,6 +98,7 @@ INSTALLED_APPS = [
     "netcourt.judgment",
     "netcourt.mediation",
     "netcourt.webhooks",
+    "netcourt.pleadings",
     "netcourt.experience",
     "netcourt.conformance",
     "netcourt.benchmarks",

@@ -19,6 +19,7 @@ urlpatterns = [
     path("fees/", include("netcourt.fees.urls")),
     path("join/", include("netcourt.appearance.urls")),
     path("mediation/", include("netcourt.mediation.urls")),
+    path("pleadings/", include("netcourt.pleadings.urls")),
     path("about/conformance/", include("netcourt.conformance.urls")),
 ]
 

@@ -40,7 +40,7 @@ from netcourt.fees.tests.conftest import CASHIER
 from netcourt.filing import attachments
 from netcourt.filing.actions import submit
 from netcourt.filing.models import Confirmation
-from netcourt.filing.papers import EvidencePaper, Plaintiff, Pleaded
+from netcourt.filing.papers import ClaimLine, EvidencePaper, Plaintiff, Pleaded
 from netcourt.filing.review import accept_filing, request_correction
 from netcourt.filing.tests.filling import make_draft, make_papers, upload
 from netcourt.filing.tests.reviewing import DEFECT, MET, key
@@ -48,6 +48,8 @@ from netcourt.identity import actions as identity
 from netcourt.identity.models import Account, Officer, Person, PowerOfAttorney
 from netcourt.identity.tests.test_prove_identity import photo
 from netcourt.intake import EVIDENCE, PROOF, receive
+from netcourt.pleadings import claiming, grievances
+from netcourt.pleadings.papers import OwnClaim
 from netcourt.tokens.actions import issue_token
 from netcourt.uploads import actions as uploads
 from netcourt.webhooks.models import Webhook
@@ -98,6 +100,8 @@ class Scene:
     joining: Any = None
     reply: Any = None
     answer: Any = None
+    counterclaim: Any = None
+    grievance: Any = None
 
     def paper(self, case: str, kind: str) -> Document:
         return self.cases[case].documents.filter(kind=kind).latest("created_at")
@@ -222,7 +226,7 @@ def _at_court(scene: Scene, cast: Cast, case: Case) -> None:
 def _fees(scene: Scene, settings: Any) -> None:
     """An order for the bill of the accepted case, money that fits no bill, and some of it to go back."""
     settings.PAYMENT_GATEWAY = CASHIER
-    scene.bill = scene.cases["accepted"].bills.get()
+    scene.bill = scene.cases["accepted"].bills.get(kind="acceptance")
     scene.order = place_order(scene.people["buyer"], scene.bill)
     scene.drawer = Drawer.objects.get(number=scene.order.number)
     came = [
@@ -238,6 +242,12 @@ def _appearing(scene: Scene, cast: Cast, case: Case, shop: Party) -> None:
     scene.shop = shop
     words = tuple(ClaimWord(c, "deny", "已按约定发货") for c in claims_against(shop))
     scene.answer = answering.answer(cast.seller, shop.pk, AnswerPapers(claims=words, truth=True), key())
+    asked = OwnClaim(
+        claims=(ClaimLine(kind="money", object="折旧费", amount=Decimal(100)),), facts="退回的是空盒",
+        link="同一笔订单", truth=True,
+    )  # fmt: skip
+    scene.grievance = grievances.complain(cast.buyer, case.pk, key(), about="delay", text="拖延")
+    scene.counterclaim = claiming.claim(cast.seller, shop.pk, asked, key())
     third = Party.objects.create(
         case=case, role=PartyRole.THIRD_PARTY, kind=Party.Kind.PERSON, name=scene.people["defendant"].name
     )

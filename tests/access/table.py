@@ -85,6 +85,9 @@ DECIDERS = frozenset({"administrator", "judge", "filing_judge", "other_filing_ju
 ADMINISTRATORS = frozenset({"administrator"})
 PAYERS = frozenset({"buyer", "agent"})
 FINANCE = frozenset({"finance"})
+COURT_STAFF = FINANCE | KEY_HOLDER | OPERATORS | {
+    "filing_judge", "other_filing_judge", "president", "judge", "mediator", "elsewhere",
+}  # fmt: skip
 FEE_DESK = FINANCE | {"president", "elsewhere"}  # the latter is president of another court
 
 
@@ -338,7 +341,7 @@ TABLE: dict[str, Line] = {
     "fees:tariff": PUBLIC,
     "fees:callback": Line("public", things=lambda scene: {"": (("cashier",), frozenset())}, post=True),
     "fees:cashier": Line("public", things=lambda scene: {"": ((scene.drawer.token,), frozenset())}),
-    "fees:case": thing(cases({n: who - {"seller", "defendant"} for n, who in READERS.items()})),
+    "fees:case": thing(cases({n: who - {"defendant"} for n, who in READERS.items()})),  # the shop owes for its claim
     "fees:pay": thing(one(lambda scene: scene.bill.number, PAYERS), post=True),
     "fees:ask_review": thing(one(lambda scene: scene.bill.number, PAYERS)),
     "fees:paid": thing(one(lambda scene: scene.order.number, READERS["accepted"] - {"seller"})),
@@ -377,6 +380,16 @@ TABLE: dict[str, Line] = {
     "appearance:save_words": thing(of_the_shop(), post=True),
     "appearance:check": thing(one(lambda scene: scene.shop.pk, frozenset({"seller"}))),
     "appearance:receipt": thing(one(lambda scene: scene.answer.pk, frozenset({"seller"}))),
+    # pleadings
+    "pleadings:menu": thing(cases(READERS)),
+    "pleadings:desk": staff(FILING | {"judge", "elsewhere"}),
+    "pleadings:ties": staff(COURT_STAFF),
+    "pleadings:grievance": thing(one(lambda scene: scene.grievance.pk, frozenset({"president"}))),
+    "pleadings:withdraw": thing(one(lambda scene: scene.counterclaim.pk, frozenset({"seller"})), post=True),
+    "pleadings:review": thing(one(lambda scene: scene.counterclaim.pk, frozenset())),
+    "pleadings:application": thing(
+        one(lambda scene: scene.counterclaim.pk, frozenset({"filing_judge", "other_filing_judge", "judge"}))
+    ),
 }
 # Addresses of a case where one of its readers may read but not act: 404 to strangers, 403 to the other readers.
 ACTS: dict[str, dict[str, frozenset[str]]] = {
@@ -405,5 +418,17 @@ ACTS: dict[str, dict[str, frozenset[str]]] = {
     "mediation:answer": {n: who & {"buyer", "agent"} for n, who in READERS.items()},
     "mediation:leave": {n: who & {"buyer", "agent"} for n, who in READERS.items()},
     "mediation:conclude": {n: who & (FILING | {"mediator"}) - {"president"} for n, who in READERS.items()},
+    "pleadings:claim": {n: who & {"seller", "defendant"} for n, who in READERS.items()},
+    "pleadings:check": {n: who & {"seller", "defendant"} for n, who in READERS.items()},
+    "pleadings:change": {n: who & {"buyer"} for n, who in READERS.items()},
+    "pleadings:change_check": {n: who & {"buyer"} for n, who in READERS.items()},
+    "pleadings:procedure": {n: who & {"buyer", "agent", "seller", "defendant"} for n, who in READERS.items()},
+    "pleadings:convert": {n: who & (FILING | {"judge"}) - {"president"} for n, who in READERS.items()},
+    "pleadings:recusal": {n: who & {"buyer", "agent", "seller", "defendant"} for n, who in READERS.items()},
+    "pleadings:restoration": {n: who & {"buyer", "agent", "seller", "defendant"} for n, who in READERS.items()},
+    "pleadings:disown": {n: who & {"buyer", "agent", "seller", "defendant"} for n, who in READERS.items()},
+    "pleadings:complain": {n: who & {"buyer", "agent"} for n, who in READERS.items()},
+    "pleadings:hand_over": {n: who & FILING for n, who in READERS.items()},
+    "pleadings:answer": {n: who & {"buyer", "agent", "seller", "defendant"} for n, who in READERS.items()},
     "cases:void": {n: who & (FILING | {"judge"}) for n, who in READERS.items()},
 }

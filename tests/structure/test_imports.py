@@ -21,7 +21,7 @@ FLOORS = (
     {"uploads"},
     {"fees", "service", "feeds"},
     {"filing"},
-    {"appearance", "judgment", "mediation", "batches", "guidance", "webhooks"},
+    {"appearance", "judgment", "mediation", "batches", "guidance", "pleadings", "webhooks"},
     {"api"},
     {"experience", "conformance", "benchmarks"},
 )

@@ -7,7 +7,7 @@ from netcourt.cases import access
 from netcourt.cases.actions import Step
 from netcourt.cases.acts import Act, Guard, register
 from netcourt.cases.models import Case
-from netcourt.cases.words import PartyRole, Role, Stage, Visibility
+from netcourt.cases.words import PartyRole, PeriodState, Role, Stage, Visibility
 from netcourt.law.text import Text
 from netcourt.service.starts import RULES
 
@@ -146,6 +146,12 @@ def _in_time(step: Step) -> bool:
     return not over(step, "D09")
 
 
+def _not_submitted(step: Step) -> bool:
+    """Who counterclaimed without objecting has submitted to this court: the period was given up (CPL 130)."""
+    periods = step.case.periods.filter(rule="D09", party=step.data.get("party"))
+    return not periods.filter(state=PeriodState.WAIVED).exists()
+
+
 def _not_objected(step: Step) -> bool:
     party = step.data.get("party")
     return party is not None and not Objection.objects.filter(party=party).exists()
@@ -188,6 +194,16 @@ OBJECTION_IN_TIME = Guard(
         "管辖权异议应当在答辩期内提出，期限已过。法院仍会主动审查级别管辖和专属管辖",
         "An objection to jurisdiction is raised within the period of the answer, which is over. The court still looks "
         "at level and exclusive jurisdiction by itself",
+    ),
+    ("CPL 130", "CPI 35"),
+)
+NOT_SUBMITTED = Guard(
+    "SUBMITTED",
+    _not_submitted,
+    Text(
+        "您没有提管辖权异议就提出了反诉，视为接受本院管辖。法院仍会主动审查级别管辖和专属管辖",
+        "You counterclaimed without objecting, and have submitted to this court. It still looks at level and exclusive "
+        "jurisdiction by itself",
     ),
     ("CPL 130", "CPI 35"),
 )
@@ -242,7 +258,7 @@ OBJECT = Act(
     who=(Role.DEFENDANT,),
     basis=("CPL 130", "CPI 223"),
     stages=ANSWERABLE,
-    guards=(OBJECTION_IN_TIME, ONE_OBJECTION),
+    guards=(OBJECTION_IN_TIME, NOT_SUBMITTED, ONE_OBJECTION),
     starts=RULES,
     ends=("D09",),
     proof="filing",

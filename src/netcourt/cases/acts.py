@@ -51,7 +51,8 @@ class Act:
     needs fresh proof of identity (OL21 7). ``power`` is what an agent needs expressly listed (CPL 62).
     ``papers`` are the kinds of document it brings; ``page`` is the url name, given the case, where a person does it,
     shown as a button unless ``offered`` says that there is nothing to do. ``optional``: a right that nobody waits for,
-    such as withdrawing; it stands as a link below what there is to do.
+    such as withdrawing; it stands as a link below what there is to do. ``label``: what the button says where its page
+    leads to several acts.
     """
 
     code: str
@@ -71,6 +72,7 @@ class Act:
     page: str = ""
     offered: Callable[[Case], bool] | None = None
     optional: bool = False
+    label: Text | None = None
 
     @property
     def opens(self) -> bool:

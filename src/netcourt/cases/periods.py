@@ -66,6 +66,34 @@ def begin(
     return period
 
 
+def deadline_of(period: Period) -> law.Deadline:
+    """The period as the law computes it."""
+    return _compute(period.computation)
+
+
+def restore(entry: DocketEntry, missed: Period, *, start: datetime, n: int) -> Period:
+    """Give a missed period back (CPL 86): ``n`` days from ``start`` in its place, with the reason for the new day.
+
+    It is ended by the same acts as the missed one, which says that it was extended.
+    """
+    computation = {
+        "rule": "RESTORED",
+        "start": start.isoformat(),
+        "on": day_of(start).isoformat(),
+        "n": n,
+        "variant": None,
+    }
+    period = Period(
+        case_id=entry.case_id, court_id=missed.court_id, rule=missed.rule, party_id=missed.party_id, started_by=entry,
+        start=start, computation=computation, extended_from=missed,
+    )  # fmt: skip
+    _computed(period, _compute(computation))
+    period.save(force_insert=True)
+    missed.state = PeriodState.EXTENDED
+    missed.save(update_fields=["state"])
+    return period
+
+
 def recompute_provisional(batch: int = 1000) -> int:
     """Compute open provisional periods again, after a holiday notice came. Returns how many end on another day now."""
     changed, last = 0, None

@@ -33,19 +33,24 @@ def open_bill(
     period: Period | None = None,
     number: str = "",
     deferred: DocketEntry | None = None,
+    waits: bool = True,
 ) -> Bill:
     """Make ``payer`` owe what was ``computed``, from the entered ``step`` on; the case then waits for the payment.
 
     ``period``: that of the payment, where it began with the step (FEE 22). ``in_advance`` False: paid at the end.
     ``number``: its payment code, where a notice has printed one already; ``deferred``: the decision by which it
-    is paid later (FEE 49).
+    is paid later (FEE 49); ``waits`` False: the suit goes on meanwhile, such as for a counterclaim's fee.
     """
     bill = Bill.objects.create(
         number=number or new_number(), case=step.case, kind=kind, payer=payer, entry=step.done, amount=computed.amount,
         lines=printed_lines(computed), tariff=as_json(computed), period=period, in_advance=in_advance,
         deferred=deferred,
     )  # fmt: skip
-    if bill.demanded and not step.case.holds.filter(kind=HoldKind.AWAITING_PAYMENT, until__isnull=True).exists():
+    if (
+        waits
+        and bill.demanded
+        and not step.case.holds.filter(kind=HoldKind.AWAITING_PAYMENT, until__isnull=True).exists()
+    ):
         step.hold(HoldKind.AWAITING_PAYMENT)
     return bill
 

@@ -13,15 +13,17 @@ from netcourt.law.fees.changes import unpaid_withdrawal
 from netcourt.law.text import Text
 
 
-def settle_at_close(step: Step, ground: law.Halving | law.Event) -> list[Refund]:
+def settle_at_close(step: Step, ground: law.Halving | law.Event, *, kind: Bill.Kind | None = None) -> list[Refund]:
     """Work out what of every bill of the case is owed and what goes back, and open the refunds (FEE 15, 24 to 28, 53).
 
     Call it after ``step.enter``; the act must list D51 among its ``starts``. ``Halving.WITHDRAWAL`` or ``MEDIATION``:
     acceptance fees are halved, once only. An ``Event``: as the law says, all of it or nothing; on a transfer the fee
-    travels with the case.
+    travels with the case. ``kind``: only these bills, where what others are for goes on.
     """
     made: list[Refund] = []
     for bill in _live(step):
+        if kind is not None and bill.kind != kind:
+            continue
         if isinstance(ground, law.Halving):
             made += _halve(step, bill, ground)
         else:
@@ -39,6 +41,16 @@ def unpaid(step: Step, *, top_up: bool) -> list[Refund]:
         back = law.shortfall_withdrawal(bill.paid, justified=False) if top_up else unpaid_withdrawal(bill.paid)
         made += _give_up(step, bill, back.amount, "unpaid", back.explanation)
     return made
+
+
+def end_bill(step: Step, bill: Bill, event: law.Event | law.Halving | None = None) -> list[Refund]:
+    """The claim behind one bill is gone and the suit goes on: not admitted (an ``event``), withdrawn, or never paid."""
+    if isinstance(event, law.Halving):
+        return _halve(step, bill, event)
+    if event is not None:
+        return _happened(step, bill, event)
+    back = unpaid_withdrawal(bill.paid)
+    return _give_up(step, bill, back.amount, "unpaid", back.explanation)
 
 
 def _live(step: Step) -> list[Bill]:
@@ -70,5 +82,6 @@ def _give_up(step: Step, bill: Bill, amount: Decimal, ground: str, why: Text) ->
     bill.cancelled = step.done
     bill.save()
     payments.settled(step, bill, at=step.at, state=PeriodState.ENDED)
-    step.release(HoldKind.AWAITING_PAYMENT)
+    if bill.kind == Bill.Kind.ACCEPTANCE:
+        step.release(HoldKind.AWAITING_PAYMENT)
     return made

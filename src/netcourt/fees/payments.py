@@ -100,7 +100,8 @@ def settled(step: Step, bill: Bill, *, at: datetime, state: PeriodState = Period
     for period in running.exclude(pk__in=others.filter(period__isnull=False).values("period")):
         step.end(period, state if at < period.due_at else PeriodState.MISSED)
     bill.orders.update(done=True)
-    if not any(b.demanded for b in step.case.bills.all() if b.pk != bill.pk):
+    suit = step.case.bills.filter(kind=Bill.Kind.ACCEPTANCE).exclude(pk=bill.pk)
+    if not any(b.demanded for b in suit):
         step.release(HoldKind.AWAITING_PAYMENT)
 
 

@@ -13,7 +13,7 @@ from netcourt.fees.models import Bill
 from netcourt.identity.models import Account
 
 # Which bills are paid within which period.
-KINDS = {"D03": Bill.Kind.ACCEPTANCE, "D04": Bill.Kind.COUNTERCLAIM}
+KINDS = {"D03": (Bill.Kind.ACCEPTANCE, Bill.Kind.THIRD_PARTY), "D04": (Bill.Kind.COUNTERCLAIM,)}
 
 
 def warn(step: Step, period: Period) -> None:
@@ -22,7 +22,11 @@ def warn(step: Step, period: Period) -> None:
     Not while an application to pay later, less or nothing is examined; its decision says by when to pay.
     """
     case = step.case
-    bill = case.bills.filter(payer=period.party, kind=KINDS[period.rule]).select_related("payer").first()
+    bill = (
+        case.bills.filter(payer=period.party, kind__in=KINDS[period.rule], cancelled=None)
+        .select_related("payer")
+        .first()
+    )
     if bill is None or not bill.demanded or asked_relief(case) or Stage(case.stage) not in REGISTERED:
         return
     with perform(WARN, None, key=f"warn:{period.pk}", case_id=case.pk) as warning:

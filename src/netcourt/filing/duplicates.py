@@ -28,11 +28,15 @@ DECIDED = (Outcome.JUDGED, Outcome.SETTLED)
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An earlier suit and why it may be the same; ``open``: the viewer may read it."""
+    """An earlier suit and why it may be the same; ``open``: the viewer may read it; ``first``: another court of this
+
+    installation registered it first, so that it has jurisdiction (CPL 36).
+    """
 
     case: Case
     reasons: Sequence[Refusal]
     open: bool
+    first: Refusal | None = None
 
 
 def remember(case: Case, at: datetime) -> None:
@@ -81,8 +85,14 @@ def _hits(viewer: Viewer, prints: Sequence[str], new: law.Suit, but: Case | None
     for case in sorted(cases, key=lambda c: c.received_at, reverse=True):
         old = law.Suit(case.cause_id or "", case.amount, facts.get(case.pk, ""))
         if reasons := law.reasons(new, old, decided=case.outcome in DECIDED):
-            found.append(Hit(case, reasons, case.pk in may_open))
+            found.append(Hit(case, reasons, case.pk in may_open, _first(case, but)))
     return found[:MOST_SHOWN]
+
+
+def _first(earlier: Case, case: Case | None) -> Refusal | None:
+    if case is None or earlier.accepted_at is None or earlier.outcome or earlier.court_id == case.court_id:
+        return None
+    return law.registered_first(earlier.court.name, earlier.accepted_at, case.accepted_at)
 
 
 def _latest_facts(ids: list[Any]) -> dict[Any, str]:

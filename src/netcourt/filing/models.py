@@ -326,6 +326,7 @@ class Review(models.Model):
     concrete_claim = models.BooleanField(null=True)
     within_jurisdiction = models.BooleanField(null=True)
     route = models.JSONField(default=dict, help_text="what the jurisdiction rules said, with reasons")
+    bar = models.CharField(max_length=14, blank=True, help_text="law.registration_bars.Bar, where one is the reason")
     note = models.TextField(blank=True)
 
     class Meta:

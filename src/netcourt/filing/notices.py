@@ -22,6 +22,7 @@ from netcourt.fees.bills import printed_lines
 from netcourt.fees.queries import account
 from netcourt.filing.plans import ADMINISTRATIVE_EVIDENCE, Plan, plaintiffs_of
 from netcourt.filing.writing import filing_number
+from netcourt.law.fees import small_claims_notice
 from netcourt.law.periods import Deadline
 from netcourt.law.procedures import PROCEDURES, Procedure
 from netcourt.reference import papers as printed
@@ -51,7 +52,7 @@ def _response(step: Step, plan: Plan, to: Party) -> list[Addressed]:
     enclosed = ["起诉状副本"] + ([] if plan.administrative else ["举证通知书"])
     first = printed.ResponseNotice(
         **head(step, to), **about(step.case), procedure=procedure, platform_url=settings.NETCOURT_URL,
-        enclosed=enclosed,
+        small_claims=small_claims_notice().zh if plan.terms.procedure is Procedure.SMALL else "", enclosed=enclosed,
     )  # fmt: skip
     if plan.administrative:
         return [("response_notice", first, to)]

@@ -18,6 +18,7 @@ from netcourt.filing.review import answers, latest_complaint, next_number, recor
 from netcourt.identity.models import Account
 from netcourt.law.periods import Deadline
 from netcourt.law.refusal import Refusal
+from netcourt.law.registration_bars import said
 from netcourt.law.text import Text
 from netcourt.reference.models import Court
 from netcourt.service.starts import Start
@@ -36,14 +37,16 @@ def explain_filing(
     to_court: str | None = None,
     to_other: str = "",
     days: int = ANSWER_DAYS,
+    bar: str = "",
 ) -> Case:
     """Explain why the court cannot take the claim, and ask whether the plaintiff insists (IC18 7, CPL 127).
 
     ``explanation``: why, one reason per line; ``kind``: how the case ends without insistence: redirected (to a court
-    ``to_court`` or another organ ``to_other``) or returned. ``days`` to answer, cut to the period of decision, which
-    runs on. Raises Http404, ``Refused`` (403, 409, or 422 with all that is wrong).
+    ``to_court`` or another organ ``to_other``) or returned. ``bar``: which of the six grounds of REG15 10, if one.
+    ``days`` to answer, cut to the period of decision, which runs on. Raises Http404, ``Refused`` (403, 409, or 422
+    with all that is wrong).
     """
-    answered = answers(conditions)
+    answered, explanation = answers(conditions), said(bar, explanation)
     with perform(EXPLAIN, actor, key=key, case_id=case_id, explanation=explanation, conditions=answered) as step:
         if step.repeated:
             return step.case
@@ -59,7 +62,7 @@ def explain_filing(
         )  # fmt: skip
         step.release(HoldKind.AWAITING_CORRECTION)
         step.hold(HoldKind.AWAITING_ANSWER)
-        record(step, Review.Decision.EXPLAIN, conditions, route=route, note=explanation)
+        record(step, Review.Decision.EXPLAIN, conditions, route=route, note=explanation, bar=bar)
         return step.case
 
 
@@ -96,14 +99,14 @@ def insist(actor: Account, case_id: Any, key: str, *, words: str = "") -> Case:
 
 
 def refuse_filing(
-    actor: Account, case_id: Any, key: str, *, conditions: Mapping[str, bool | None], reasons: str
+    actor: Account, case_id: Any, key: str, *, conditions: Mapping[str, bool | None], reasons: str, bar: str = ""
 ) -> Case:
     """Rule non-acceptance (不予受理; 不予立案 in administrative suits) against a plaintiff who insists (CPL 126).
 
     ``reasons``: why, one paragraph per line. The ruling has a case number; ten days to appeal run from its receipt: at
     once for who agreed to electronic service, otherwise when service is recorded. Raises as ``explain_filing``.
     """
-    answered = answers(conditions)
+    answered, reasons = answers(conditions), said(bar, reasons)
     with perform(REFUSE, actor, key=key, case_id=case_id, conditions=answered, explanation=reasons) as step:
         if step.repeated:
             return step.case
@@ -115,7 +118,7 @@ def refuse_filing(
         step.close(Outcome.REFUSED)
         step.enter(documents=papers, note=reasons, particulars={"number": case.number})
         release(step)
-        record(step, Review.Decision.REFUSE, conditions, route=route, note=reasons)
+        record(step, Review.Decision.REFUSE, conditions, route=route, note=reasons, bar=bar)
         serving.serve_ruling(step, papers, begins=[Start("D28.ruling")])
         return case
 

@@ -101,11 +101,12 @@ def record(
     *,
     route: Route | None = None,
     note: str = "",
+    bar: str = "",
 ) -> None:
     """Keep what the judge decided, on which answers, and what the rules of jurisdiction had said."""
     Review.objects.create(
         case=step.case, entry=step.done, judge=step.actor, at=step.at, decision=decision,
-        route=_as_json(route) if route else {}, note=note, **(conditions or {}),
+        route=_as_json(route) if route else {}, note=note, bar=bar, **(conditions or {}),
     )  # fmt: skip
 
 

@@ -69,11 +69,18 @@ def transfer_ruling(step: Step, to: Court, reasons: str) -> Document:
     return _one(step, "transfer_ruling", grounds, [f"本案移送{to.name}处理。"])
 
 
-def _one(step: Step, kind: str, grounds: list[str], order: list[str]) -> Document:
+def ruling_on(step: Step, kind: str, grounds: list[str], order: list[str], *, appealable: bool = False) -> Document:
+    """A ruling made in a pending case, opened by what the case is about; for rooms above."""
+    return _one(step, kind, [_opening(step.case), *grounds], order, _appeal(step.case) if appealable else "")
+
+
+def _one(step: Step, kind: str, grounds: list[str], order: list[str], appeal: str = "") -> Document:
     """A ruling for all sides of an accepted case: one paper, open to each."""
     case = step.case
     people = [_line(p, ROLES[PartyRole(p.role)]) for p in _in_order(case)]
-    data = printed.Ruling(**notices.head(step, None), people=people, grounds=grounds, order=order, judges=_judges(step))
+    data = printed.Ruling(
+        **notices.head(step, None), people=people, grounds=grounds, order=order, appeal=appeal, judges=_judges(step)
+    )
     paper = documents.ToIssue(kind, printed.as_data(data), None, data.verification_code)
     return documents.issue_several([paper], actor=step.actor)[0]
 

@@ -8,6 +8,7 @@ from contextlib import suppress
 from netcourt.cases.actions import Step
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Document, Party, Period
+from netcourt.cases.words import PartyRole
 from netcourt.fees.bills import period_begun
 from netcourt.fees.models import Bill
 from netcourt.filing.notices import others_of
@@ -78,7 +79,9 @@ def _for(party: object, papers: list[Document]) -> list[Document]:
 
 def _on_bill(step: Step, service: Service, period: Period) -> None:
     """The fee's period, begun by the receipt of the notice on paper, is written on the bill (FEE 22)."""
-    for bill in step.case.bills.filter(kind=Bill.Kind.ACCEPTANCE):
+    third = service.party.role == PartyRole.THIRD_PARTY
+    kind = Bill.Kind.THIRD_PARTY if third else Bill.Kind.ACCEPTANCE
+    for bill in step.case.bills.filter(kind=kind, cancelled=None):
         period_begun(step, bill, period)
 
 

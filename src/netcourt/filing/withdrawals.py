@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from netcourt.cases.actions import Step, perform
 from netcourt.cases.models import Case, Document
 from netcourt.cases.words import Outcome
 from netcourt.fees.closing import settle_at_close
+from netcourt.fees.models import Bill
 from netcourt.filing import rulings, serving
 from netcourt.filing.acts import ASK_WITHDRAWAL, DENY_WITHDRAWAL, GRANT_WITHDRAWAL, WITHDRAW
 from netcourt.filing.models import Withdrawal
@@ -16,6 +18,9 @@ from netcourt.filing.review import release
 from netcourt.identity.models import Account
 from netcourt.law.fees import Halving
 from netcourt.law.text import Text
+
+# Whether the case goes on without its plaintiffs' claims, such as for a counterclaim (CPI 239): rooms above add to it.
+still_heard: list[Callable[[Case], bool]] = []
 
 
 def withdraw(actor: Account, case_id: Any, key: str, *, reason: str = "") -> Case:
@@ -64,16 +69,17 @@ def grant_withdrawal(actor: Account, case_id: Any, key: str, *, reasons: str = "
         leaving = {w.party_id for w in asked}
         staying = [p for p in plaintiffs_of(step.case) if p.pk not in leaving]
         paper = _ruling(step, asked, granted=True, reasons=reasons, fee="" if staying else _FEE)
-        if not staying:
+        heard = any(still(step.case) for still in still_heard)
+        if not staying and not heard:
             step.close(Outcome.WITHDRAWN)
-        step.enter(documents=[paper], note=reasons.strip(), stays=bool(staying))
+        step.enter(documents=[paper], note=reasons.strip(), stays=bool(staying) or heard)
         serving.serve_ruling(step, [paper])
         _rule(step, asked, granted=True)
         for withdrawal in asked if staying else ():
             withdrawal.party.left_at = step.at
             withdrawal.party.save(update_fields=["left_at"])
         if not staying:
-            settle_at_close(step, Halving.WITHDRAWAL)
+            settle_at_close(step, Halving.WITHDRAWAL, kind=Bill.Kind.ACCEPTANCE if heard else None)
         return step.case
 
 

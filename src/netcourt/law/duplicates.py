@@ -7,6 +7,7 @@ returned or refused may be brought again (CPI 212, 214) and is no repetition.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
 from netcourt.law.refusal import Refusal
@@ -59,6 +60,20 @@ def reasons(new: Suit, old: Suit, *, decided: bool) -> list[Refusal]:
         else _reason("PENDING", "前案还在审查或者审理", "The earlier case is pending")
     )
     return [first, *found, state]
+
+
+def registered_first(court: str, earlier: datetime, this: datetime | None) -> Refusal | None:
+    """Another court registered the same suit first: it has jurisdiction (CPL 36; CPI 36).
+
+    Found before registration: not registered again; found afterwards: transferred to that court. ``this``: when this
+    court registered it, None where it has not.
+    """
+    if this is not None and this <= earlier:
+        return None
+    now_zh = "本院不得重复立案，请告知原告" if this is None else "本院应当裁定移送该院"
+    now_en = "do not register it again" if this is None else "transfer it there"
+    zh, en = f"{court}已先立案，由该院管辖：{now_zh}", f"{court} registered it first and has it: {now_en}"
+    return Refusal("REGISTERED_FIRST", Text(zh, en), cite("CPL 36", "CPI 36"))
 
 
 def _reason(code: str, zh: str, en: str) -> Refusal:

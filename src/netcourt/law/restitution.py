@@ -44,3 +44,10 @@ def restitution_refusals(
         )
         refusals.append(Refusal("OBSTACLE_AFTER_END", text, cite("CPL 86")))
     return tuple(refusals)
+
+
+def days_lost(missed: Deadline, *, obstacle_began: datetime, obstacle_ended: datetime) -> int:
+    """How many days of the period the obstacle took, at least one: what a court that restores it gives back."""
+    first = max(day_of(obstacle_began), day_of(missed.start))
+    last = min(day_of(obstacle_ended), day_of(missed.end))
+    return max(1, (last - first).days + 1)

@@ -6,11 +6,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from netcourt.cases.words import Outcome
 from netcourt.filing.forms.review import ConditionsForm, KeyForm
 from netcourt.filing.refusing import ANSWER_DAYS
+from netcourt.law.registration_bars import BARS
 from netcourt.reference.queries import search_courts
 
 
@@ -26,6 +28,21 @@ def court_named(text: str) -> str:
         raise ValidationError(_("没有找到这个法院，请核对名称。"))
     names = "、".join(c.name for c in found[:5])
     raise ValidationError(_("有多个法院符合，请写全称：%(names)s"), params={"names": names})
+
+
+def _bar() -> forms.ChoiceField:
+    """Never chosen beforehand: whether a suit is one of these a person decides (REG15 10)."""
+    return forms.ChoiceField(
+        label=_("是否属于不予登记立案的六种情形"), required=False, widget=forms.RadioSelect,
+        help_text=_("只在属于时选；选了会写进文书（《登记立案规定》第十条）。由法官判断，系统不作认定。"),
+    )  # fmt: skip
+
+
+def _bars(form: forms.Form) -> None:
+    field = form.fields["bar"]
+    assert isinstance(field, forms.ChoiceField)
+    language = get_language() or "zh-hans"
+    field.choices = [("", _("都不属于")), *((b.value, text.say(language)) for b, text in BARS.items())]
 
 
 class ExplainForm(ConditionsForm):
@@ -60,6 +77,12 @@ class ExplainForm(ConditionsForm):
         },
     )  # fmt: skip
 
+    bar = _bar()
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        _bars(self)
+
     def clean_to_court(self) -> str:
         return court_named(self.cleaned_data["to_court"])
 
@@ -74,6 +97,11 @@ class RefuseForm(ConditionsForm):
         help_text=_("一行一段，写进裁定书的“本院经审查认为”部分。原告的答复也要回应。"),
         error_messages={"required": _("请写明不予受理的理由。")},
     )  # fmt: skip
+    bar = _bar()
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        _bars(self)
 
 
 class TransferForm(KeyForm):

@@ -72,3 +72,23 @@ def test_it_is_found_by_an_index_however_many_cases_there_are(cast: Cast) -> Non
     with CaptureQueriesContext(connection) as queries:
         hits(cast, case)
     assert len(queries) <= 8
+
+
+@pytest.mark.law("CPL-36")
+def test_a_court_that_registered_it_first_has_it(cast: Cast) -> None:
+    first = receive(cast.buyer)
+    accept_filing(cast.filing_judge, first.pk, key(), conditions=MET)
+    first.refresh_from_db()
+    first.court_id = "浙0106"
+    first.save()
+    second = receive(cast.buyer)
+    (hit,) = hits(cast, second)
+    assert hit.first is not None
+    assert "不得重复立案" in hit.first.text.zh
+    accept_filing(cast.filing_judge, second.pk, key(), conditions=MET)
+    second.refresh_from_db()
+    (hit,) = hits(cast, second)
+    assert hit.first is not None
+    assert "移送" in hit.first.text.zh
+    back = duplicates.of_case(cast.elsewhere, first, latest_complaint(first))
+    assert [h.first for h in back] == [None], "the court that was first keeps it"

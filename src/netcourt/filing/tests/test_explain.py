@@ -114,3 +114,14 @@ def test_the_answer_is_due_within_the_seven_days(cast: Cast, day: str, last: str
         explain(cast, case)
     assert case.periods.get(rule="D01").end.isoformat() == "2026-06-08"
     assert case.periods.get(rule="EXPLANATION").end.isoformat() == last
+
+
+@pytest.mark.law("REG-10")
+def test_one_of_the_six_grounds_never_to_register_is_named_by_the_judge(cast: Cast) -> None:
+    case = receive(cast.buyer)
+    explain(cast, case, bar="outside_remit", to_court=None, to_other="劳动争议仲裁委员会")
+    assert case.reviews.get().bar == "outside_remit"
+    assert "不属于人民法院主管的" in case.entries.get(act="filing.explain").note
+    other = receive(cast.buyer)
+    explain(cast, other)
+    assert other.reviews.get().bar == "", "none is chosen beforehand, and no rule chooses one"

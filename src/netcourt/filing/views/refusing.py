@@ -51,6 +51,7 @@ def explain(request: HttpRequest, case_id: UUID) -> HttpResponse:
         done = refusing.explain_filing(
             judge(request), case.pk, key, explanation=said["explanation"], conditions=form.conditions,
             kind=said["kind"], to_court=said["to_court"] or None, to_other=said["to_other"], days=said["days"],
+            bar=said["bar"],
         )  # fmt: skip
         messages.success(request, _("释明告知书已发给原告，等待答复。"))
         return done
@@ -94,8 +95,9 @@ def refuse(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
     def do(key: str) -> Case:
         done = refusing.refuse_filing(
-            judge(request), case.pk, key, conditions=form.conditions, reasons=form.cleaned_data["reasons"]
-        )
+            judge(request), case.pk, key, conditions=form.conditions, reasons=form.cleaned_data["reasons"],
+            bar=form.cleaned_data["bar"],
+        )  # fmt: skip
         said = _("已作出裁定，案号 %(number)s。裁定书已发给原告，十日内可以上诉。")
         messages.success(request, said % {"number": done.number})
         return done

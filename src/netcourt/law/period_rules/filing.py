@@ -54,7 +54,81 @@ EXPLANATION = rule(
     certainty=Certainty.DESIGN,
 )
 
+# Periods of pleading for which the law names no number of days, or that stand outside the table.
+PLEADING = (
+    *with_foreign(
+        rule(
+            "COUNTER-ANSWER",
+            ("对反诉的答辩期", "Answer to a counterclaim"),
+            days(15),
+            ("收到反诉状副本", "receipt of the copy of the counterclaim"),
+            "CPL 128",
+            variants=(foreign(days(30), "CPL 285"),),
+            extensions=(by_court("CPL 285"),),
+            doubt=(
+                "法律没有为对反诉的答辩另定期间，参照对起诉状的答辩期（本系统的理解）",
+                "no law fixes a period for the answer to a counterclaim; that of the answer is applied (our reading)",
+            ),
+            certainty=Certainty.DESIGN,
+        ),
+        "CPL21 275",
+    ),
+    rule(
+        "PROCEDURE-OBJECTION",
+        ("对程序异议的答复", "Answer to an objection to the procedure"),
+        days(3),
+        ("提出异议", "the objection"),
+        "CPL 169",
+        doubt=(
+            "法律只说应当审查，没有写明天数；3日为系统预设",
+            "the law says only that it is examined; 3 days are our default",
+        ),
+        certainty=Certainty.DESIGN,
+    ),
+    rule(
+        "MISCONDUCT",
+        ("立案投诉的查处和答复", "Answer to a complaint on filing"),
+        days(15),
+        ("受理投诉", "receipt of the complaint"),
+        "REG15 13",
+    ),
+    rule(
+        "RESTORED",
+        ("顺延的期间", "Period restored"),
+        Length(10, Unit.DAYS, least=1),
+        ("准许顺延的决定", "the decision to restore it"),
+        "CPL 86",
+        doubt=(
+            "法律没有写明顺延多少天，由法院决定；10日为系统预设",
+            "the law names no number of days; the court sets it, 10 is our default",
+        ),
+        certainty=Certainty.DESIGN,
+    ),
+    rule(
+        "REG8.private",
+        ("自诉案件立案审查", "Private prosecution: decision on filing"),
+        days(15),
+        ("收到起诉状次日", "the day after receipt"),
+        "REG15 8",
+    ),
+    rule(
+        "REG8.revocation",
+        ("第三人撤销之诉立案审查", "Third party's revocation suit: decision on filing"),
+        days(30),
+        ("收到起诉状", "receipt of the claim"),
+        "REG15 8",
+    ),
+    rule(
+        "REG8.execution",
+        ("执行异议之诉立案审查", "Suit on execution: decision on filing"),
+        days(15),
+        ("收到起诉状", "receipt of the claim"),
+        "REG15 8",
+    ),
+)
+
 RULES: tuple[PeriodRule, ...] = (
+    *PLEADING,
     DECISION,
     earlier(DECISION, "2017-07-01", "CPL17 123", "REG15 8", variants=(administrative(days(7), "APL 51", "REG15 8"),)),
     rule(

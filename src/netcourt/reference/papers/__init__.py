@@ -39,6 +39,7 @@ from netcourt.reference.papers.filing import (
 )
 from netcourt.reference.papers.judgment import DossierLetter, DossierLine
 from netcourt.reference.papers.platform import Fact, PlatformRecord, RecordLine
+from netcourt.reference.papers.pleadings import Block, Decision, Petition
 from netcourt.reference.papers.service import (
     AddressConfirmation,
     AddressLine,
@@ -56,11 +57,13 @@ __all__ = [
     "AddressLine",
     "Agent",
     "Answer",
+    "Block",
     "CaseCodeLetter",
     "ClaimAnswer",
     "Complaint",
     "CorrectionNotice",
     "CourtPaper",
+    "Decision",
     "Defect",
     "Destination",
     "DossierLetter",
@@ -81,6 +84,7 @@ __all__ = [
     "PartyPaper",
     "PaymentVoucher",
     "PaymentWarning",
+    "Petition",
     "PlatformRecord",
     "PublicationNotice",
     "Reason",

@@ -15,6 +15,7 @@ class ResponseNotice(CourtPaper):
     parties: str
     cause: str
     procedure: str = ""
+    small_claims: str = ""  # what small claims mean for the fee and the appeal (CPI 274)
     answer_days: int = 15
     platform_url: str
     enclosed: list[str] = field(default_factory=list)

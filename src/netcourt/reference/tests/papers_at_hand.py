@@ -329,6 +329,33 @@ PAPERS: dict[str, Any] = {
     "dossier_letter": papers.DossierLetter(
         **_HEAD, **_CASE, papers=[papers.DossierLine(title="起诉状", day=date(2026, 9, 1), sha256="ab12" * 16)]
     ),
+    "petition": papers.Petition(
+        court_name="示范互联网法院",
+        number="（2026）浙0199民初1号",
+        title="反诉状",
+        people=[
+            papers.Block(heading="反诉原告（本诉被告）：示例网络有限公司", lines=["住所地：示范市示范大道2号"]),
+            papers.Block(heading="反诉被告（本诉原告）：示例甲", lines=["住示范市示范区示范路8号"]),
+        ],
+        parts=[
+            papers.Block(
+                heading="反诉请求", lines=["判令反诉被告返还手机一部", "诉讼费用由反诉被告负担"], numbered=True
+            ),
+            papers.Block(heading="事实与理由", lines=["反诉被告退货时寄回的是空盒。\n快递记录载明重量。"]),
+        ],
+        signers=[papers.Signer(name="示例网络有限公司", method="在线确认", at=datetime(2026, 11, 23, 9, 30))],
+        filed_on=DAY,
+        verification_code="ABCD-EFGH-JKLM",
+        verification_url="https://court.example/verify/ABCD-EFGH-JKLM",
+        invented=True,
+    ),
+    "decision": papers.Decision(
+        **_HEAD,
+        title="受理反诉通知书",
+        grounds=["你方提起的反诉符合法律规定的条件。", "本院决定与本诉合并审理。"],
+        order=["请在收到之日起十五日内答辩。", "不答辩的，不影响审理。"],
+        closing="特此通知。",
+    ),
     "case_code_letter": papers.CaseCodeLetter(
         **_HEAD, code="234 567 8901", code_url="https://court.example/join/", register=_DUE, address="示范市网庭路1号"
     ),

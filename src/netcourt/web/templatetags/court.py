@@ -155,7 +155,9 @@ def error_summary(*forms: Any) -> dict[str, Any]:
 
 def _flat(forms: Iterable[Any]) -> Iterable[Any]:
     for form in forms:
-        if hasattr(form, "forms"):
+        if isinstance(form, list | tuple):
+            yield from _flat(form)
+        elif hasattr(form, "forms"):
             yield from form.forms
         elif form is not None and form.is_bound:
             yield form

@@ -1,0 +1,328 @@
+"""The acts of pleadings."""
+
+from __future__ import annotations
+
+from netcourt.cases.acts import Act, register
+from netcourt.cases.words import Role, Stage, Visibility
+from netcourt.fees.models import Bill
+from netcourt.law.procedures import Procedure
+from netcourt.law.text import Text
+from netcourt.pleadings.guards import (
+    ADMITTED,
+    CIVIL,
+    CLERK_NAMED,
+    CONVERTIBLE,
+    DECIDER,
+    FINDING,
+    GRIEVANCE_OPEN,
+    GROUND,
+    JUDGE_NAMED,
+    NOT_SMALL,
+    OFFICIAL,
+    ONE_AT_A_TIME,
+    ONE_GRIEVANCE,
+    ONE_OPEN,
+    REASONED,
+    REVIEWABLE,
+    RUNS_STILL,
+    SIMPLIFIED,
+    UNDECIDED,
+    UNPAID,
+    WITHIN_LIMIT,
+)
+from netcourt.pleadings.models import Kind
+from netcourt.service.starts import RULES
+
+PARTIES = (Role.PLAINTIFF, Role.DEFENDANT, Role.THIRD_PARTY)
+JUDGES = (Role.JUDGE, Role.FILING_JUDGE)
+# Up to the end of the debate (CPI 232): deliberation begins after it.
+BEFORE_DELIBERATION = (Stage.ACCEPTED, Stage.IN_SERVICE, Stage.IN_MEDIATION, Stage.IN_HEARING)
+RUNNING = (*BEFORE_DELIBERATION, Stage.IN_DELIBERATION)
+MENU = "pleadings:menu"
+ASK = Text("向法院提出申请（反诉、变更请求等）", "ask the court (counterclaim, change of claims …)")
+
+
+COUNTERCLAIM = Act(
+    code="pleadings.counterclaim",
+    name=Text("提起反诉", "make a counterclaim"),
+    done=Text("被告提起反诉", "The defendant made a counterclaim"),
+    who=(Role.DEFENDANT,),
+    basis=("CPL 54", "CPL 143", "CPI 232"),
+    stages=BEFORE_DELIBERATION,
+    guards=(CIVIL, ONE_AT_A_TIME),
+    starts=("D04",),
+    proof="filing",
+    power="counterclaim",
+    papers=("counterclaim", "fee_notice"),
+    page=MENU,
+    label=ASK,
+    optional=True,
+)
+CLAIM_AS_THIRD_PARTY = Act(
+    code="pleadings.claim_as_third_party",
+    name=Text("第三人提出自己的诉讼请求", "claim as a third party"),
+    done=Text(
+        "第三人对诉讼标的提出独立的诉讼请求", "A third party claimed a right of its own in the object of the suit"
+    ),
+    who=(Role.THIRD_PARTY,),
+    basis=("CPL 59", "CPI 81"),
+    stages=BEFORE_DELIBERATION,
+    guards=(CIVIL, ONE_AT_A_TIME),
+    starts=("D03",),
+    proof="filing",
+    papers=("third_party_claim", "fee_notice"),
+    page=MENU,
+    label=ASK,
+    optional=True,
+)
+RULE_CLAIM = Act(
+    code="pleadings.rule_claim",
+    name=Text("决定是否受理反诉、第三人的请求", "decide on a counterclaim or a third party's claim"),
+    done=Text("法院受理反诉，与本诉合并审理", "The court admitted the counterclaim, to be heard with the suit"),
+    who=JUDGES,
+    basis=("CPL 143", "CPI 232", "CPI 233", "CPL 59"),
+    stages=BEFORE_DELIBERATION,
+    guards=(UNDECIDED, GROUND, FINDING, NOT_SMALL),
+    starts=("D51", *RULES),
+    papers=("pleading_notice", "pleading_ruling"),
+)
+DROP_CLAIM = Act(
+    code="pleadings.drop_claim",
+    name=Text("按撤回反诉处理（未交费）", "treat a counterclaim as withdrawn (fee unpaid)"),
+    done=Text("未交反诉案件受理费，按撤回反诉处理", "The fee was not paid: the counterclaim counts as withdrawn"),
+    who=JUDGES,
+    basis=("CPI 213", "FEE 22"),
+    stages=RUNNING,
+    guards=(UNPAID,),
+    starts=("D51", *RULES),
+    papers=("pleading_ruling",),
+)
+WITHDRAW_CLAIM = Act(
+    code="pleadings.withdraw_claim",
+    name=Text("撤回反诉", "withdraw a counterclaim"),
+    done=Text("当事人撤回自己的反诉或者诉讼请求", "The party withdrew its counterclaim"),
+    who=(Role.DEFENDANT, Role.THIRD_PARTY),
+    basis=("CPI 239", "CPL 54", "FEE 15"),
+    stages=RUNNING,
+    guards=(RUNS_STILL,),
+    starts=("D51", *RULES),
+    proof="filing",
+    power="waive",
+)
+ANSWER_CLAIM = Act(
+    code="pleadings.answer_claim",
+    name=Text("对反诉答辩", "answer a counterclaim"),
+    done=Text("当事人对反诉提交答辩状", "The party answered the counterclaim"),
+    who=PARTIES,
+    basis=("CPL 128", "OL21 11"),
+    stages=BEFORE_DELIBERATION,
+    guards=(ADMITTED,),
+    starts=("D08", *RULES),
+    ends=("COUNTER-ANSWER",),
+    proof="filing",
+    papers=("counterclaim_answer",),
+)
+CHANGE_CLAIMS = Act(
+    code="pleadings.change_claims",
+    name=Text("变更、增加、减少诉讼请求", "change, add or reduce claims"),
+    done=Text("原告变更诉讼请求", "The plaintiff changed the claims"),
+    who=(Role.PLAINTIFF,),
+    basis=("CPL 54", "CPL 143", "FEE 21"),
+    stages=BEFORE_DELIBERATION,
+    starts=("D51", *RULES),
+    proof="filing",
+    power="change",
+    papers=("claim_change",),
+    page=MENU,
+    label=ASK,
+    optional=True,
+)
+CONVERT = Act(
+    code="pleadings.convert",
+    name=Text("转换审理程序", "convert the procedure"),
+    done=Text("法院裁定转换审理程序", "The court converted the procedure"),
+    who=JUDGES,
+    basis=("CPL 169", "CPL 170", "CPI 258", "CPI 278", "CPI 279"),
+    stages=RUNNING,
+    guards=(CONVERTIBLE, WITHIN_LIMIT, REASONED),
+    starts=("D05", "D20", "D21", *RULES),
+    ends=("PROCEDURE-OBJECTION",),
+    papers=("conversion_ruling",),
+    page="pleadings:convert",
+    optional=True,
+    offered=lambda case: case.procedure in (Procedure.SMALL, Procedure.SUMMARY),
+)
+OBJECT_PROCEDURE = Act(
+    code="pleadings.object_procedure",
+    name=Text("对审理程序提出异议", "object to the procedure"),
+    done=Text("当事人对适用的程序提出异议", "A party objected to the procedure"),
+    who=PARTIES,
+    basis=("CPL 169", "CPI 269", "CPI 279"),
+    stages=(Stage.ACCEPTED, Stage.IN_SERVICE, Stage.IN_MEDIATION),
+    guards=(SIMPLIFIED, ONE_OPEN),
+    starts=("PROCEDURE-OBJECTION",),
+    proof="filing",
+    papers=("procedure_objection",),
+    page=MENU,
+    label=ASK,
+    optional=True,
+)
+KEEP_PROCEDURE = Act(
+    code="pleadings.keep_procedure",
+    name=Text("驳回程序异议", "dismiss an objection to the procedure"),
+    done=Text("法院驳回对程序的异议", "The court dismissed the objection to the procedure"),
+    who=JUDGES,
+    basis=("CPL 169", "CPI 269", "CPI 279"),
+    stages=RUNNING,
+    guards=(UNDECIDED, REASONED),
+    starts=RULES,
+    ends=("PROCEDURE-OBJECTION",),
+    papers=("conversion_ruling",),
+)
+HAND_OVER = Act(
+    code="pleadings.hand_over",
+    name=Text("移送审判庭，确定审判人员", "hand the case to its judge"),
+    done=Text("案件移送审判庭，审判人员确定", "The case was handed to its judge"),
+    who=(Role.FILING_JUDGE, Role.PRESIDENT),
+    basis=("TL00 7", "CPL 131", "CPL 47"),
+    stages=RUNNING,
+    guards=(JUDGE_NAMED, CLERK_NAMED),
+    starts=("D10", *RULES),
+    ends=("D02",),
+    papers=("judges_notice",),
+    page="pleadings:hand_over",
+    optional=True,
+)
+ASK_RECUSAL = Act(
+    code="pleadings.ask_recusal",
+    name=Text("申请审判人员回避", "apply for recusal"),
+    done=Text("当事人申请回避，被申请的人员暂停参与本案", "A party applied for recusal; the person suspends work"),
+    who=PARTIES,
+    basis=("CPL 47", "CPL 48", "CPL 50"),
+    stages=BEFORE_DELIBERATION,
+    guards=(ONE_OPEN, OFFICIAL),
+    starts=("D11.decide",),
+    proof="filing",
+    papers=("recusal_request",),
+    page=MENU,
+    label=ASK,
+    optional=True,
+)
+ASK_RECUSAL_REVIEW = Act(
+    code="pleadings.ask_recusal_review",
+    name=Text("对回避决定申请复议", "ask for review of the decision on recusal"),
+    done=Text("当事人对驳回回避的决定申请复议", "A party asked for review of the refusal of recusal"),
+    who=PARTIES,
+    basis=("CPL 50",),
+    stages=RUNNING,
+    guards=(REVIEWABLE,),
+    starts=("D11.review",),
+    proof="filing",
+    papers=("recusal_request",),
+)
+DECIDE_RECUSAL = Act(
+    code="pleadings.decide_recusal",
+    name=Text("决定是否回避", "decide on recusal"),
+    done=Text("法院决定回避", "The court decided that the person is recused"),
+    who=(Role.PRESIDENT, Role.JUDGE),
+    basis=("CPL 49", "CPL 50"),
+    stages=RUNNING,
+    guards=(UNDECIDED, DECIDER, REASONED),
+    starts=RULES,
+    ends=("D11.decide", "D11.review"),
+    papers=("decision",),
+)
+ASK_RESTORATION = Act(
+    code="pleadings.ask_restoration",
+    name=Text("申请顺延耽误的期限", "ask to restore a missed period"),
+    done=Text("当事人申请顺延期限", "A party asked to restore a missed period"),
+    who=PARTIES,
+    basis=("CPL 86",),
+    stages=tuple(s for s in Stage if s != Stage.CLOSED),
+    guards=(ONE_OPEN,),
+    proof="filing",
+    visible_to=Visibility.PARTIES,
+    papers=("restoration_request",),
+    page=MENU,
+    label=ASK,
+    optional=True,
+)
+DECIDE_RESTORATION = Act(
+    code="pleadings.decide_restoration",
+    name=Text("决定是否顺延期限", "decide on restoring a period"),
+    done=Text("法院准许顺延期限", "The court restored the period"),
+    who=JUDGES,
+    basis=("CPL 86",),
+    stages=tuple(s for s in Stage if s != Stage.CLOSED),
+    guards=(UNDECIDED, REASONED),
+    starts=RULES,
+    papers=("decision",),
+)
+DISOWN = Act(
+    code="pleadings.disown",
+    name=Text("提出不是本人行为（平台故障）", "object that an act is not one's own (fault of the platform)"),
+    done=Text("当事人提出一项行为不是本人所为", "A party objected that an act is not its own"),
+    who=PARTIES,
+    basis=("IC18 6", "OL21 7"),
+    stages=tuple(s for s in Stage if s != Stage.CLOSED),
+    guards=(ONE_OPEN,),
+    proof="filing",
+    papers=("disowning_request", "exhibit"),
+    page=MENU,
+    label=ASK,
+    optional=True,
+)
+DECIDE_DISOWNING = Act(
+    code="pleadings.decide_disowning",
+    name=Text("决定行为是不是本人所为", "decide whether an act is the party's own"),
+    done=Text("法院认定一项行为是平台故障造成的", "The court found an act to come from a fault of the platform"),
+    who=(*JUDGES, Role.PRESIDENT),
+    basis=("IC18 6", "OL21 7"),
+    stages=tuple(s for s in Stage if s != Stage.CLOSED),
+    guards=(UNDECIDED, REASONED),
+    starts=("D51", *RULES),
+    papers=("decision",),
+)
+COMPLAIN = Act(
+    code="pleadings.complain",
+    name=Text("投诉立案工作", "complain about the filing"),
+    done=Text("当事人投诉立案工作", "A party complained about how the filing was handled"),
+    who=(Role.PLAINTIFF,),
+    basis=("REG15 13",),
+    stages=tuple(Stage),
+    guards=(ONE_GRIEVANCE,),
+    starts=("MISCONDUCT",),
+    visible_to=Visibility.OWN_SIDE,
+    page="pleadings:complain",
+    optional=True,
+)
+ANSWER_COMPLAINT = Act(
+    code="pleadings.answer_complaint",
+    name=Text("答复立案投诉", "answer a complaint about the filing"),
+    done=Text("院长答复立案投诉", "The president answered the complaint about the filing"),
+    who=(Role.PRESIDENT,),
+    basis=("REG15 13",),
+    stages=tuple(Stage),
+    guards=(GRIEVANCE_OPEN, REASONED),
+    ends=("MISCONDUCT",),
+    visible_to=Visibility.OWN_SIDE,
+)
+# Who decides on what was asked: the tasks and desks of a post show what is theirs.
+DECIDED_BY: dict[Kind, set[Role]] = {
+    Kind.COUNTERCLAIM: set(RULE_CLAIM.who),
+    Kind.THIRD_PARTY: set(RULE_CLAIM.who),
+    Kind.PROCEDURE: set(CONVERT.who),
+    Kind.RECUSAL: set(DECIDE_RECUSAL.who),
+    Kind.RESTORATION: set(DECIDE_RESTORATION.who),
+    Kind.DISOWNING: set(DECIDE_DISOWNING.who),
+}
+OWN_CLAIMS = {Kind.COUNTERCLAIM: COUNTERCLAIM, Kind.THIRD_PARTY: CLAIM_AS_THIRD_PARTY}
+BILLS = {Kind.COUNTERCLAIM: Bill.Kind.COUNTERCLAIM, Kind.THIRD_PARTY: Bill.Kind.THIRD_PARTY}
+
+register(
+    HAND_OVER, ASK_RECUSAL, ASK_RECUSAL_REVIEW, DECIDE_RECUSAL, ASK_RESTORATION, DECIDE_RESTORATION, DISOWN,
+    DECIDE_DISOWNING, COMPLAIN, ANSWER_COMPLAINT,
+)  # fmt: skip
+register(CHANGE_CLAIMS, CONVERT, OBJECT_PROCEDURE, KEEP_PROCEDURE)
+register(WITHDRAW_CLAIM)
+register(COUNTERCLAIM, CLAIM_AS_THIRD_PARTY, RULE_CLAIM, DROP_CLAIM, ANSWER_CLAIM)

@@ -1,0 +1,61 @@
+"""What this room adds to the pages of a case: what is to be done, and where."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from netcourt.cases import clock, queries, voiding
+from netcourt.cases.access import Look
+from netcourt.cases.words import Role
+from netcourt.filing import withdrawals
+from netcourt.law.text import Text
+from netcourt.pleadings.models import Application, Grievance, Kind
+from netcourt.web.pieces import Task
+
+TO_DO = {
+    "COUNTER-ANSWER": Text("对反诉答辩", "Answer the counterclaim"),
+    "D04": Text("交反诉案件受理费", "Pay the fee of the counterclaim"),
+}
+DONE_AT = {"COUNTER-ANSWER": "pleadings:answer"}
+DECIDERS = frozenset({Role.JUDGE, Role.FILING_JUDGE, Role.PRESIDENT})
+
+
+def listen() -> None:
+    """Called once, when every room is ready."""
+    from netcourt.pleadings import acts, disowning, ruling  # noqa: F401  the table of acts is complete once all are ready
+
+    queries.TO_DO |= TO_DO
+    queries.DONE_AT |= DONE_AT
+    queries.more_to_do.append(_to_decide)
+    voiding.other_doubts.append(disowning.doubt)
+    withdrawals.still_heard.append(ruling.still_heard)
+
+
+def _to_decide(look: Look) -> list[Task]:
+    """What parties asked for and the court has not decided: one query, for who decides."""
+    from netcourt.pleadings.acts import DECIDED_BY
+    from netcourt.pleadings.queries import may_drop, waiting
+
+    if not look.roles & DECIDERS:
+        return []
+    complaints = []
+    if Role.PRESIDENT in look.roles:
+        open_ones = Grievance.objects.filter(case=look.case, answered__isnull=True).order_by("pk")[:10]
+        said = Text("查处并答复立案投诉", "Look into the complaint about the filing and answer it")
+        complaints = [
+            Task(said, reverse("pleadings:grievance", args=[g.pk]), status=_("待办"), tone="yellow") for g in open_ones
+        ]
+    return complaints + [
+        Task(_said(row, drop=may_drop(row, clock.now())), reverse("pleadings:application", args=[row.pk]),
+             status=_("待办"), tone="yellow")
+        for row in waiting(look)
+        if look.roles & DECIDED_BY[Kind(row.kind)]
+    ]  # fmt: skip
+
+
+def _said(row: Application, *, drop: bool) -> Text:
+    kind = str(row.get_kind_display())
+    if drop:
+        return Text(f"{row.party.name}的{kind}未交费：按撤回处理", f"Fee unpaid: treat as withdrawn ({row.party.name})")
+    return Text(f"决定{row.party.name}的{kind}", f"Decide what {row.party.name} asked for")

@@ -1,0 +1,164 @@
+"""The court decides on a counterclaim or a third party's claim; the others answer. Written here only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404
+
+from netcourt.cases import access
+from netcourt.cases.actions import Step, perform
+from netcourt.cases.models import Case, Document, Party
+from netcourt.cases.words import Origin, PeriodState, Role
+from netcourt.fees.closing import end_bill
+from netcourt.filing.actions import Incomplete
+from netcourt.filing.plans import EVIDENCE
+from netcourt.identity.models import Account
+from netcourt.law.fees import Event, Halving
+from netcourt.law.procedures import Procedure
+from netcourt.law.service import Instrument
+from netcourt.law.text import Text
+from netcourt.pleadings import writing
+from netcourt.pleadings.acts import ANSWER_CLAIM, DROP_CLAIM, RULE_CLAIM, WITHDRAW_CLAIM
+from netcourt.pleadings.claiming import acting_for
+from netcourt.pleadings.models import Application, CounterAnswer, Kind
+from netcourt.pleadings.papers import missing, opponents
+from netcourt.service.serving import serve
+from netcourt.service.starts import Start
+
+State = Application.State
+WITHOUT = {
+    Kind.COUNTERCLAIM: Text("法院裁定不予受理反诉", "The court ruled not to hear the counterclaim"),
+    Kind.THIRD_PARTY: Text("法院裁定不予受理第三人的诉讼请求", "The court ruled not to hear the third party's claim"),
+}
+HEARD = {
+    Kind.COUNTERCLAIM: None,
+    Kind.THIRD_PARTY: Text("法院受理第三人的诉讼请求，与本诉合并审理", "The court admitted the third party's claim"),
+}
+
+
+def find(actor: Account, application_id: Any) -> Application:
+    """An application of a case the actor may see. Raises Http404 otherwise."""
+    rows = Application.objects.select_related("case__court", "case__cause", "party", "bill", "document__kind", "entry")
+    row = rows.filter(pk=application_id).first()
+    if row is None or not access.visible_cases(actor).filter(pk=row.case_id).exists():
+        raise Http404
+    return row
+
+
+def rule_claim(
+    actor: Account, application_id: Any, key: str, *, grant: bool, ground: str = "", finding: str = ""
+) -> Application:
+    """Admit (served on who it is against, with a period to answer) or refuse by a ruling that can be appealed.
+
+    Raises Http404, ``Refused``.
+    """
+    row = find(actor, application_id)
+    given: dict[str, Any] = {"application": row, "grant": grant, "ground": ground, "finding": finding}
+    with perform(RULE_CLAIM, actor, key=key, case_id=row.case_id, **given) as step:
+        if step.repeated:
+            return row
+        paper = writing.admission(step, row, finding) if grant else writing.refusal(step, row, ground, finding)
+        title = HEARD[Kind(row.kind)] if grant else WITHOUT[Kind(row.kind)]
+        particulars = {"application": row.pk, "grant": grant, "ground": ground}
+        step.enter(documents=[paper], title=title, note=finding.strip(), particulars=particulars)
+        decide(step, row, State.GRANTED if grant else State.REFUSED, paper, ground=ground, finding=finding)
+        if grant:
+            _serve_claim(step, row, paper)
+        else:
+            _serve_refusal(step, row, paper)
+        return row
+
+
+def decide(
+    step: Step, row: Application, state: str, paper: Document | None, *, ground: str = "", finding: str = ""
+) -> None:
+    """Write what was decided; the act was entered."""
+    row.state, row.ground, row.finding = state, ground, finding.strip()
+    row.decided, row.decision = step.done, paper
+    row.save()
+
+
+def _serve_claim(step: Step, row: Application, paper: Document) -> None:
+    """Copy and notice to who it is against: from receipt fifteen days to answer; evidence anew for all (EV19 55)."""
+    evidence = [Start(EVIDENCE[Procedure(step.case.procedure)])] if step.case.procedure else []
+    for party in opponents(step.case, row.party):
+        variant = "foreign" if party.origin == Origin.FOREIGN else None
+        begins = [Start("COUNTER-ANSWER", variant=variant), *evidence]
+        title = f"{row.party.name}的{writing.CALLED[Kind(row.kind)]}副本、{paper.title}"
+        serve(step, [row.document, paper], party, begins=begins, title=title)
+    serve(step, [paper], row.party, begins=evidence)
+
+
+def _serve_refusal(step: Step, row: Application, paper: Document) -> None:
+    """Who was refused may appeal in ten days; what it paid goes back (FEE 27)."""
+    serve(step, [paper], row.party, instrument=Instrument.JUDGMENT, begins=[Start("D28.ruling")])
+    for party in opponents(step.case, row.party):
+        serve(step, [paper], party, instrument=Instrument.JUDGMENT, begins=[])
+    if row.bill is not None:
+        end_bill(step, row.bill, Event.NON_ACCEPTANCE)
+
+
+def drop_claim(actor: Account, application_id: Any, key: str) -> Application:
+    """The fee stayed unpaid after the warning: the counterclaim counts as withdrawn, the suit goes on (CPI 213)."""
+    row = find(actor, application_id)
+    with perform(DROP_CLAIM, actor, key=key, case_id=row.case_id, application=row) as step:
+        if step.repeated:
+            return row
+        paper = writing.drop(step, row)
+        step.enter(documents=[paper], particulars={"application": row.pk})
+        decide(step, row, State.DROPPED, paper)
+        for period in step.case.periods.filter(rule="COUNTER-ANSWER", state=PeriodState.OPEN):
+            step.end(period, PeriodState.ENDED)
+        for party in [row.party, *opponents(step.case, row.party)]:
+            serve(step, [paper], party, instrument=Instrument.JUDGMENT, begins=[])
+        if row.bill is not None:
+            end_bill(step, row.bill)
+        return row
+
+
+def still_heard(case: Case) -> bool:
+    """Whether a counterclaim or a third party's claim is asked or admitted: it outlives the suit (CPI 239)."""
+    rows = Application.objects.filter(case=case, kind__in=[Kind.COUNTERCLAIM, Kind.THIRD_PARTY])
+    return rows.filter(state__in=[State.ASKED, State.GRANTED]).exists()
+
+
+def withdraw_claim(actor: Account, application_id: Any, key: str) -> Application:
+    """The party takes its own counterclaim back, which the court grants (CPI 239); its fee is halved (FEE 15)."""
+    row = find(actor, application_id)
+    if row.kind not in (Kind.COUNTERCLAIM, Kind.THIRD_PARTY) or row.party not in access.Look(actor, row.case).mine:
+        raise Http404
+    with perform(WITHDRAW_CLAIM, actor, key=key, case_id=row.case_id, application=row) as step:
+        if step.repeated:
+            return row
+        acting_for(step, row.party)
+        step.enter(particulars={"application": row.pk})
+        decide(step, row, State.DROPPED, None)
+        for period in step.case.periods.filter(rule="COUNTER-ANSWER", state=PeriodState.OPEN):
+            step.end(period, PeriodState.ENDED)
+        if row.bill is not None and not row.bill.cancelled_id:
+            end_bill(step, row.bill, Halving.WITHDRAWAL if row.bill.paid else None)
+        return row
+
+
+def answer_claim(actor: Account, application_id: Any, party: Party, text: str, key: str) -> CounterAnswer:
+    """Answer a counterclaim; after the period too, marked late. The copy goes to who made it (CPL 128)."""
+    row = find(actor, application_id)
+    with perform(ANSWER_CLAIM, actor, key=key, case_id=row.case_id, application=row, party=party) as step:
+        if step.repeated:
+            return CounterAnswer.objects.get(entry=step.done)
+        if party not in opponents(step.case, row.party) or party not in access.parties_acted_for(actor, step.case):
+            raise Http404
+        acting_for(step, party)
+        found = list(missing("answer", text, "请写您的答辩意见", "Write your answer", "CPL 128"))
+        if found:
+            raise Incomplete(found)
+        period = step.case.periods.filter(rule="COUNTER-ANSWER", party=party).order_by("-due_at").first()
+        late = period is not None and period.due_at <= step.at
+        paper = writing.answer(step, party, row, text)
+        entry = step.enter(documents=[paper], particulars={"application": row.pk, "late": late})
+        within = step.start("D08", post=Role.CLERK)
+        serve(step, [paper], row.party, within=within, begins=[], title=f"{party.name}的答辩状副本")
+        return CounterAnswer.objects.create(
+            application=row, party=party, entry=entry, late=late, text=text.strip(), document=paper
+        )

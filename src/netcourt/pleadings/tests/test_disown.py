@@ -1,0 +1,104 @@
+"""An act under one's name that was the platform's fault (disown): logged without evidence, decided with it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.http import Http404
+
+from netcourt.cases import clock
+from netcourt.cases.acts import Refused
+from netcourt.cases.models import Case
+from netcourt.cases.voiding import entries_in_doubt
+from netcourt.filing.actions import Incomplete
+from netcourt.filing.tests.filling import upload
+from netcourt.pleadings import disowning
+from netcourt.pleadings.models import Application
+from netcourt.pleadings.tests.asking import NEXT_DAY, counterclaimed, defendant, joined, key
+from netcourt.pleadings.views.asking import _kept
+from tests.access.scene import enter
+from tests.cast import Cast
+
+pytestmark = pytest.mark.django_db
+LATER = NEXT_DAY + timedelta(hours=1)
+
+
+def doubtful(cast: Cast) -> tuple[Case, int]:
+    """The shop's counterclaim went out twice, it says: the first is disowned."""
+    case = joined(cast)
+    entry = counterclaimed(cast, case).entry
+    entry.refresh_from_db()
+    return case, entry.seq
+
+
+def disown(cast: Cast, case: Case, seq: int, *, proof: bool = True, **more: Any) -> Application:
+    with clock.running_at(LATER):
+        evidence = _kept(cast.seller, upload("截图.pdf")) if proof else None
+        given = {"reasons": "页面卡住后自动提交"} | more
+        return disowning.disown(cast.seller, defendant(case).pk, key(), seq=seq, evidence=evidence, **given)
+
+
+def decide_disowning(by: Any, row: Application, *, grant: bool, finding: str = "日志显示重复提交") -> Application:
+    with clock.running_at(LATER + timedelta(hours=1)):
+        return disowning.decide_disowning(by, row.pk, key(), grant=grant, finding=finding)
+
+
+@pytest.mark.law("IC18-6b", "OL21-7b")
+def test_without_evidence_it_is_logged_and_the_act_stands(cast: Cast) -> None:
+    case, seq = doubtful(cast)
+    row = disown(cast, case, seq, proof=False)
+    assert row.state == "logged"
+    assert not entries_in_doubt(case).exists()
+    with pytest.raises(Refused) as refused:
+        decide_disowning(cast.filing_judge, row, grant=True)
+    assert "ALREADY_DECIDED" in refused.value.codes
+
+
+@pytest.mark.law("IC18-6b", "OL21-7b")
+def test_with_evidence_a_judge_finds_the_act_void(cast: Cast) -> None:
+    case, seq = doubtful(cast)
+    row = disown(cast, case, seq)
+    assert row.state == "asked"
+    with pytest.raises(Refused):
+        decide_disowning(cast.filing_judge, row, grant=True, finding=" ")
+    row = decide_disowning(cast.filing_judge, row, grant=True)
+    assert row.state == "granted"
+    void = case.entries.get(act="cases.mark_void")
+    assert void.particulars["seq"] == seq
+    assert case.periods.get(rule="D04").state == "ended", "what the void act began has ended"
+    assert Application.objects.get(kind="counterclaim").state == "dropped"
+    assert not entries_in_doubt(case).exists()
+
+
+def test_refused_the_act_stands(cast: Cast) -> None:
+    case, seq = doubtful(cast)
+    row = decide_disowning(cast.filing_judge, disown(cast, case, seq), grant=False)
+    assert row.state == "refused"
+    assert not case.entries.filter(act="cases.mark_void").exists()
+    assert case.periods.get(rule="D04").state == "open"
+
+
+def test_only_one_s_own_acts(cast: Cast) -> None:
+    case, _seq = doubtful(cast)
+    with pytest.raises(Http404):
+        disown(cast, case, 1)
+    with clock.running_at(LATER), pytest.raises(Http404):
+        disowning.disown(cast.outsider, defendant(case).pk, key(), seq=1, reasons="?")
+    with pytest.raises(Incomplete):
+        disown(cast, case, _seq, reasons=" ")
+
+
+def test_by_page(cast: Cast) -> None:
+    case, seq = doubtful(cast)
+    with clock.running_at(LATER):
+        seller = enter(cast.seller)
+        at = f"/pleadings/cases/{case.pk}/disown/"
+        assert "账号被别人盗用" in seller.get(at).content.decode()
+        sent = {"key": "k", "seq": seq, "reasons": "卡住", "evidence": upload("截图.pdf")}
+        assert seller.post(at, {"key": "k"}).status_code == 422
+        assert seller.post(at, sent).status_code == 302
+        row = Application.objects.get(kind="disowning")
+        judge = enter(cast.filing_judge)
+        assert "截图" in judge.get(f"/pleadings/applications/{row.pk}/").content.decode()

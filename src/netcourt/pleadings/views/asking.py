@@ -1,0 +1,159 @@
+"""Recusal, restoration of a period, objection to an act, complaint on filing: one page each, for a party."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from netcourt.cases import documents
+from netcourt.cases.access import Look
+from netcourt.cases.acts import Act, Refused
+from netcourt.cases.models import Assignment, Document, Party
+from netcourt.cases.words import Role
+from netcourt.identity.models import Account
+from netcourt.identity.views.gates import me
+from netcourt.intake import EVIDENCE, FileRefused, receive
+from netcourt.pleadings import disowning, grievances, queries, recusing, restoring, ruling
+from netcourt.pleadings.acts import ASK_RECUSAL, ASK_RESTORATION, COMPLAIN, DISOWN
+from netcourt.pleadings.forms.asking import ComplainForm, DisownForm, KeyForm, RecusalForm, RestorationForm
+from netcourt.pleadings.forms.ruling import ReasonsForm
+from netcourt.pleadings.models import Application, Kind
+from netcourt.pleadings.views.shown import beside, look_for, refusals_shown, say
+
+
+def _page(
+    request: HttpRequest, look: Look, template: str, form: forms.Form, act: Callable[[Any], object], done: str,
+    **more: Any,
+) -> HttpResponse:  # fmt: skip
+    """Show the form; when it is sent, do the act with what was given."""
+    context = {"case": look.case, "form": form, **more}
+    if request.method != "POST":
+        return render(request, template, context)
+    if not form.is_valid():
+        return render(request, template, context, status=422)
+    try:
+        act(form.cleaned_data)
+    except Refused as refused:
+        beside(form, refused)
+        return render(request, template, context, status=refused.status)
+    except FileRefused as refused_file:
+        for reason in refused_file.reasons:
+            form.add_error("evidence", say(reason))
+        return render(request, template, context, status=422)
+    messages.success(request, done)
+    return redirect("pleadings:menu", look.case.pk)
+
+
+def _party(request: HttpRequest, case_id: UUID, act: Act) -> tuple[Look, Party]:
+    look = look_for(request, case_id, act)
+    party = queries.first_of(look, act)
+    if party is None:
+        raise PermissionDenied
+    return look, party
+
+
+def _key() -> dict[str, str]:
+    return {"key": secrets.token_hex(16)}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@refusals_shown
+def recusal(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    look, party = _party(request, case_id, ASK_RECUSAL)
+    on_it = Assignment.objects.filter(case=look.case, until__isnull=True, role__in=[Role.JUDGE, Role.CLERK])
+    form = RecusalForm(list(on_it.select_related("account")), request.POST or None, initial=_key())
+
+    def act(given: Any) -> None:
+        official: Account | None = form.accounts.get(given["official"])
+        recusing.ask_recusal(
+            me(request), party.pk, given["key"], official=official, ground=given["ground"], reasons=given["reasons"]
+        )
+
+    return _page(
+        request, look, "pleadings/recusal.html", form, act, _("已提交，三日内作出决定；在这之前该人员不参与本案。")
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@refusals_shown
+def review(request: HttpRequest, application_id: int) -> HttpResponse:
+    """Review of a refused recusal, for who applied."""
+    row = ruling.find(me(request), application_id)
+    look = Look(request.user, row.case)
+    if row.kind != Kind.RECUSAL or row.party not in look.mine or row.state != Application.State.REFUSED:
+        raise Http404
+    form = ReasonsForm(request.POST or None, initial=_key())
+
+    def act(given: Any) -> None:
+        recusing.ask_recusal_review(me(request), row.pk, given["key"], reasons=given["reasons"])
+
+    return _page(request, look, "pleadings/review.html", form, act, _("已提交，三日内作出复议决定。"), row=row)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@refusals_shown
+def restoration(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    look, party = _party(request, case_id, ASK_RESTORATION)
+    form = RestorationForm(restoring.missed_by([party]), request.POST or None, initial=_key())
+
+    def act(given: Any) -> None:
+        began, ended = form.moments()
+        restoring.ask_restoration(
+            me(request), party.pk, given["key"], period_id=given["period"], began=began, ended=ended,
+            reasons=given["reasons"],
+        )  # fmt: skip
+
+    return _page(request, look, "pleadings/restoration.html", form, act, _("已提交，法官会审查决定。"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@refusals_shown
+def disown(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    look, party = _party(request, case_id, DISOWN)
+    data = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = DisownForm(disowning.own_acts([party.pk]), *data, initial=_key())
+
+    def act(given: Any) -> None:
+        disowning.disown(
+            me(request), party.pk, given["key"], seq=given["seq"], reasons=given["reasons"],
+            evidence=_kept(me(request), given.get("evidence")),
+        )  # fmt: skip
+
+    return _page(request, look, "pleadings/disown.html", form, act, _("已提交。附有证据的由法官审查决定。"))
+
+
+def _kept(actor: Account, upload: Any) -> Document | None:
+    if not upload:
+        return None
+    with receive(upload, rules=EVIDENCE, folder=settings.STATE / "intake") as received:
+        return documents.keep(received, kind="exhibit", title=received.name[:100], actor=actor)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@refusals_shown
+def complain(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    look = look_for(request, case_id, COMPLAIN)
+    form: KeyForm = ComplainForm(request.POST or None, initial=_key())
+
+    def act(given: Any) -> None:
+        grievances.complain(me(request), look.case.pk, given["key"], about=given["about"], text=given["reasons"])
+
+    asked = queries.grievances_of(look)
+    return _page(request, look, "pleadings/complain.html", form, act, _("已收到，院长会在十五日内答复。"), asked=asked)
