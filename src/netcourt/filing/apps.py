@@ -10,7 +10,7 @@ class FilingConfig(AppConfig):
         from netcourt.cases import desks
 
         # The table of acts, and what uploads and data of platforms may be for, are complete once every room is ready.
-        from netcourt.filing import acts, attachments, platform_data, waiting  # noqa: F401
+        from netcourt.filing import acts, attachments, platform_data, sent, waiting  # noqa: F401
 
         desks.DESKS.append(
             desks.Desk(

@@ -17,13 +17,15 @@ from netcourt.cases.models import Document
 from netcourt.filing.models import DraftFile, SentFile
 from netcourt.filing.papers import LIMITS
 from netcourt.identity.models import Account
-from netcourt.intake import EVIDENCE, receive
+from netcourt.intake import EVIDENCE, Received, receive
 from netcourt.intake.refusals import in_bytes
 from netcourt.law.refusal import Refusal
 from netcourt.law.sources import cite
 from netcourt.law.text import Text
+from netcourt.uploads import purposes
 
 RULES = EVIDENCE
+PURPOSE = "claim"
 KEPT = timedelta(days=7)
 MOST_FILES, MOST_BYTES = 3000, 6 * 1024**3
 _PAGE = 200
@@ -40,14 +42,35 @@ OVER_QUOTA = Refusal(
 
 def keep(actor: Account, upload: Any) -> Document:
     """Take one file in. Raises ``FileRefused`` with all reasons, ``Refused`` (403) over the quota."""
+    _check_quota(actor, upload.size or 0)
+    with receive(upload, rules=RULES, folder=settings.STATE / "intake") as received:
+        return _hold(actor, received)
+
+
+def _check_quota(actor: Account, more: int) -> None:
     waiting = SentFile.objects.filter(account=actor).aggregate(n=Count("pk"), bytes=Sum("size"))
-    if waiting["n"] >= MOST_FILES or (waiting["bytes"] or 0) + (upload.size or 0) > MOST_BYTES:
+    if waiting["n"] >= MOST_FILES or (waiting["bytes"] or 0) + more > MOST_BYTES:
         raise Refused([OVER_QUOTA], status=403)
-    with receive(upload, rules=RULES, folder=settings.STATE / "intake") as received, transaction.atomic():
-        name = received.name.rsplit(".", 1)[0][: LIMITS["evidence_name"]] or received.name
+
+
+def _hold(actor: Account, received: Received) -> Document:
+    name = received.name.rsplit(".", 1)[0][: LIMITS["evidence_name"]] or received.name
+    with transaction.atomic():
         document = documents.keep(received, kind="exhibit", title=name, actor=actor)
         SentFile.objects.create(document=document, account=actor, size=document.size, sent_at=clock.now())
         return document
+
+
+def admit(actor: Account, _subject: UUID) -> list[int]:
+    """May the actor's program send a further file in pieces? Every one is its own set."""
+    _check_quota(actor, 0)
+    return []
+
+
+def take(actor: Account, _subject: UUID, received: Received) -> Document:
+    """A file that came in pieces and intake let in."""
+    _check_quota(actor, received.size)
+    return _hold(actor, received)
 
 
 def find(actor: Account, wanted: Sequence[UUID]) -> dict[UUID, Document]:
@@ -73,3 +96,6 @@ def forget_old() -> int:
             document.delete()
             stored.storage.delete(str(stored.name))
     return len(found)
+
+
+purposes.register(purposes.Purpose(PURPOSE, RULES, admit, take, programs=True))

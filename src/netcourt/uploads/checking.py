@@ -10,6 +10,7 @@ from django.http import Http404
 
 from netcourt.cases import clock
 from netcourt.cases.acts import Refused
+from netcourt.cases.models import Document
 from netcourt.intake import FileRefused, Received, receive
 from netcourt.law.text import Text
 from netcourt.uploads import pieces, purposes
@@ -58,9 +59,10 @@ def _take(upload: Upload, purpose: purposes.Purpose, received: Received) -> str:
         row = Upload.objects.select_for_update().filter(pk=upload.pk, state=State.CHECKING).first()
         if row is None:  # given up meanwhile, or another worker was faster
             return ""
-        purpose.take(row.account, row.subject, received)
+        made = purpose.take(row.account, row.subject, received)
+        row.document = made if isinstance(made, Document) else getattr(made, "document", None)
         row.state, row.checked, row.touched_at = State.TAKEN, row.length, clock.now()
-        row.save(update_fields=["state", "checked", "touched_at"])
+        row.save(update_fields=["state", "checked", "touched_at", "document"])
         transaction.on_commit(lambda: pieces.delete(row.folder))
         return State.TAKEN
 

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from netcourt.cases.models import time_ordered_id
+from netcourt.cases.models import Document, time_ordered_id
 from netcourt.identity.models import Account
 from netcourt.law.text import Text
 
@@ -37,6 +37,9 @@ class Upload(models.Model):
     pieces = models.JSONField(default=list)
     checked = models.PositiveBigIntegerField(default=0, help_text="bytes looked through")
     state = models.CharField(max_length=10, choices=State, default=State.RECEIVING)
+    document = models.ForeignKey(
+        Document, null=True, on_delete=models.SET_NULL, related_name="+", help_text="made of it"
+    )
     reasons = models.JSONField(default=list, help_text="why it was refused: code and sentence in zh and en")
     created_at = models.DateTimeField(default=timezone.now)
     touched_at = models.DateTimeField(default=timezone.now)

@@ -16,13 +16,16 @@ _PURPOSES: dict[str, Purpose] = {}
 class Purpose:
     """``admit`` raises Http404 or ``Refused`` for who may not add files to this thing now, and tells the sizes of the
 
-    files it has. ``take`` takes the file, in a transaction; it may raise the same and ``FileRefused``.
+    files it has. ``take`` takes the file, in a transaction; it may raise the same and ``FileRefused``. ``programs``: a
+
+    program may send it under its token; of other files a token knows nothing.
     """
 
     word: str
     rules: Rules
     admit: Callable[[Account, uuid.UUID], Sequence[int]]
     take: Callable[[Account, uuid.UUID, Received], object]
+    programs: bool = False
 
 
 def register(purpose: Purpose) -> None:

@@ -53,4 +53,5 @@ def told(upload: Upload) -> dict[str, Any]:
         "id": str(upload.pk), "name": upload.name, "state": upload.state, "length": upload.length,
         "offset": upload.offset, "checked": upload.checked, "reasons": upload.reasons,
         "ends": upload.first_and_last(), "expires": upload.expires_at.isoformat(),
+        "document": str(upload.document_id) if upload.document_id else None,
     }  # fmt: skip

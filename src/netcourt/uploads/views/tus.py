@@ -7,12 +7,14 @@ import binascii
 import uuid
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import CsrfViewMiddleware
 from django.urls import reverse
 from django.utils.http import http_date
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from netcourt.cases.acts import Refused
@@ -21,7 +23,10 @@ from netcourt.identity.views.gates import me
 from netcourt.intake import EVIDENCE, FileRefused
 from netcourt.law.refusal import Refusal
 from netcourt.law.text import Text
-from netcourt.uploads import actions, pieces, queries
+from netcourt.tokens.api import Token
+from netcourt.tokens.models import Scope
+from netcourt.tokens.refusals import TokenRefused
+from netcourt.uploads import actions, pieces, purposes, queries
 from netcourt.uploads.models import Upload
 
 VERSION = "1.0.0"
@@ -60,7 +65,33 @@ def _spoken(view: View) -> View:
     return answer
 
 
+def _program(request: HttpRequest) -> HttpResponse | None:
+    """A program comes with a token instead of a session; then no page can have been tricked into the request."""
+    if "Authorization" not in request.headers:
+        return _from_page.process_view(request, _unchecked, (), {})  # the CSRF check every page's request goes through
+    try:
+        cast(Any, request).auth = _token(request)
+    except TokenRefused as error:
+        answer = _refused(list(error.refusals), error.status)
+        if error.status == 401:
+            answer.headers["WWW-Authenticate"] = "Bearer"
+        if error.wait:
+            answer.headers["Retry-After"] = str(error.wait)
+        return answer
+    return None
+
+
+def _unchecked(request: HttpRequest) -> HttpResponse:
+    raise AssertionError("the CSRF check answers by itself")
+
+
+_token = Token(Scope.FILING_WRITE)
+_from_page = CsrfViewMiddleware(_unchecked)
+
+
 def _answered(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    if refused := _program(request):
+        return refused
     if not isinstance(request.user, Account) or not request.user.is_active or request.user.frozen_at:
         return _refused([SIGN_IN], 401)
     if request.method != "GET" and request.headers.get("Tus-Resumable") != VERSION:
@@ -85,14 +116,19 @@ def _refused(refusals: list[Refusal], status: int) -> HttpResponse:
     return JsonResponse({"code": refusals[0].code, "reasons": reasons}, status=status)
 
 
+@csrf_exempt  # but see _program
 @require_http_methods(["OPTIONS", "POST"])
 @_spoken
 def create(request: HttpRequest) -> HttpResponse:
     told = _metadata(request.headers.get("Upload-Metadata", ""))
     try:
-        length, subject = _number(request, "Upload-Length"), uuid.UUID(told.get("subject", ""))
+        length = _number(request, "Upload-Length")
+        # A file sent ahead of its claim is for no thing yet.
+        subject = uuid.UUID(told["subject"]) if "subject" in told else uuid.uuid4()
     except ValueError:
         return _refused([MALFORMED], 400)
+    if _barred(request, told.get("purpose", "")):
+        return _refused([actions.NO_PURPOSE], 400)
     upload = actions.begin(
         me(request), purpose=told.get("purpose", ""), subject=subject, name=told.get("filename", ""), length=length
     )
@@ -100,11 +136,20 @@ def create(request: HttpRequest) -> HttpResponse:
     return HttpResponse(status=201, headers={"Location": address, **_expires(upload)})
 
 
+@csrf_exempt
 @require_http_methods(["OPTIONS", "GET", "HEAD", "PATCH", "DELETE"])
 @_spoken
 def one(request: HttpRequest, upload_id: uuid.UUID) -> HttpResponse:
+    if _barred(request, queries.find(me(request), upload_id).purpose):
+        raise Http404
     methods = {"HEAD": _head, "PATCH": _patch, "DELETE": _delete, "GET": _state}
     return methods[str(request.method)](request, upload_id)
+
+
+def _barred(request: HttpRequest, purpose: str) -> bool:
+    """A token sends what programs send; of the drafts of its person, say, it knows nothing."""
+    found = purposes.find(purpose)
+    return hasattr(request, "auth") and not (found and found.programs)
 
 
 def _state(request: HttpRequest, upload_id: uuid.UUID) -> HttpResponse:
