@@ -37,9 +37,7 @@ class Upload(models.Model):
     pieces = models.JSONField(default=list)
     checked = models.PositiveBigIntegerField(default=0, help_text="bytes looked through")
     state = models.CharField(max_length=10, choices=State, default=State.RECEIVING)
-    document = models.ForeignKey(
-        Document, null=True, on_delete=models.SET_NULL, related_name="+", help_text="made of it"
-    )
+    document = models.ForeignKey(Document, null=True, on_delete=models.SET_NULL, related_name="+")
     reasons = models.JSONField(default=list, help_text="why it was refused: code and sentence in zh and en")
     created_at = models.DateTimeField(default=timezone.now)
     touched_at = models.DateTimeField(default=timezone.now)
