@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
@@ -24,7 +25,7 @@ WAITS = tuple(
     timedelta(seconds=s) for s in (10, 60, 300, 1800, 7200, 21_600, 86_400)
 )  # after the first try, the second …
 CLAIMED = timedelta(minutes=5)  # a sender that dies is followed by another after this
-AT_ONCE = 50
+SECONDS = 9  # of one round; the next one goes on
 
 
 def entered(entry: DocketEntry) -> None:
@@ -91,19 +92,22 @@ def try_out(webhook: Webhook) -> Delivery:
 
 def deliver_due() -> int:
     """Send what is due; how many were tried. Several workers take different ones; a dead one's come again later."""
-    due = _claim(clock.now())
-    for delivery in due:
-        deliver(delivery)
-    return len(due)
+    done, until = 0, time.monotonic() + SECONDS
+    while time.monotonic() < until and (due := _claim(clock.now())):
+        deliver(due)
+        done += 1
+    return done
 
 
-def _claim(now: datetime) -> list[Delivery]:
+def _claim(now: datetime) -> Delivery | None:
+    """The one that is due longest, out of the others' reach for a while."""
     with transaction.atomic():
         waiting = Delivery.objects.filter(state=Delivery.State.WAITING, next_at__lte=now).order_by("next_at", "id")
-        ids = list(waiting.select_for_update(skip_locked=True).values_list("pk", flat=True)[:AT_ONCE])
-        Delivery.objects.filter(pk__in=ids).update(next_at=now + CLAIMED)
-    rows = Delivery.objects.filter(pk__in=ids).select_related("webhook__token__account", "entry__case")
-    return list(rows.order_by("id"))
+        found = waiting.select_for_update(skip_locked=True).values_list("pk", flat=True).first()
+        if found is None:
+            return None
+        Delivery.objects.filter(pk=found).update(next_at=now + CLAIMED)
+    return Delivery.objects.select_related("webhook__token__account", "entry__case").get(pk=found)
 
 
 def deliver(delivery: Delivery) -> None:
