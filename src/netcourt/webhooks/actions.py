@@ -44,6 +44,7 @@ def set_up(actor: Account, *, address: str, token: AccessToken | None) -> tuple[
             wrong.append(TOO_MANY)
         if wrong:
             raise Refused(wrong)
+        assert token is not None
         secret = new_secret()
         return Webhook.objects.create(token=token, address=address, secret=secret), secret
 
