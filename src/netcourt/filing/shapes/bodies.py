@@ -17,14 +17,10 @@ from netcourt.law.public_interest import Standing
 
 # Content is judged by the law, with a sentence for each defect; here only what could not be kept at all.
 Words = Annotated[str, Field(max_length=60_000, pattern=r"^[^\x00]*$")]
-
-
 Name = Annotated[str, Field(max_length=500, pattern=r"^[^\x00]*$")]
 
 
 Yuan = Annotated[str, Field(pattern=r"^[0-9]{1,15}(\.[0-9]{1,2})?$", description="yuan, such as 1299.00")]
-
-
 Percent = Annotated[str, Field(pattern=r"^[0-9]{1,4}(\.[0-9]{1,6})?$")]
 
 
@@ -38,8 +34,20 @@ class AgentBody(Schema):
     special: bool = False
 
 
+class WardBody(Schema):
+    """A minor or another person without full capacity; ``relation``: what the representative is to them, 母亲 …"""
+
+    name: Name
+    relation: Name
+    sex: Annotated[str, Field(pattern="^(男|女|)$")] = ""
+    id_number: Name = ""
+
+
 class PlaintiffBody(Schema):
-    """``party``: an ``id`` of GetCapacities: oneself, an organisation one acts for, or a principal."""
+    """``party``: an ``id`` of GetCapacities: oneself, an organisation one acts for, or a principal.
+
+    ``ward``: the plaintiff for whom this person sues by law (CPL 60).
+    """
 
     party: UUID
     address: Name
@@ -47,6 +55,7 @@ class PlaintiffBody(Schema):
     email: Name = ""
     ethnicity: Name = ""
     occupation: Name = ""
+    ward: WardBody | None = None
     agents: list[AgentBody] = Field(default=[], max_length=10)
 
 

@@ -18,6 +18,7 @@ from netcourt.filing.papers import (
     Plaintiff,
     Pleaded,
     PublicInterest,
+    Ward,
     WitnessPaper,
 )
 from netcourt.filing.shapes.bodies import (
@@ -58,9 +59,10 @@ _SAME = ("category", "cause", "connection", "connection_place", "platform", "onl
 
 
 def _plaintiff(body: PlaintiffBody, organisation: bool) -> Plaintiff:
-    given = body.dict(exclude={"party", "agents"})
+    given = body.dict(exclude={"party", "agents", "ward"})
     who: dict[str, Any] = {"organisation" if organisation else "person": body.party}
-    return Plaintiff(**who, **given, agents=tuple(AgentPaper(**a.dict()) for a in body.agents))
+    ward = Ward(**body.ward.dict()) if body.ward else None
+    return Plaintiff(**who, **given, ward=ward, agents=tuple(AgentPaper(**a.dict()) for a in body.agents))
 
 
 def _pleaded(body: PleadedBody) -> Pleaded:
@@ -104,16 +106,15 @@ _PLACES = {
     "witness_name": "witnesses",
     "witness_address": "witnesses",
 }
-
-
+_WARD = re.compile(r"(?:(\d+)-)?ward_(\w+)")
 _PARTY = re.compile(r"(?:(\d+)-)?(plaintiff|defendant|third_party|agent)_(\w+)")
-
-
 _LISTS = {"plaintiff": "plaintiffs", "defendant": "defendants", "third_party": "third_parties", "agent": "plaintiffs"}
 
 
 def placed(defect: Defect) -> Defect:
-    """A defect with its place in the body: ``2-defendant_name`` → ``defendants.1.name``."""
+    """A defect with its place in the body: ``2-defendant_name`` → ``defendants.1.name``, ``ward_name`` → of a ward."""
+    if found := _WARD.fullmatch(defect.field):
+        return replace(defect, field=f"plaintiffs.{int(found[1] or 1) - 1}.ward.{found[2]}")
     if found := _PARTY.fullmatch(defect.field):
         part = {"capacity": "party"}.get(found[3], found[3])
         within = f"agents.{part}" if found[2] == "agent" else part

@@ -56,6 +56,20 @@ def test_a_claim_with_evidence_becomes_a_case(cast: Cast, program: Program) -> N
     assert [f["case"] for f in listed["filings"]] == [str(case.pk)]
 
 
+def test_a_ward_sues_through_the_representative(cast: Cast, program: Program) -> None:
+    file = send_file(program).json()
+    evidence = [{"document": file["id"], "name": "出生证明", "purpose": "证明母子关系", "paper": "guardianship"}]
+    body = claim_body(cast.buyer.person, evidence=evidence)
+    body["plaintiffs"][0]["ward"] = {"name": " ", "relation": "母亲"}
+    assert codes(program.post("/filings/check", body))["WARD_NAME_MISSING"] == "plaintiffs.0.ward.name"
+    body["plaintiffs"][0]["ward"] = {"name": "小样本", "relation": "母亲"}
+    answer = program.post("/filings", body, key=KEY)
+    assert answer.status_code == 201, answer.content.decode()
+    party = Case.objects.get().parties.get(role="plaintiff")
+    assert party.name == "小样本"
+    assert party.agents.get().relation == "母亲"
+
+
 def test_the_same_key_makes_no_second_case(cast: Cast, program: Program) -> None:
     body = claim_body(cast.buyer.person)
     first, second = (program.post("/filings", body, key=KEY) for _ in range(2))
