@@ -48,7 +48,7 @@ from netcourt.identity import actions as identity
 from netcourt.identity.models import Account, Officer, Person, PowerOfAttorney
 from netcourt.identity.tests.test_prove_identity import photo
 from netcourt.intake import EVIDENCE, PROOF, receive
-from netcourt.pleadings import claiming, grievances
+from netcourt.pleadings import claiming, grievances, intervening
 from netcourt.pleadings.papers import OwnClaim
 from netcourt.tokens.actions import issue_token
 from netcourt.uploads import actions as uploads
@@ -102,6 +102,7 @@ class Scene:
     answer: Any = None
     counterclaim: Any = None
     grievance: Any = None
+    intervention: Any = None
 
     def paper(self, case: str, kind: str) -> Document:
         return self.cases[case].documents.filter(kind=kind).latest("created_at")
@@ -248,6 +249,11 @@ def _appearing(scene: Scene, cast: Cast, case: Case, shop: Party) -> None:
     )  # fmt: skip
     scene.grievance = grievances.complain(cast.buyer, case.pk, key(), about="delay", text="拖延")
     scene.counterclaim = claiming.claim(cast.seller, shop.pk, asked, key())
+    case.refresh_from_db()
+    scene.intervention = intervening.intervene(
+        cast.outsider, key(), number=str(case.number), named=shop.name, capacity="person", address="示范市1号",
+        phone="", papers=asked,
+    )  # fmt: skip
     third = Party.objects.create(
         case=case, role=PartyRole.THIRD_PARTY, kind=Party.Kind.PERSON, name=scene.people["defendant"].name
     )

@@ -383,6 +383,10 @@ TABLE: dict[str, Line] = {
     # pleadings
     "pleadings:menu": thing(cases(READERS)),
     "pleadings:desk": staff(FILING | {"judge", "elsewhere"}),
+    "pleadings:intervene": OWN,
+    "pleadings:intervention": thing(
+        one(lambda scene: scene.intervention.pk, frozenset({"outsider", "filing_judge", "other_filing_judge", "judge"}))
+    ),
     "pleadings:ties": staff(COURT_STAFF),
     "pleadings:grievance": thing(one(lambda scene: scene.grievance.pk, frozenset({"president"}))),
     "pleadings:withdraw": thing(one(lambda scene: scene.counterclaim.pk, frozenset({"seller"})), post=True),

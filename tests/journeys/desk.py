@@ -19,7 +19,7 @@ CONDITIONS = (
 def open_claim(judge: Walker, case: str) -> None:
     """From the workbench through the queue to the claim."""
     judge.go("/cases/")
-    judge.press("立案审查")
+    judge.leave_by(judge.page.get_by_role("link", name=re.compile("^立案审查")).first)
     judge.leave_by(judge.page.locator(f"a[href*='{case}']").first)
 
 

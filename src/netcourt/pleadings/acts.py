@@ -75,6 +75,27 @@ CLAIM_AS_THIRD_PARTY = Act(
     label=ASK,
     optional=True,
 )
+INTERVENE = Act(
+    code="pleadings.intervene",
+    name=Text("申请作为第三人参加诉讼", "ask to join as a third party"),
+    done=Text("案外人申请作为有独立请求权的第三人参加诉讼", "Someone outside the suit claims as a third party"),
+    who=(Role.SYSTEM,),
+    basis=("CPL 59", "CPI 81"),
+    stages=BEFORE_DELIBERATION,
+    visible_to=Visibility.COURT,
+    papers=("third_party_claim",),
+)
+RULE_INTERVENTION = Act(
+    code="pleadings.rule_intervention",
+    name=Text("决定案外人能否参加诉讼", "decide on someone who asks to join as a third party"),
+    done=Text("法院准许第三人参加诉讼，合并审理其请求", "The court admitted a third party and its claim"),
+    who=JUDGES,
+    basis=("CPL 59", "CPI 81"),
+    stages=BEFORE_DELIBERATION,
+    guards=(UNDECIDED, GROUND, FINDING, NOT_SMALL),
+    starts=("D03", *RULES),
+    papers=("pleading_notice", "third_party_claim", "fee_notice"),
+)
 RULE_CLAIM = Act(
     code="pleadings.rule_claim",
     name=Text("决定是否受理反诉、第三人的请求", "decide on a counterclaim or a third party's claim"),
@@ -324,5 +345,5 @@ register(
     DECIDE_DISOWNING, COMPLAIN, ANSWER_COMPLAINT,
 )  # fmt: skip
 register(CHANGE_CLAIMS, CONVERT, OBJECT_PROCEDURE, KEEP_PROCEDURE)
-register(WITHDRAW_CLAIM)
+register(INTERVENE, RULE_INTERVENTION, WITHDRAW_CLAIM)
 register(COUNTERCLAIM, CLAIM_AS_THIRD_PARTY, RULE_CLAIM, DROP_CLAIM, ANSWER_CLAIM)

@@ -107,13 +107,18 @@ def checked(case: Case, party: Party, papers: OwnClaim, at: Any) -> list[ClaimLi
 
 
 def _keep(row: Application, claims: list[ClaimLine]) -> None:
-    PleadedClaim.objects.bulk_create(
+    PleadedClaim.objects.bulk_create(as_rows(claims, application=row))
+
+
+def as_rows(claims: list[ClaimLine], **owner: Any) -> list[PleadedClaim]:
+    """The claims as rows of an application or of an intervention, not saved."""
+    return [
         PleadedClaim(
-            application=row, ordinal=n, kind=Claim.Kind(c.kind), text=c.text, object=c.object, amount=c.amount,
+            **owner, ordinal=n, kind=Claim.Kind(c.kind), text=c.text, object=c.object, amount=c.amount,
             against=list(c.against), joint=c.joint, reckoned=c.derivation.as_json() if c.derivation else {},
         )
         for n, c in enumerate(claims, start=1)
-    )  # fmt: skip
+    ]  # fmt: skip
 
 
 def _submits(step: Step, party: Party) -> None:

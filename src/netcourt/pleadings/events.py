@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from netcourt.cases import clock, queries, voiding
 from netcourt.cases.access import Look
-from netcourt.cases.words import Role
+from netcourt.cases.actions import Step
+from netcourt.cases.models import Period
+from netcourt.cases.views import home
+from netcourt.cases.words import PeriodState, Role
 from netcourt.filing import withdrawals
+from netcourt.filing.plans import EVIDENCE
 from netcourt.law.text import Text
-from netcourt.pleadings.models import Application, Grievance, Kind
+from netcourt.pleadings.models import Application, Grievance, Intervention, Kind
+from netcourt.service import starts
+from netcourt.service.models import Service
 from netcourt.web.pieces import Task
 
 TO_DO = {
@@ -25,11 +32,21 @@ def listen() -> None:
     """Called once, when every room is ready."""
     from netcourt.pleadings import acts, disowning, ruling  # noqa: F401  the table of acts is complete once all are ready
 
+    home.before_joining.append(_asked_from_outside)
     queries.TO_DO |= TO_DO
     queries.DONE_AT |= DONE_AT
     queries.more_to_do.append(_to_decide)
+    for rule in EVIDENCE.values():
+        starts.on_start[rule] = _set_anew
     voiding.other_doubts.append(disowning.doubt)
     withdrawals.still_heard.append(ruling.still_heard)
+
+
+def _set_anew(step: Step, service: Service, period: Period) -> None:
+    """A new period for evidence takes the place of one that still runs (EV19 55)."""
+    for old in Period.objects.filter(party=period.party, rule__in=list(EVIDENCE.values()), state=PeriodState.OPEN):
+        if old.pk != period.pk and old.start < period.start:
+            step.end(old, PeriodState.ENDED)
 
 
 def _to_decide(look: Look) -> list[Task]:
@@ -39,11 +56,15 @@ def _to_decide(look: Look) -> list[Task]:
 
     if not look.roles & DECIDERS:
         return []
-    complaints = []
+    complaints = [
+        Task(Text("决定案外人能否作为第三人参加诉讼", "Decide on someone who asks to join as a third party"),
+             reverse("pleadings:intervention", args=[pk]), status=_("待办"), tone="yellow")
+        for pk in _interventions(look)
+    ]  # fmt: skip
     if Role.PRESIDENT in look.roles:
         open_ones = Grievance.objects.filter(case=look.case, answered__isnull=True).order_by("pk")[:10]
         said = Text("查处并答复立案投诉", "Look into the complaint about the filing and answer it")
-        complaints = [
+        complaints += [
             Task(said, reverse("pleadings:grievance", args=[g.pk]), status=_("待办"), tone="yellow") for g in open_ones
         ]
     return complaints + [
@@ -52,6 +73,23 @@ def _to_decide(look: Look) -> list[Task]:
         for row in waiting(look)
         if look.roles & DECIDED_BY[Kind(row.kind)]
     ]  # fmt: skip
+
+
+def _asked_from_outside(request: HttpRequest) -> list[Task]:
+    """What someone asked to join as a third party and a judge has not decided."""
+    rows = Intervention.objects.filter(account=request.user.pk, state=Application.State.ASKED).select_related("case")
+    return [
+        Task(Text(f"申请参加案件{row.case.number}", f"Your request to join {row.case.number}"),
+             reverse("pleadings:intervention", args=[row.pk]), status=_("待法院决定"))
+        for row in rows.order_by("-pk")[:10]
+    ]  # fmt: skip
+
+
+def _interventions(look: Look) -> list[int]:
+    if not look.roles & {Role.JUDGE, Role.FILING_JUDGE}:
+        return []
+    rows = Intervention.objects.filter(case=look.case, state=Application.State.ASKED).order_by("pk")
+    return list(rows.values_list("pk", flat=True)[:10])
 
 
 def _said(row: Application, *, drop: bool) -> Text:

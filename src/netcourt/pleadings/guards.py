@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from django.db.models import QuerySet
+
 from netcourt.cases.actions import Step
 from netcourt.cases.acts import Guard
-from netcourt.cases.models import Assignment
+from netcourt.cases.models import Assignment, Case
 from netcourt.cases.words import Role
 from netcourt.fees.models import Bill
+from netcourt.identity.models import Account
 from netcourt.identity.queries import holds_post
 from netcourt.law.counterclaims import small_claims_refusal
 from netcourt.law.procedures import Procedure
@@ -43,7 +48,7 @@ def _not_small(step: Step) -> bool:
     return not step.data.get("grant") or step.case.procedure != Procedure.SMALL
 
 
-def unpaid(bill: Bill | None, at: object) -> bool:
+def unpaid(bill: Bill | None, at: datetime) -> bool:
     """The fee of a counterclaim is demanded, the party was warned and the last day is over (CPI 213)."""
     if bill is None or not bill.demanded:
         return False
@@ -166,15 +171,22 @@ def _post(step: Step, name: str) -> bool:
     return account is not None and holds_post(account, [name], step.case.court_id)
 
 
+def on_the_case(case: Case, official: Account) -> QuerySet[Assignment]:
+    """As what this person is on the case now: judge or clerk."""
+    rows = Assignment.objects.filter(case=case, account=official, until__isnull=True)
+    return rows.filter(role__in=[Role.JUDGE, Role.CLERK])
+
+
 def _on_the_case(step: Step) -> bool:
     official = step.data.get("official")
-    return Assignment.objects.filter(case=step.case, account=official, until__isnull=True).exists()
+    return official is not None and on_the_case(step.case, official).exists()
 
 
 def _reviewable(step: Step) -> bool:
     row = step.data.get("application")
-    refused = row is not None and row.kind == Kind.RECUSAL and row.state == Application.State.REFUSED
-    return refused and row.recusal.reviews_id is None and not Recusal.objects.filter(reviews=row).exists()
+    if row is None or row.kind != Kind.RECUSAL or row.state != Application.State.REFUSED:
+        return False
+    return row.recusal.reviews_id is None and not Recusal.objects.filter(reviews=row).exists()
 
 
 def _decides(step: Step) -> bool:

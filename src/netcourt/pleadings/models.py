@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from netcourt.cases.models import Case, DocketEntry, Document, Party, Period
 from netcourt.fees.models import Bill
 from netcourt.filing.models import Claim, Complaint, SealedFields
-from netcourt.identity.models import Account
+from netcourt.identity.models import Account, Organisation, Person
+from netcourt.identity.secrecy import EncryptedField
 from netcourt.reference.models import Court
 
 
@@ -92,10 +93,49 @@ class Application(models.Model):
         return f"{self.party.name}的{self.get_kind_display()}"
 
 
+class Intervention(models.Model):
+    """Someone outside the suit claims what both sides dispute (CPL 59). No party, and reads nothing, until admitted.
+
+    ``application``: the third party's claim it became.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="interventions")
+    court = models.ForeignKey(Court, on_delete=models.PROTECT, related_name="+")
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="interventions")
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    address = models.CharField(max_length=200)
+    phone = EncryptedField(blank=True)
+    facts = models.TextField()
+    link = models.TextField()
+    entry = models.OneToOneField(DocketEntry, on_delete=models.PROTECT, related_name="+")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=8, choices=Application.State, default=Application.State.ASKED)
+    finding = models.TextField(blank=True)
+    decided = models.ForeignKey(DocketEntry, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    application = models.OneToOneField(
+        Application, null=True, blank=True, on_delete=models.PROTECT, related_name="intervention"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "account"], condition=Q(state="asked"), name="intervention_one_open"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="asked") | Q(decided__isnull=False), name="intervention_decided_by_an_act"
+            ),
+        ]
+        indexes = [models.Index(fields=["court", "id"], condition=Q(state="asked"), name="intervention_waiting")]
+
+
 class PleadedClaim(models.Model):
     """One claim of a counterclaim or of a third party, as ``filing.Claim`` is one of a complaint."""
 
-    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="claims")
+    application = models.ForeignKey(Application, null=True, blank=True, on_delete=models.PROTECT, related_name="claims")
+    intervention = models.ForeignKey(
+        Intervention, null=True, blank=True, on_delete=models.PROTECT, related_name="claims"
+    )
     ordinal = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=12, choices=Claim.Kind)
     text = models.CharField(max_length=1000)
@@ -110,6 +150,10 @@ class PleadedClaim(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["application", "ordinal"], name="pleaded_claim_ordinal_once"),
             models.CheckConstraint(condition=~Q(kind="money") | Q(amount__gt=0), name="pleaded_money_has_amount"),
+            models.CheckConstraint(
+                condition=Q(application__isnull=False) | Q(intervention__isnull=False),
+                name="pleaded_claim_of_someone",
+            ),
         ]
 
 

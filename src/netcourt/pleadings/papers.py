@@ -19,7 +19,7 @@ from netcourt.law.sources import cite
 from netcourt.law.text import Text
 
 MOST_CLAIMS = 10
-LIMITS = {"facts": 10000, "link": 2000, "reasons": 5000, "finding": 10000, "answer": 10000}
+LIMITS = {"facts": 10000, "link": 2000, "reasons": 5000, "finding": 10000, "answer": 10000, "address": 200}
 # How each side is called in the paper, in place of 被告 and 原告 of a complaint.
 NAMED = {
     PartyRole.DEFENDANT: {"被告": "反诉被告", "原告": "反诉原告"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -100,7 +101,7 @@ def of_case(look: Look) -> list[Shown]:
     ]  # fmt: skip
 
 
-def _card(document: Document | None, may_open: set[object]) -> Paper | None:
+def _card(document: Document | None, may_open: set[Any]) -> Paper | None:
     return card(document) if document is not None and document.pk in may_open else None
 
 

@@ -19,6 +19,7 @@ from netcourt.law.text import Text
 from netcourt.pleadings import writing
 from netcourt.pleadings.acts import ASK_RECUSAL, ASK_RECUSAL_REVIEW, DECIDE_RECUSAL
 from netcourt.pleadings.claiming import acting_for, find_party
+from netcourt.pleadings.guards import on_the_case
 from netcourt.pleadings.models import Application, Kind, Recusal
 from netcourt.pleadings.papers import missing
 from netcourt.pleadings.ruling import decide, find
@@ -47,7 +48,7 @@ def ask_recusal(
         if found:
             raise Incomplete(found)
         assert official is not None  # a guard
-        held = Assignment.objects.get(case=step.case, account=official, until__isnull=True)
+        held = on_the_case(step.case, official).order_by("pk")[0]
         asked = f"{official.name}回避，不参与本案的审理。"
         why = f"{GROUNDS[Ground(ground)][0].zh}。{reasons.strip()}"
         paper = writing.request(step, party, "recusal_request", "回避申请书", asked, why)

@@ -64,7 +64,7 @@ def rule_claim(
         step.enter(documents=[paper], title=title, note=finding.strip(), particulars=particulars)
         decide(step, row, State.GRANTED if grant else State.REFUSED, paper, ground=ground, finding=finding)
         if grant:
-            _serve_claim(step, row, paper)
+            serve_claim(step, row, paper)
         else:
             _serve_refusal(step, row, paper)
         return row
@@ -79,7 +79,7 @@ def decide(
     row.save()
 
 
-def _serve_claim(step: Step, row: Application, paper: Document) -> None:
+def serve_claim(step: Step, row: Application, paper: Document) -> None:
     """Copy and notice to who it is against: from receipt fifteen days to answer; evidence anew for all (EV19 55)."""
     evidence = [Start(EVIDENCE[Procedure(step.case.procedure)])] if step.case.procedure else []
     for party in opponents(step.case, row.party):

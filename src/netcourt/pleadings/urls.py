@@ -1,6 +1,6 @@
 from django.urls import path
 
-from netcourt.pleadings.views import asking, changing, claiming, converting, deciding, menu, ruling
+from netcourt.pleadings.views import asking, changing, claiming, converting, deciding, intervening, menu, ruling
 
 app_name = "pleadings"
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("cases/<uuid:case_id>/complain/", asking.complain, name="complain"),
     path("cases/<uuid:case_id>/hand-over/", deciding.hand_over, name="hand_over"),
     path("grievances/<int:grievance_id>/", deciding.grievance, name="grievance"),
+    path("intervene/", intervening.intervene, name="intervene"),
+    path("interventions/<int:intervention_id>/", intervening.intervention, name="intervention"),
     path("ties/", deciding.ties, name="ties"),
     path("applications/<int:application_id>/withdraw/", ruling.withdraw, name="withdraw"),
     path("applications/<int:application_id>/review/", asking.review, name="review"),

@@ -21,6 +21,7 @@ from netcourt.filing.papers import ClaimLine
 from netcourt.filing.plans import deadline
 from netcourt.filing.rulings import ROLES, ruling_on
 from netcourt.filing.writing import SIGNED_ONLINE
+from netcourt.identity.models import Account
 from netcourt.law import fees
 from netcourt.law.counterclaims import GROUNDS, Ground
 from netcourt.law.procedures import PROCEDURES, Procedure
@@ -50,9 +51,16 @@ def own_claim(step: Step, party: Party, kind: Kind, claims: Sequence[ClaimLine],
 
 
 def petition(
-    step: Step, party: Party, kind: str, title: str, people: Sequence[tuple[Party, str]], parts: list[printed.Block]
+    step: Step,
+    party: Party,
+    kind: str,
+    title: str,
+    people: Sequence[tuple[Party, str]],
+    parts: list[printed.Block],
+    *,
+    by: Account | None = None,
 ) -> Document:
-    """A paper a party hands in by filling in a page."""
+    """A paper a party hands in by filling in a page; ``by``: someone who is no party yet, for the court alone."""
     at = timezone.localtime(step.at)
     data = printed.Petition(
         court_name=step.case.court.name,
@@ -65,8 +73,22 @@ def petition(
         invented=step.case.court.invented,
     )
     return documents.issue(
-        kind, printed.as_data(data), actor=step.actor, origin=Document.Origin.SYSTEM, submitted_for=party
-    )
+        kind, printed.as_data(data), actor=by or step.actor, origin=Document.Origin.SYSTEM,
+        visible_to=Visibility.COURT if by else Visibility.PARTIES, submitted_for=None if by else party,
+    )  # fmt: skip
+
+
+def claim_from_outside(
+    step: Step, someone: Party, claims: Sequence[ClaimLine], papers: OwnClaim, by: Account
+) -> Document:
+    """第三人起诉状 of someone who is no party yet: the court alone reads it until it is admitted."""
+    parts = [
+        printed.Block(heading="诉讼请求", lines=[c.text for c in claims], numbered=True),
+        printed.Block(heading="事实与理由", lines=[papers.facts.strip()]),
+        printed.Block(heading="与本诉的关联", lines=[papers.link.strip()]),
+    ]
+    people = [(someone, "第三人（有独立请求权）")]
+    return petition(step, someone, "third_party_claim", "第三人起诉状", people, parts, by=by)
 
 
 def _person(party: Party, role: str) -> printed.Block:

@@ -47,7 +47,7 @@ class AddForm(forms.Form):
     """What kind of claim to add."""
 
     add_kind = forms.ChoiceField(
-        label=_("再加一项请求"), required=False, choices=[(k.value, k.label) for k in (*CIVIL, Claim.Kind.COSTS)]
+        label=_("再加一项请求"), choices=[(k.value, k.label) for k in (*CIVIL, Claim.Kind.COSTS)]
     )
 
 
@@ -69,6 +69,8 @@ def claim_forms(draft: Draft, *, bound: bool, several: bool) -> list[ClaimForm]:
         if draft.fields.get(f"{slot}-claim_kind") == Claim.Kind.COSTS:
             form.kind = Claim.Kind.COSTS
             form.fields.clear()
+        if form.kind == Claim.Kind.MONEY and "claim_amount" in form.fields:
+            form.fields["claim_amount"].required = True
         found.append(form)
     return found
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from netcourt.law.counterclaims import GROUNDS, OF_COUNTERCLAIM, OF_THIRD_PARTY
 from netcourt.law.procedures import PROCEDURES, Procedure
 from netcourt.pleadings.forms.claiming import long_text
-from netcourt.pleadings.models import Application, Kind
+from netcourt.pleadings.models import Kind
 
 
 class RuleForm(forms.Form):
@@ -25,10 +25,10 @@ class RuleForm(forms.Form):
     finding = long_text("finding", _("理由"), required=False, help_text=_("不予受理必须写；写进文书，各方都能看到。"))
     key = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
-    def __init__(self, row: Application, *args: object, **more: object) -> None:
+    def __init__(self, kind: str, *args: object, **more: object) -> None:
         super().__init__(*args, **more)  # type: ignore[arg-type]
         language = get_language() or "zh-hans"
-        listed = OF_COUNTERCLAIM if row.kind == Kind.COUNTERCLAIM else OF_THIRD_PARTY
+        listed = OF_COUNTERCLAIM if kind == Kind.COUNTERCLAIM else OF_THIRD_PARTY
         ground = self.fields["ground"]
         assert isinstance(ground, forms.ChoiceField)
         ground.choices = [(g.value, GROUNDS[g].text.say(language)) for g in listed]

@@ -115,6 +115,7 @@ def test_admitted_it_is_served_with_fifteen_days_to_answer(cast: Cast) -> None:
     assert case.bills.filter(payer=plaintiff(case)).count() == 1, "nothing more to pay"
     rules = {p.rule for p in case.periods.filter(started_by=row.decided)}
     assert "D14" in rules, "the period for evidence begins anew (EV-55)"
+    assert case.periods.filter(rule="D14", party=plaintiff(case), state="open").count() == 1, "in place of the old"
     with pytest.raises(Refused) as refused:
         admitted(cast, row)
     assert "ALREADY_DECIDED" in refused.value.codes

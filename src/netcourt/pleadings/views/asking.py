@@ -27,10 +27,10 @@ from netcourt.identity.views.gates import me
 from netcourt.intake import EVIDENCE, FileRefused, receive
 from netcourt.pleadings import disowning, grievances, queries, recusing, restoring, ruling
 from netcourt.pleadings.acts import ASK_RECUSAL, ASK_RESTORATION, COMPLAIN, DISOWN
-from netcourt.pleadings.forms.asking import ComplainForm, DisownForm, KeyForm, RecusalForm, RestorationForm
+from netcourt.pleadings.forms.asking import ComplainForm, DisownForm, KeyForm, RecusalForm, RestorationForm, language
 from netcourt.pleadings.forms.ruling import ReasonsForm
 from netcourt.pleadings.models import Application, Kind
-from netcourt.pleadings.views.shown import beside, look_for, refusals_shown, say
+from netcourt.pleadings.views.shown import beside, look_for, refusals_shown
 
 
 def _page(
@@ -50,7 +50,7 @@ def _page(
         return render(request, template, context, status=refused.status)
     except FileRefused as refused_file:
         for reason in refused_file.reasons:
-            form.add_error("evidence", say(reason))
+            form.add_error("evidence", reason.text.say(language()))
         return render(request, template, context, status=422)
     messages.success(request, done)
     return redirect("pleadings:menu", look.case.pk)

@@ -41,7 +41,7 @@ def application(request: HttpRequest, application_id: int) -> HttpResponse:
 
 
 def _own_claim(request: HttpRequest, row: Application) -> HttpResponse:
-    form = RuleForm(row, request.POST or None, initial={"key": secrets.token_hex(16)})
+    form = RuleForm(row.kind, request.POST or None, initial={"key": secrets.token_hex(16)})
     context = {
         "case": row.case, "row": row, "claims": row.claims.all(), "paper": card(row.document), "form": form,
         "small": row.case.procedure == Procedure.SMALL, "drop": queries.may_drop(row, clock.now()),
