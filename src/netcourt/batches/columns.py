@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from netcourt.cases.words import PartyForm
-from netcourt.filing.models import Complaint
+from netcourt.filing.models import Claim, Complaint
+from netcourt.law.interest import RateSource
 from netcourt.law.jurisdiction import categories
+from netcourt.law.jurisdiction.categories import SUPERVISION_LABELS
 
 YES, NO = "是", "否"
 # What a defendant can be in a sheet; the others file by hand or by API.
-FORMS = (PartyForm.SHOP, PartyForm.COMPANY, PartyForm.SOLE_TRADER, PartyForm.PERSON, PartyForm.ORGANISATION)
+FORMS = (PartyForm.SHOP, PartyForm.COMPANY, PartyForm.SOLE_TRADER, PartyForm.PERSON, PartyForm.ORGANISATION,
+         PartyForm.AGENCY)  # fmt: skip
+RATES = {
+    "一年期LPR": RateSource.LPR_1Y, "五年期LPR": RateSource.LPR_5Y, "约定年利率": RateSource.AGREED_YEAR,
+    "约定月利率": RateSource.AGREED_MONTH, "约定日利率": RateSource.AGREED_DAY,
+}  # fmt: skip
+SUPERVISIONS = {words.zh: str(code) for code, words in SUPERVISION_LABELS.items()}
+ASKED = {
+    "撤销": Claim.Kind.REVOKE, "责令履行": Claim.Kind.PERFORM, "确认违法": Claim.Kind.UNLAWFUL,
+    "变更": Claim.Kind.CHANGE, "审查规范性文件": Claim.Kind.NORM,
+}  # fmt: skip
 RESULT, PROBLEMS = "结果", "问题和补正办法"
 
 
@@ -46,6 +59,10 @@ COLUMNS = (
     Column("defendant_head", "法定代表人或经营者", "知道才填"),
     Column("platform", "平台", "被告是网店时必填"),
     Column("defendant_link", "店铺网址", "可以不填"),
+    Column("more_plaintiffs", "其他原告", "一行一名：姓名或全称｜证件号码｜住所｜手机｜民族｜职业和单位；"
+           "须同样是您可以代为起诉的人", width=40),
+    Column("more_defendants", "其他被告", "一行一名：类型｜名称｜号码｜住所｜电话｜平台，类型见“代码”表", width=40),
+    Column("third_parties", "第三人", "一行一名，写法同“其他被告”", width=40),
     Column("cause", "案由", "案由名称，例如信息网络买卖合同纠纷", required=True, width=24),
     Column("category", "案件类别", "见“代码”表；不填的按案由确定", "category"),
     Column("connection", "联系点", "纠纷与本地的联系，见“代码”表", "connection", True),
@@ -58,6 +75,17 @@ COLUMNS = (
     Column("claim_2", "请求二", "例如赔偿损失", width=22),
     Column("amount_2", "金额二", "元", "money"),
     Column("other_claim", "其他请求", "不是金钱的请求，例如解除合同", width=22),
+    Column("interest_base", "利息基数", "元；要按利率算利息的才填", "money"),
+    Column("interest_rate", "利率种类", "见“代码”表", "rate"),
+    Column("interest_percent", "约定利率", "百分数，例如年利率 6 填 6；按 LPR 的不填"),
+    Column("interest_multiple", "LPR倍数", "不填为一倍"),
+    Column("interest_from", "利息起算日", "例如 2026-03-02", "date"),
+    Column("interest_until", "利息截止日", "不填为付清之日", "date"),
+    Column("act", "被诉行政行为", "行政案件：名称和文号", width=28),
+    Column("supervision", "监管类型", "行政案件，见“代码”表", "supervision", width=20),
+    Column("known_on", "知道行政行为之日", "行政案件，例如 2026-03-02", "date"),
+    Column("review_received_on", "收到复议决定之日", "申请过复议才填", "date"),
+    Column("asked", "行政请求", "一行一项：撤销｜某号决定；第一部分见“代码”表", width=28),
     Column("costs", "诉讼费由被告负担", "是或否", "yes"),
     Column("facts", "事实与理由", "写明经过", required=True, width=50),
     Column("service_address", "送达地址", "法院纸质文书寄到这里", required=True, width=28),
@@ -75,4 +103,10 @@ def codes(kind: str, on: date) -> dict[str, str]:
         return {str(c.label): c.value for c in Complaint.Connection}
     if kind == "category":
         return {c.label.zh: code for code, c in categories(on).items()}
+    if kind in {"rate", "supervision", "asked"}:
+        return {"rate": _same(RATES), "supervision": SUPERVISIONS, "asked": _same(ASKED)}[kind]
     return {YES: YES, NO: NO} if kind == "yes" else {}
+
+
+def _same(named: Iterable[str]) -> dict[str, str]:
+    return {name: name for name in named}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from netcourt.batches.columns import BY_KEY
@@ -10,14 +11,19 @@ from netcourt.law.sources import cite
 from netcourt.law.text import Text
 
 Fault = dict[str, Any]
+_FURTHER = re.compile(r"\d+-(plaintiff|defendant)_\w+")
 # Where the forms of filing put a defect → the column of the sheet.
 _COLUMNS = {"dispute": "cause", "refund": "claim_1", "went_wrong": "facts", "plaintiff_capacity": "plaintiff_number",
-            "defendant_head_post": "defendant_head"}  # fmt: skip
+            "defendant_head_post": "defendant_head", "act_complained": "act", "act_known_on": "known_on"}  # fmt: skip
 
 
 def fault(refusal: Refusal, key: str = "") -> Fault:
     """``key`` is a column's, or a field of the forms of filing."""
     key = _COLUMNS.get(key, key)
+    if found := _FURTHER.fullmatch(key):
+        key = "more_plaintiffs" if found[1] == "plaintiff" else "more_defendants"
+    elif key.startswith("third_party_") or "-third_party_" in key:
+        key = "third_parties"
     column = BY_KEY[key].header if key in BY_KEY else ""
     return {"code": refusal.code, "column": column, "text": refusal.text.as_json(),
             "article": refusal.cite.as_json() if refusal.cite else None}  # fmt: skip
@@ -70,6 +76,18 @@ PLAINTIFF = made(
 PLAINTIFF_NAME = made(
     "PLAINTIFF_NAME", "名称与该号码登记的不一致，请核对", "The name is not the one known for this number: check both"
 )
+PARTY_LINE = made(
+    "PARTY_LINE",
+    "每行先写类型（见“代码”表），再写名称，用｜隔开",
+    "Each line begins with the kind (sheet 代码), then the name",
+)
+ASKED_LINE = made(
+    "ASKED_LINE",
+    "每行先写请求的种类（见“代码”表），再写对象，用｜隔开",
+    "Each line begins with the kind (sheet 代码), then what",
+)
+MANY_LINES = made("LINES_TOO_MANY", "这一格最多 20 行", "At most 20 lines in this cell")
+RATE = made("RATE_INVALID", "请填数字，例如 6 或者 1.5", "Write a number, such as 6 or 1.5")
 MANY_EVIDENCE = made("EVIDENCE_TOO_MANY", "每件最多 50 份证据", "At most 50 exhibits for each claim")
 FILED_ALREADY = made(
     "FILED_ALREADY",

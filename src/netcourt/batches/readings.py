@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Any
 
-from netcourt.batches import faults
+from netcourt.batches import cells, faults
 from netcourt.batches.columns import BY_HEADER, BY_KEY, COLUMNS, NO, PROBLEMS, RESULT, YES, codes
 from netcourt.batches.faults import Fault, fault
 from netcourt.batches.models import BatchFile
@@ -89,10 +89,13 @@ class Reader:
         wrong: list[Fault] = []
         plaintiff = self._plaintiff(row, wrong)
         cause = self._cause(row, wrong)
-        claims = _claims(row, wrong)
+        running = cells.interest(row, self._cells, wrong)
+        claims = _claims(row, wrong, running)
         papers = ClaimPapers(
-            plaintiffs=(plaintiff,),
-            defendants=(self._defendant(row, wrong),),
+            plaintiffs=(plaintiff, *self._more_plaintiffs(row, wrong)),
+            defendants=(self._defendant(row, wrong), *cells.others(row, "more_defendants", self._forms, wrong)),
+            third_parties=tuple(cells.others(row, "third_parties", self._forms, wrong)),
+            administrative=cells.act(row, self._cells, wrong),
             category=self._category(row, cause, wrong),
             cause=cause.code if cause else "",
             connection=self._code(row, "connection", wrong),
@@ -100,7 +103,7 @@ class Reader:
             platform=row.get("platform", ""),
             online_signing=_yes(row, "online_signing", wrong),
             online_performance=_yes(row, "online_performance", wrong),
-            happened_on=self._date(row, wrong),
+            happened_on=self._date(row, "happened_on", wrong),
             claims=claims,
             facts=row.get("facts", "").replace("\r\n", "\n"),
             service_address=row.get("service_address", ""),
@@ -110,9 +113,40 @@ class Reader:
         )
         return papers, self._evidence(row, wrong), wrong
 
+    @property
+    def _forms(self) -> dict[str, str]:
+        return _codes("form", self.on)
+
+    @property
+    def _cells(self) -> cells.Reading:
+        return cells.Reading(_money, self._date)
+
+    def _capacity(self, number: str) -> Capacity | None:
+        return next((c for c in self.capacities if number and number == _number(c)), None)
+
+    def _more_plaintiffs(self, row: dict[str, str], wrong: list[Fault]) -> list[Plaintiff]:
+        """姓名｜证件号码｜住所｜手机｜民族｜职业和单位, one a line; each one the sender may sue for."""
+        made = []
+        for parts in cells.lines(row, "more_plaintiffs", wrong):
+            found = self._capacity(normalise(cells.part(parts, 1)))
+            if found is None:
+                wrong.append(fault(faults.PLAINTIFF, "more_plaintiffs"))
+                continue
+            if cells.part(parts, 0) != found.name:
+                wrong.append(fault(faults.PLAINTIFF_NAME, "more_plaintiffs"))
+            names = ("address", "phone", "ethnicity", "occupation")
+            given: Any = {name: cells.part(parts, n) for n, name in enumerate(names, start=2)}
+            made.append(
+                Plaintiff(
+                    person=found.person.pk if found.person else None,
+                    organisation=found.organisation.pk if found.organisation else None,
+                    **given,
+                )
+            )
+        return made
+
     def _plaintiff(self, row: dict[str, str], wrong: list[Fault]) -> Plaintiff:
-        number = normalise(row.get("plaintiff_number", ""))
-        found = next((c for c in self.capacities if number and number == _number(c)), None)
+        found = self._capacity(normalise(row.get("plaintiff_number", "")))
         if found is None:
             wrong.append(fault(faults.PLAINTIFF, "plaintiff_number"))
         elif row.get("plaintiff_name", "") != found.name:
@@ -160,8 +194,8 @@ class Reader:
         fitting = [c for c in cause.categories if c in live] if cause else []
         return fitting[0] if len(fitting) == 1 else ""
 
-    def _date(self, row: dict[str, str], wrong: list[Fault]) -> date | None:
-        text = row.get("happened_on", "")
+    def _date(self, row: dict[str, str], key: str, wrong: list[Fault]) -> date | None:
+        text = row.get(key, "")
         if not text:
             return None
         try:
@@ -172,7 +206,7 @@ class Reader:
                 return date(year, month, day)
         except ValueError:
             pass
-        wrong.append(fault(faults.DATE, "happened_on"))
+        wrong.append(fault(faults.DATE, key))
         return None
 
     def _evidence(self, row: dict[str, str], wrong: list[Fault]) -> list[EvidencePaper]:
@@ -218,7 +252,7 @@ def _number(capacity: Capacity) -> str:
     return normalise(capacity.person.id_number) if capacity.person else ""
 
 
-def _claims(row: dict[str, str], wrong: list[Fault]) -> tuple[ClaimLine, ...]:
+def _claims(row: dict[str, str], wrong: list[Fault], running: ClaimLine | None) -> tuple[ClaimLine, ...]:
     made = []
     for n in (1, 2):
         what, amount = row.get(f"claim_{n}", ""), row.get(f"amount_{n}", "")
@@ -232,6 +266,8 @@ def _claims(row: dict[str, str], wrong: list[Fault]) -> tuple[ClaimLine, ...]:
         elif value is None:
             wrong.append(fault(faults.MONEY, f"amount_{n}"))
         made.append(ClaimLine(kind=Claim.Kind.MONEY, object=what, amount=value or Decimal(1)))
+    made += [running] if running else []
+    made += cells.asked(row, wrong)
     if row.get("other_claim"):
         made.append(ClaimLine(kind=Claim.Kind.OTHER, object=row["other_claim"]))
     if _yes(row, "costs", wrong):

@@ -76,10 +76,16 @@ def _list(sheet: Any, place: int, column: Column) -> None:
         sheet.data_validation(1, place, _ROWS, place, {"validate": "list", "source": names, "ignore_blank": True})
 
 
+LISTS = (
+    ("form", "被告类型"), ("connection", "联系点"), ("category", "案件类别"), ("rate", "利率种类"),
+    ("supervision", "监管类型"), ("asked", "行政请求"),
+)  # fmt: skip
+
+
 def _codes(book: Any) -> None:
     sheet = book.add_worksheet(CODES)
     bold, on = book.add_format({"bold": True}), clock.today()
-    for place, (kind, title) in enumerate((("form", "被告类型"), ("connection", "联系点"), ("category", "案件类别"))):
+    for place, (kind, title) in enumerate(LISTS):
         sheet.set_column(place * 2, place * 2, 40)
         sheet.write_row(0, place * 2, [title, "代码"], bold)
         for n, (name, code) in enumerate(codes(kind, on).items(), start=1):

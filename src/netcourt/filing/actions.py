@@ -7,7 +7,7 @@ do the same with what stands in a draft.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -18,9 +18,9 @@ from netcourt.cases.actions import UNVERIFIED, Step, check_opening, perform
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case, Document
 from netcourt.cases.words import ConsentStage, HoldKind, Role
-from netcourt.filing import attachments, confirmations, drafts, duplicates, records, serving, sham, writing
-from netcourt.filing.acts import RESUBMIT, SUBMIT
-from netcourt.filing.models import Draft
+from netcourt.filing import attachments, confirmations, counter, drafts, duplicates, records, serving, sham, writing
+from netcourt.filing.acts import RECORD_ORAL, RESUBMIT, SUBMIT
+from netcourt.filing.models import Assistance, Draft
 from netcourt.filing.papers import TRUTH_VERSION, ClaimLine, ClaimPapers, Defect, EvidencePaper, Plaintiff
 from netcourt.filing.plans import plaintiffs_of, variant_of
 from netcourt.filing.pricing import priced
@@ -44,30 +44,43 @@ class Incomplete(Refused):
         super().__init__([d.refusal for d in found], status=422)
 
 
-def submit(actor: Account, papers: ClaimPapers, evidence: Sequence[EvidencePaper], key: str, *, court: Court) -> Case:
+def submit(
+    actor: Account,
+    papers: ClaimPapers,
+    evidence: Sequence[EvidencePaper],
+    key: str,
+    *,
+    court: Court,
+    helped: Assistance | None = None,
+) -> Case:
     """Hand in a claim to ``court``; the same ``key`` gives the same case (REG15 2, CPL 123, 124).
 
     Raises ``Incomplete`` with every defect, ``Refused`` (403) for want of proof of identity or of a right to act for
-    the plaintiff.
+    the plaintiff. ``helped``: the actor is of the court and writes for a person who confirmed it (CPL 123).
     """
-    with perform(SUBMIT, actor, key=key) as step:
+    act = RECORD_ORAL if helped else SUBMIT
+    with perform(act, actor, key=key, court=court, read_back=bool(helped and helped.read_back_at)) as step:
         if step.repeated:
             return step.case
-        capacities = _capacities(actor, papers, evidence, court)
+        held = [Capacity(person=helped.person)] if helped else acting_for(actor, clock.now())
+        capacities = _capacities(held, papers, evidence, court)
         papers = _check(papers, evidence)
         case = records.new_case(papers, court, capacities[0].name, step.at)
         first = records.plaintiff(papers.plaintiffs[0], capacities[0], step.at)
         step.open_case(case, first)
+        more = counter.stand_in(step, helped) if helped else {}
         records.add_parties(case, papers, capacities, first, step.at)
         case.title = records.title(case)
-        _enter(step, papers, evidence, version=1)
-        return case
+        entry = _enter(step, papers, evidence, version=1, more=more)
+        if helped and step.actor:
+            step.assign(step.actor, step.role)  # who took it down keeps the case in sight
+        return entry.case
 
 
 def check_claim(actor: Account, papers: ClaimPapers, evidence: Sequence[EvidencePaper], *, court: Court) -> ClaimPapers:
     """Raise what ``submit`` would refuse now, and do nothing. Returns the papers with all amounts reckoned."""
     check_opening(SUBMIT, actor)
-    _capacities(actor, papers, evidence, court)
+    _capacities(acting_for(actor, clock.now()), papers, evidence, court)
     return _check(papers, evidence)
 
 
@@ -90,7 +103,7 @@ def resubmit(actor: Account, case_id: Any, papers: ClaimPapers, evidence: Sequen
     with perform(RESUBMIT, actor, key=key, case_id=case_id) as step:
         if step.repeated:
             return step.case
-        capacities = _capacities(actor, papers, evidence, step.case.court)
+        capacities = _capacities(acting_for(actor, clock.now()), papers, evidence, step.case.court)
         _check_same_plaintiff(step, papers, capacities)
         papers = _check(papers, evidence)
         records.correct(step.case, papers, capacities, step.at)
@@ -111,7 +124,8 @@ def submit_claim(actor: Account, draft_id: uuid.UUID, key: str = "", *, truth: b
         if draft.corrects_id:
             return _resubmit_draft(actor, draft, key or f"filing.resubmit:{draft.pk}", truth)
         papers, evidence = _read(draft, truth)
-        case = submit(actor, papers, evidence, key or f"filing.submit:{draft.pk}", court=draft.court)
+        helped = counter.read_back(draft) if truth else counter.of(draft)
+        case = submit(actor, papers, evidence, key or f"filing.submit:{draft.pk}", court=draft.court, helped=helped)
         return drafts.became(draft, case)
 
 
@@ -161,12 +175,13 @@ def _cause_defects(papers: ClaimPapers) -> list[Defect]:
     return [Defect("dispute", Refusal("CAUSE_UNKNOWN", unknown, cite("CPL 124")))]
 
 
-def _capacities(actor: Account, papers: ClaimPapers, evidence: Sequence[EvidencePaper], court: Court) -> list[Capacity]:
+def _capacities(
+    held: Sequence[Capacity], papers: ClaimPapers, evidence: Sequence[EvidencePaper], court: Court
+) -> list[Capacity]:
     """In what capacity each plaintiff is there: the actor acts for them, or they confirmed these papers (CPL 55, 61).
 
     Raises ``Refused`` (403) where the actor may act for none of them, ``Incomplete`` for those still to confirm.
     """
-    held = acting_for(actor, clock.now())
     if not held:
         raise Refused([UNVERIFIED], status=403)
     if not papers.plaintiffs or any(_wanted(p) is None for p in papers.plaintiffs):
@@ -207,7 +222,14 @@ def _check_same_plaintiff(step: Step, papers: ClaimPapers, capacities: Sequence[
         raise Refused([NOT_YOURS], status=403)
 
 
-def _enter(step: Step, papers: ClaimPapers, evidence: Sequence[EvidencePaper], *, version: int) -> Any:
+def _enter(
+    step: Step,
+    papers: ClaimPapers,
+    evidence: Sequence[EvidencePaper],
+    *,
+    version: int,
+    more: Mapping[str, Any] | None = None,
+) -> Any:
     """The complaint and the receipt as PDFs, the docket entry, the rows of this version, consents, the period."""
     case, plaintiff = step.case, step.on_behalf
     complaint = writing.complaint_paper(step, papers, evidence, version=version)
@@ -218,7 +240,9 @@ def _enter(step: Step, papers: ClaimPapers, evidence: Sequence[EvidencePaper], *
     if fresh:
         Document.objects.filter(pk__in=[d.pk for d in fresh]).update(submitted_for=plaintiff)
     entry = step.enter(
-        documents=[complaint, *fresh, receipt], particulars=_particulars(papers, version), title=_in_whose_name(step)
+        documents=[complaint, *fresh, receipt],
+        particulars=_particulars(papers, version) | dict(more or {}),
+        title=_in_whose_name(step),
     )
     records.complaint(case, entry, papers, evidence, document=complaint, version=version)
     duplicates.remember(case, step.at)

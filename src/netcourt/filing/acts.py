@@ -8,6 +8,7 @@ from netcourt.cases.words import HoldKind, Role, Stage, Visibility
 from netcourt.filing.guards import (
     ANSWER_IN_TIME,
     ANSWERED,
+    AT_COUNTER,
     AWAITING_ANSWER,
     CHECKED,
     CONDITIONS,
@@ -27,6 +28,7 @@ from netcourt.filing.guards import (
     NOT_MET,
     ONE_TIME,
     PAPER_DEMAND,
+    READ_BACK,
     SILENT,
     UNDECIDED,
     WITHDRAWAL_ASKED,
@@ -43,6 +45,20 @@ SUBMIT = Act(
     to=Stage.RECEIVED,
     starts=("D01",),
     proof="filing",
+    visible_to=Visibility.OWN_SIDE,
+    papers=("complaint", "exhibit", "filing_receipt"),
+)
+RECORD_ORAL = Act(
+    code="filing.record_oral",
+    name=Text("代为录入起诉", "record a claim for a person"),
+    done=Text(
+        "法院工作人员代为录入起诉，经宣读由本人确认", "The court recorded the claim; it was read back and confirmed"
+    ),
+    who=(Role.CLERK, Role.FILING_JUDGE),
+    basis=("CPL 123", "OL21 2", "OL21 11"),
+    to=Stage.RECEIVED,
+    guards=(AT_COUNTER, READ_BACK),
+    starts=("D01",),
     visible_to=Visibility.OWN_SIDE,
     papers=("complaint", "exhibit", "filing_receipt"),
 )
@@ -292,6 +308,7 @@ def _held(case: Case, kind: HoldKind) -> bool:
 
 
 register(
-    SUBMIT, ACCEPT, REQUEST_CORRECTION, RESUBMIT, EXPLAIN, AGREE_RETURN, INSIST, RETURN, REFUSE, REGISTER_FIRST,
-    TRANSFER, HAND_OUT, RECEIVE_TRANSFER, WITHDRAW, ASK_WITHDRAWAL, GRANT_WITHDRAWAL, DENY_WITHDRAWAL, CONTEST_CHECK,
+    SUBMIT, RECORD_ORAL, ACCEPT, REQUEST_CORRECTION, RESUBMIT, EXPLAIN, AGREE_RETURN, INSIST, RETURN, REFUSE,
+    REGISTER_FIRST, TRANSFER, HAND_OUT, RECEIVE_TRANSFER, WITHDRAW, ASK_WITHDRAWAL, GRANT_WITHDRAWAL, DENY_WITHDRAWAL,
+    CONTEST_CHECK,
 )  # fmt: skip

@@ -10,7 +10,14 @@ class FilingConfig(AppConfig):
         from netcourt.cases import desks
 
         # The table of acts, and what uploads and data of platforms may be for, are complete once every room is ready.
-        from netcourt.filing import acts, attachments, platform_data, sent, waiting  # noqa: F401
+        from netcourt.filing import (  # noqa: F401
+            acts,
+            attachments,
+            counter,
+            platform_data,
+            sent,
+            waiting,
+        )
 
         desks.DESKS.append(
             desks.Desk(
@@ -19,5 +26,14 @@ class FilingConfig(AppConfig):
                 address="filing:queue",
                 posts=frozenset({desks.POST.FILING_JUDGE, desks.POST.PRESIDENT}),
                 waiting=waiting.for_the_judge,
+            )
+        )
+        desks.DESKS.append(
+            desks.Desk(
+                place=5,
+                words=_("代为录入起诉"),
+                address="filing:counter",
+                posts=frozenset({desks.POST.FILING_JUDGE, desks.POST.CLERK}),
+                waiting=counter.waiting,
             )
         )

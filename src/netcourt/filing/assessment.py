@@ -19,6 +19,7 @@ from netcourt.identity.models import Organisation, Person
 from netcourt.law import fees
 from netcourt.law import jurisdiction as law
 from netcourt.law.jurisdiction import agreements
+from netcourt.law.jurisdiction.exclusive import exclusive_of
 from netcourt.law.jurisdiction.levels import reserved
 from netcourt.law.jurisdiction.organs import kind_of as organ_kind
 from netcourt.law.refusal import Refused
@@ -139,6 +140,10 @@ def _facts(category: str, platform: str, signing: bool | None, performance: bool
     return facts
 
 
+_SOLD_ONLINE = frozenset({"SHOP", "SERV"})
+_DONE_ONLINE = frozenset({"PI", "TORT", "UC", "COPY-INF"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Suit:
     """What the rules of jurisdiction ask of papers and of a complaint on the docket alike."""
@@ -220,7 +225,7 @@ def _route(suit: _Suit, court: Court, at: datetime) -> law.Route:
     place = place_of(suit.connection_place)
     kind, source = _CONNECTIONS[Complaint.Connection(suit.connection)]
     bound = place is not None and suit.connection not in _BY_AGREEMENT
-    connections = (law.Connection(kind, place, cite(source)),) if place and bound else ()
+    connections = (_connection(suit, law.Connection(kind, place, cite(source))),) if place and bound else ()
     named = Cause.objects.filter(pk=suit.cause).values_list("name", flat=True).first() or ""
     organs = [name for form, name in suit.sued if form == PartyForm.AGENCY] if suit.administrative else []
     procurator = law.PlaintiffKind.PROCURATORATE if suit.procurator else law.PlaintiffKind.PRIVATE
@@ -232,6 +237,8 @@ def _route(suit: _Suit, court: Court, at: datetime) -> law.Route:
         cause=named,
         amount=suit.amount,
         higher_level=reserved(named),
+        exclusive=exclusive_of(named) if place else None,
+        exclusive_places=(place,) if place else (),
         nature=law.Nature.ADMINISTRATIVE if suit.administrative else law.Nature.PROPERTY,
         plaintiff=procurator,
         defendant=organ_kind(organs),
@@ -242,6 +249,20 @@ def _route(suit: _Suit, court: Court, at: datetime) -> law.Route:
         agreement=_agreement(suit, place, court),
     )
     return law.route(filing, courts_config(court, [place] if place else []))
+
+
+def _connection(suit: _Suit, told: law.Connection) -> law.Connection:
+    """Why the place told is connected, by the rule for what was bought or done online (CPI 18, 20, 25)."""
+    online = suit.category in _SOLD_ONLINE
+    if suit.connection == Complaint.Connection.PERFORMANCE and online:
+        delivered = suit.category != "SHOP"
+        known = {"buyer": told.place} if delivered else {"receipt": told.place}
+        return law.connection_places_of_contract(told.place, online_sale=True, delivered_online=delivered, **known)[0]
+    done = {Complaint.Connection.INFRINGEMENT: "device", Complaint.Connection.PLAINTIFF_DOMICILE: "victim"}
+    part = done.get(Complaint.Connection(suit.connection))
+    if part and suit.category in _DONE_ONLINE:
+        return law.connection_places_of_tort(told.place, network=True, **{part: told.place})[0]
+    return told
 
 
 def _agreement(suit: _Suit, place: law.Place | None, court: Court) -> law.Agreement | None:

@@ -14,7 +14,7 @@ from django.http import Http404
 from netcourt.cases import clock, documents
 from netcourt.cases.models import Document
 from netcourt.feeds.takers import Piece
-from netcourt.filing import drafts
+from netcourt.filing import counter, drafts
 from netcourt.filing.models import Draft, DraftFile, EvidenceItem
 from netcourt.filing.papers import LIMITS
 from netcourt.identity.models import Account
@@ -63,7 +63,9 @@ def take(actor: Account, draft_id: uuid.UUID, received: Received) -> DraftFile:
         document = documents.keep(received, kind="exhibit", title=name, actor=actor)
         last = draft.files.aggregate(last=Max("ordinal"))["last"] or 0
         _touch(draft)
-        return DraftFile.objects.create(draft=draft, document=document, ordinal=last + 1, name=name)
+        return DraftFile.objects.create(
+            draft=draft, document=document, ordinal=last + 1, name=name, source=counter.source_of(draft)
+        )
 
 
 def remove(actor: Account, draft_id: uuid.UUID, file_id: int) -> None:

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.http import Http404
 
 from netcourt.cases import clock
-from netcourt.cases.access import find_case, roles
+from netcourt.cases.access import find_case, parties_acted_for, roles
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case, Party
 from netcourt.cases.words import HoldKind, PartyRole, Role
@@ -131,7 +131,7 @@ def start_correction(actor: Account, case_id: Any) -> Draft:
         if not case.holds.filter(kind=HoldKind.AWAITING_CORRECTION, until__isnull=True).exists():
             raise Refused([NOTHING_TO_CORRECT])
         source = Draft.objects.filter(account=actor, case=case).order_by("-updated_at").first()
-        fields = source.fields if source else fields_of(case)
+        fields = source.fields if source else fields_of(case, parties_acted_for(actor, case))
         now = clock.now()
         draft = Draft.objects.create(
             account=actor, court=case.court, corrects=case, fields=fields, created_at=now, updated_at=now

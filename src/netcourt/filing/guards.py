@@ -10,8 +10,13 @@ from netcourt.cases.acts import Guard
 from netcourt.cases.models import Case
 from netcourt.cases.words import HoldKind, PartyRole, PeriodState
 from netcourt.fees.acts import deferral_waits
+from netcourt.identity.models import CourtPost
+from netcourt.identity.queries import holds_post
 from netcourt.law.paper_demands import paper_demanded
 from netcourt.law.text import Text
+
+# Who works at the counter of the court.
+COUNTER = (CourtPost.Kind.CLERK, CourtPost.Kind.FILING_JUDGE)
 
 
 def _correction_over(step: Step) -> bool:
@@ -115,6 +120,23 @@ def _no_paper_demanded(step: Step) -> bool:
     return not any(paper_demanded(d.text) and not d.original for d in step.data.get("defects", ()))
 
 
+def _at_counter(step: Step) -> bool:
+    court = step.data.get("court")
+    return step.actor is not None and court is not None and holds_post(step.actor, COUNTER, court.pk)
+
+
+AT_COUNTER = Guard(
+    "NOT_AT_COUNTER",
+    _at_counter,
+    Text("只有本院的书记员或者立案法官可以代为录入", "Only a clerk or filing judge of this court records a claim"),
+    ("CPL 123",),
+)
+READ_BACK = Guard(
+    "NOT_READ_BACK",
+    lambda step: bool(step.data.get("read_back")),
+    Text("请向起诉人宣读全文，由本人确认后再提交", "Read the whole to the person and have it confirmed first"),
+    ("CPL 123", "OL21 11"),
+)
 NOT_AWAITING = Guard(
     "AWAITING_CORRECTION",
     _correction_over,

@@ -71,6 +71,28 @@ class Draft(models.Model):
         ]  # fmt: skip
 
 
+class Assistance(models.Model):
+    """A member of the court writes a claim for a person who cannot: orally (CPL 123), or helped (OL21 2, 11).
+
+    The draft is the helper's; the person is the plaintiff, identified by the document seen at the counter.
+    """
+
+    class Reason(models.TextChoices):
+        WRITING = "writing", _("书写有困难，口头起诉")
+        DEVICE = "device", _("不会用或者没有手机、电脑")
+        AGE = "age", _("老年人")
+        DISABILITY = "disability", _("残疾人")
+        MINOR = "minor", _("未成年人，由法定代理人陪同")
+        PAPER = "paper", _("交来纸质材料，由法院代为电子化")
+
+    draft = models.OneToOneField(Draft, on_delete=models.CASCADE, related_name="assistance")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=12, choices=Reason)
+    document_seen = models.CharField(max_length=60, help_text="which identity document the helper compared")
+    begun_at = models.DateTimeField(default=timezone.now)
+    read_back_at = models.DateTimeField(null=True, blank=True, help_text="read aloud and confirmed by the person")
+
+
 class DraftFile(models.Model):
     """A file attached to a draft, with what it is and what it is to prove."""
 
@@ -274,6 +296,7 @@ class EvidenceItem(models.Model):
         AGENT = "agent", _("代理人资格证明")
         LEGALISED = "legalised", _("公证、认证文件")
         TRANSLATION = "translation", _("中文译本")
+        SIGNATURE = "signature", _("本人签名或者捺印")
 
     complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="evidence")
     ordinal = models.PositiveSmallIntegerField()

@@ -15,14 +15,14 @@ from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case, Document, Period
 from netcourt.cases.queries import card, shown_deadline
 from netcourt.cases.words import Role
-from netcourt.filing import assessment, confirmations, drafts, pages, wanted
+from netcourt.filing import assessment, confirmations, counter, drafts, pages, wanted
 from netcourt.filing.before import Before
 from netcourt.filing.before import of_papers as of_papers_before
 from netcourt.filing.duplicates import Hit, of_papers
 from netcourt.filing.forms import Reading, forms_of, read_draft
 from netcourt.filing.forms.base import StepForm
 from netcourt.filing.forms.reading import names_of
-from netcourt.filing.models import Draft
+from netcourt.filing.models import Assistance, Draft
 from netcourt.filing.papers import Defect
 from netcourt.filing.pricing import priced
 from netcourt.filing.requirements import choice_defects
@@ -109,6 +109,7 @@ class CheckPage:
     fee: assessment.FeeEstimate | None = None
     before: Before | None = None
     wanted: list[wanted.Asked] = field(default_factory=list)
+    helped: Assistance | None = None
     amount: Any = None
     earlier: list[Hit] = field(default_factory=list)
     truth_missing: bool = False
@@ -125,7 +126,8 @@ def check_page(draft: Draft, *, sent: bool, refused: Refused | None = None) -> C
         parts=_parts(draft, reading),
         defects=[_shown(draft, reading, d) for d in reading.defects],
         evidence=[(e.purpose, e.source, card(e.document)) for e in reading.evidence],
-        proof=proof_state(draft.account),
+        proof="fresh" if counter.of(draft) else proof_state(draft.account),
+        helped=counter.of(draft),
         plaintiff=only.name if only else "",
     )
     if refused is not None:
@@ -144,7 +146,7 @@ def check_page(draft: Draft, *, sent: bool, refused: Refused | None = None) -> C
         page.fee = assessment.fee_estimate(papers.claims, papers.category, cause, draft.court, day)
         page.amount = papers.amount
         page.before = of_papers_before(papers, day)
-        page.wanted = wanted.of_papers(papers, reading.evidence)
+        page.wanted = wanted.of_papers(papers, reading.evidence, helped=page.helped is not None)
         page.reckoned = [c.derivation for c in papers.claims if c.derivation]
         page.earlier = [] if draft.corrects_id else of_papers(draft.account, papers)
     return page

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from netcourt.cases.models import Agent, Party
 from netcourt.cases.words import AgentKind, Origin, PartyForm, PartyRole
+from netcourt.filing import counter
+from netcourt.filing.acts import RECORD_ORAL
 from netcourt.filing.before import PUBLIC
 from netcourt.filing.models import Complaint, Draft
 from netcourt.filing.pages import category, is_administrative
@@ -27,7 +29,7 @@ class Asked:
     given: bool
 
 
-def of_papers(papers: ClaimPapers, evidence: Sequence[EvidencePaper]) -> list[Asked]:
+def of_papers(papers: ClaimPapers, evidence: Sequence[EvidencePaper], *, helped: bool = False) -> list[Asked]:
     """For a draft that can be read whole."""
     persons = Person.objects.filter(pk__in=[p.person for p in papers.plaintiffs if p.person and not p.behind])
     origins = [*(origin_of(p) for p in persons), *(p.abroad.origin for p in papers.plaintiffs if p.abroad)]
@@ -36,7 +38,7 @@ def of_papers(papers: ClaimPapers, evidence: Sequence[EvidencePaper]) -> list[As
         origins, abroad=any(p.abroad for p in papers.plaintiffs),
         agents=[a for p in papers.plaintiffs for a in p.agents],
         ward=any(p.ward for p in papers.plaintiffs), administrative=papers.is_administrative,
-        standing=_standing(papers.category, public.standing if public else "", _procurator(papers)),
+        standing=_standing(papers.category, public.standing if public else "", _procurator(papers)), helped=helped,
     )  # fmt: skip
     return _asked(case, (e.paper for e in evidence))
 
@@ -44,7 +46,8 @@ def of_papers(papers: ClaimPapers, evidence: Sequence[EvidencePaper]) -> list[As
 def of_draft(draft: Draft) -> list[Asked]:
     """For a draft not complete yet: by what was chosen so far, so that papers are asked for in time."""
     said = draft.fields
-    person = draft.account.person
+    helped = counter.of(draft)
+    person = helped.person if helped else draft.account.person
     told = said.get("abroad_origin")
     where = Origin(str(told)) if told in list(Origin) else Origin.FOREIGN
     origin = where if said.get("ward") == "abroad" else None
@@ -55,6 +58,7 @@ def of_draft(draft: Draft) -> list[Asked]:
                 if n.endswith("-agent_kind") and k in list(AgentKind)],
         administrative=is_administrative(draft),
         standing=_standing(category(draft), str(said.get("standing", "")), procurator=False),
+        helped=helped is not None,
     )  # fmt: skip
     return _asked(case, draft.files.values_list("paper", flat=True))
 
@@ -75,6 +79,7 @@ def of_complaint(complaint: Complaint) -> list[Asked]:
         administrative=case.kind == case.Kind.ADMINISTRATIVE,
         standing=_standing(complaint.category, public.standing if public else "",
                            any(p.form == PartyForm.PROCURATORATE for p in suing)),
+        helped=complaint.entry.act == RECORD_ORAL.code,
     )  # fmt: skip
     return _asked(situation, complaint.evidence.values_list("paper", flat=True))
 
@@ -87,10 +92,11 @@ def _situation(
     ward: bool,
     administrative: bool,
     standing: Standing | None,
+    helped: bool = False,
 ) -> Situation:
     elsewhere = [o for o in origins if o != Origin.MAINLAND]
     return Situation(
-        ward=ward, abroad=abroad, foreigner=bool(elsewhere) and not abroad,
+        helped=helped, ward=ward, abroad=abroad, foreigner=bool(elsewhere) and not abroad,
         region=bool(elsewhere) and set(elsewhere) <= REGIONS,
         agents=frozenset(str(a.kind) for a in agents), standing=standing, administrative=administrative,
         signed_abroad=any(getattr(a, "signed_abroad", False) for a in agents) or (abroad and bool(agents)),

@@ -19,6 +19,7 @@ from netcourt.law.masking import mask_paper, mask_resident_id
 from netcourt.reference import papers as printed
 
 SIGNED_ONLINE = "在线确认"
+SIGNED = {"filing.record_oral": "由法院代为录入，经宣读确认"}
 
 
 def filing_number(case: Case) -> str:
@@ -45,7 +46,7 @@ def complaint_paper(step: Step, papers: ClaimPapers, evidence: Sequence[Evidence
         witnesses=[printed.Witness(name=w.name, address=w.address) for w in papers.witnesses],
         jurisdiction=_jurisdiction(papers),
         filing_number=filing_number(case),
-        signers=[_signer(p, timezone.localtime(step.at)) for p in suing],
+        signers=[_signer(p, timezone.localtime(step.at), SIGNED.get(step.act.code, SIGNED_ONLINE)) for p in suing],
         filed_on=timezone.localtime(step.at).date(),
         invented=case.court.invented,
         administrative=case.kind == Case.Kind.ADMINISTRATIVE,
@@ -70,11 +71,11 @@ def _sides(case: Case) -> dict[str, list[Party]]:
     return sides
 
 
-def _signer(party: Party, at: datetime) -> printed.Signer:
+def _signer(party: Party, at: datetime, method: str) -> printed.Signer:
     """Who stands for the paper: of a ward the statutory representative beside the name."""
     by_law = next((a for a in party.agents.all() if a.kind == AgentKind.STATUTORY), None)
     name = f"{party.name}（法定代理人：{by_law.name}）" if by_law else party.name
-    return printed.Signer(name=name, method=SIGNED_ONLINE, at=at)
+    return printed.Signer(name=name, method=method, at=at)
 
 
 def receipt_paper(step: Step, complaint: Document, evidence: Sequence[EvidencePaper]) -> Document:

@@ -26,17 +26,20 @@ class Paper(StrEnum):
     ANNOUNCEMENT = "announcement"
     PROPOSAL = "proposal"
     STANDING = "standing"
+    SIGNATURE = "signature"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
     """Who sues, as far as papers depend on it.
 
-    ``abroad``: an organisation from outside the mainland sues; ``foreigner``: a natural person from there does.
+    ``helped``: the court writes for a person who cannot. ``abroad``: an organisation from outside the mainland sues;
+    ``foreigner``: a natural person from there does.
     ``region``: all of them belong to Hong Kong, Macau or Taiwan. ``agents``: kinds of agents named (CPL 61).
     ``signed_abroad``: a power of attorney was signed outside the mainland.
     """
 
+    helped: bool = False
     ward: bool = False
     abroad: bool = False
     foreigner: bool = False
@@ -83,6 +86,10 @@ def wanted(case: Situation) -> tuple[Wanted, ...]:
 
 
 def _wanted(case: Situation) -> Iterator[Wanted]:
+    if case.helped:
+        what = Text("本人在宣读后的笔录上签名或者捺印的照片", "A photograph of the person's signature or fingerprint")
+        why = Text("证明全文读给本人听过、本人确认", "It shows that the whole was read to them and confirmed")
+        yield Wanted(Paper.SIGNATURE, what, why, cite("CPL 123", "REG15 2"))
     if case.ward:
         what = Text(
             "户口簿、出生证明或者监护关系证明", "Household register, birth certificate or proof of guardianship"

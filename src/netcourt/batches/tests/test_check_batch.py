@@ -201,7 +201,7 @@ def test_the_unproved_and_the_many(cast: Cast) -> None:
 def test_the_template_can_be_filled_in_and_the_results_sent_again(cast: Cast, tmp_path: Any) -> None:
     path = tmp_path / "t.xlsx"
     path.write_bytes(template())
-    table = read_table(path, rows=10, columns=40)
+    table = read_table(path, rows=10, columns=60)
     assert not table.faults
     assert [c.text.removesuffix(" *") for c in table.rows[1].values()] == [c.header for c in COLUMNS]
     batch = checked(cast.buyer, sheet([row_of(cast.buyer, "H1", facts=""), row_of(cast.buyer, "H2", facts="=1+1")]))

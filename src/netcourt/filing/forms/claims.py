@@ -11,6 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from netcourt.cases.words import ConsentStage, PartyRole
+from netcourt.filing import counter
 from netcourt.filing.forms.base import StepForm, choose, in_slot, lines, text
 from netcourt.filing.models import Claim, Draft
 from netcourt.filing.papers import NOTICE_VERSION, ClaimLine, Defect
@@ -140,6 +141,12 @@ class ChoicesForm(StepForm):
         if draft.fields.get("notice_read") not in (None, "", NOTICE_VERSION):
             draft.fields["notice_read"] = ""  # an older notice was read: it is asked again (OL21 4)
         super().__init__(draft, bound=bound, slot=slot)
+        helped = counter.of(draft)
+        if helped and not hasattr(helped.person, "account"):
+            choose(self, "electronic_service", [("no", _("不同意：请寄纸质文书"))])
+            self.fields["electronic_service"].help_text = _(
+                "本人还没有账户，文书寄纸质；以后用同一证件注册，可以改为电子送达。"
+            )
         if not bound and "service_address" not in draft.fields:  # offered, to be checked instead of typed again
             self.initial["service_address"] = draft.fields.get("plaintiff_address", "")
 

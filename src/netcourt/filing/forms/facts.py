@@ -87,6 +87,9 @@ class FactsForm(StepForm):
     def facts(self, given: Mapping[str, Any]) -> str:
         """The facts of a complaint, each answer under its heading; court papers are in Chinese."""
         told = [(q.heading, _said(given.get(q.id))) for q in self.questions]
+        if self.draft.corrects_id:  # the story may tell it already, under the same headings
+            story = _said(given.get(STORY))
+            told = [(h, s) for h, s in told if s == story or f"{h}：{s}" not in story]
         return "\n".join(f"{heading}：{said}" for heading, said in told if said)
 
 

@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from netcourt.cases import clock
 from netcourt.cases.words import AgentKind, Origin, PartyForm, PartyRole
+from netcourt.filing import counter
 from netcourt.filing.forms.base import StepForm, choose, text
 from netcourt.filing.models import Draft
 from netcourt.filing.papers import Abroad, AgentPaper, Defect, Plaintiff, Pleaded, Ward
 from netcourt.filing.party_requirements import plaintiff_defects, pleaded_defects
-from netcourt.identity.queries import Capacity, acting_for
+from netcourt.identity.queries import Capacity
 from netcourt.web.fields import PhoneField
 
 
@@ -68,7 +69,7 @@ class PlaintiffForm(StepForm):
     abroad_post = text("abroad_post", label=_("您在其中的职务"), help_text=_("例如：董事、代表人。"))
 
     def __init__(self, draft: Draft, *, bound: bool, slot: str = "") -> None:
-        capacities = acting_for(draft.account)
+        capacities = counter.suing(draft)
         self.only = capacities[0] if len(capacities) == 1 else None
         if self.only:  # one possibility is no question
             draft.fields["plaintiff_capacity"] = capacity_value(self.only)

@@ -217,7 +217,8 @@ def _claims(forms: dict[str, StepForm], defendants: int) -> tuple[ClaimLine, ...
     usual = forms["claims"]
     assert isinstance(usual, ClaimsForm)
     asked = asked_of(usual, usual.cleaned_data)
-    who, everyone = (whom(ClaimLine(kind=Claim.Kind.MONEY, against=a), defendants) for a in (asked, ()))
+    who = whom(ClaimLine(kind=Claim.Kind.MONEY, against=asked), defendants)
+    everyone = whom(ClaimLine(kind=Claim.Kind.COSTS), defendants)
     made = list(usual.lines(usual.cleaned_data, who, everyone))
     made += [f.line(f.cleaned_data) for f in forms.values() if isinstance(f, ClaimForm)]
     return tuple(sorted(made, key=lambda c: c.kind == Claim.Kind.COSTS))

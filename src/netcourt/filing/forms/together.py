@@ -10,13 +10,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from netcourt.cases import clock
+from netcourt.filing import counter
 from netcourt.filing.confirmations import invitation
 from netcourt.filing.forms.base import StepForm, choose, text
 from netcourt.filing.forms.parties import capacity_label, capacity_value
 from netcourt.filing.models import Confirmation, Draft
 from netcourt.filing.papers import Defect, Plaintiff
 from netcourt.filing.party_requirements import plaintiff_defects
-from netcourt.identity.queries import acting_for
 from netcourt.web.fields import PhoneField
 
 INVITE = "invite"
@@ -36,7 +36,7 @@ class CoPlaintiffForm(StepForm):
 
     def __init__(self, draft: Draft, *, bound: bool, slot: str = "") -> None:
         super().__init__(draft, bound=bound, slot=slot)
-        mine = [(capacity_value(c), capacity_label(c)) for c in acting_for(draft.account)]
+        mine = [(capacity_value(c), capacity_label(c)) for c in counter.suing(draft)]
         taken = str(draft.fields.get("plaintiff_capacity", ""))
         choices = [(value, label) for value, label in mine if value != taken]
         choose(self, "plaintiff_capacity", [*choices, (INVITE, _("请本人用自己的账户确认"))])

@@ -265,3 +265,54 @@ def test_old_drafts_and_rubbish_in_the_new_fields_give_defects_not_errors(cast: 
                "standing": "z", "dispute": f"{filled()['dispute'].partition('|')[0]}|PIL"}  # fmt: skip
     draft = changed(cast.buyer, draft, **rubbish)
     assert read_draft(draft, truth=True).defects
+
+
+@pytest.mark.law("CPI-20")
+@pytest.mark.parametrize(
+    ("category", "connection", "wanted"),
+    [
+        ("SHOP", "performance", "其他方式交付：收货地"),
+        ("SERV", "performance", "网络交付：买受人住所地"),
+        ("PI", "plaintiff_domicile", "被侵权人住所地"),
+        ("PI", "infringement", "实施侵权的信息设备所在地"),
+    ],
+)
+def test_the_page_tells_why_a_place_is_connected(cast: Cast, category: str, connection: str, wanted: str) -> None:
+    papers = make_papers(cast.buyer, category=category, connection=connection)
+    from netcourt.cases import clock
+
+    route = route_papers(papers, cast.court, clock.now())
+    assert any(wanted in r.text.zh for r in route.reasons)
+
+
+@pytest.mark.law("CPL-34")
+@pytest.mark.parametrize(
+    ("cause", "barred"), [("房屋租赁合同纠纷", True), ("法定继承纠纷", True), ("隐私权纠纷", False)]
+)
+def test_exclusive_jurisdiction_goes_before_all(cast: Cast, cause: str, barred: bool) -> None:
+    row = Cause.objects.filter(name=cause).first()
+    assert row is not None
+    papers = make_papers(cast.buyer, cause=row.code)
+    assert ("EXCLUSIVE_JURISDICTION" in codes(papers, cast)) is barred
+    agreed = {"connection": "agreed", "clause_form": "negotiated", "clause_connection": "plaintiff_domicile",
+              "jurisdiction_clause": f"争议由{cast.court.name}管辖。"}  # fmt: skip
+    clause = make_papers(cast.buyer, cause=row.code, **agreed)
+    assert ("AGREEMENT_AGAINST_EXCLUSIVE" in codes(clause, cast)) is barred
+
+
+@pytest.mark.law("CPI-209")
+def test_a_defendant_is_told_apart_from_others_of_the_name(cast: Cast) -> None:
+    nobody = Pleaded(form=PartyForm.PERSON, name="某样本")
+    with pytest.raises(Incomplete) as error:
+        submit(cast.buyer, make_papers(cast.buyer, defendants=(nobody,)), [], "k0", court=cast.court)
+    assert {d.refusal.code for d in error.value.defects} == {"DEFENDANT_UNCLEAR"}
+    for n, more in enumerate(({"address": "示范市网庭路8号"}, {"phone": "13900000009"}), start=1):
+        known = dataclasses.replace(nobody, **more)
+        assert submit(cast.buyer, make_papers(cast.buyer, defendants=(known,)), [], f"k{n}", court=cast.court)
+    shop = Pleaded(form=PartyForm.SHOP, name="样本小店")
+    with pytest.raises(Incomplete) as error:  # a shop is known by its platform
+        submit(cast.buyer, make_papers(cast.buyer, defendants=(shop,)), [], "k8", court=cast.court)
+    assert {d.refusal.code for d in error.value.defects} == {"PLATFORM_MISSING"}
+    namesakes = tuple(dataclasses.replace(nobody, address=a) for a in ("示范市甲路1号", "示范市乙路2号"))
+    case = submit(cast.buyer, make_papers(cast.buyer, defendants=namesakes), [], "k9", court=cast.court)
+    assert case.parties.filter(role="defendant").count() == 2  # two of one name, told apart by where they live

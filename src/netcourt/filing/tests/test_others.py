@@ -100,7 +100,7 @@ def test_of_several_defendants_one_is_asked(cast: Cast) -> None:
     claims = list(case.complaints.get().claims.all())
     assert [list(c.against) for c in claims] == [[2], [2], []]
     assert claims[0].text == "判令被告二向原告退还款项1000.00元"
-    assert claims[-1].text.endswith("由各被告负担")
+    assert claims[-1].text.endswith("由各被告共同负担")
 
 
 def test_against_is_no_question_with_one_defendant_or_a_third_party(cast: Cast) -> None:

@@ -175,7 +175,7 @@ def test_the_wizard_takes_more_parties_and_claims(cast: Cast) -> None:
     assert case.parties.filter(role="defendant").count() == 2
     texts = [c.text for c in case.complaints.get().claims.all()]
     assert "判令解除原告与各被告之间的2026年3月2日订立的买卖合同" in texts
-    assert texts[-1] == "本案诉讼费用由各被告负担"
+    assert texts[-1] == "本案诉讼费用由各被告共同负担"
 
 
 def test_what_is_wrong_with_an_added_party_stands_on_its_page(cast: Cast) -> None:

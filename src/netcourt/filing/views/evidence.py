@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from netcourt.cases import clock
-from netcourt.filing import attachments, drafts, pages, steps, wanted
+from netcourt.filing import attachments, counter, drafts, pages, steps, wanted
 from netcourt.filing.forms import read_draft
 from netcourt.filing.models import Draft, EvidenceItem
 from netcourt.filing.papers import LIMITS
@@ -124,7 +124,9 @@ def _page(
 ) -> HttpResponse:
     found = defects or {}
     reading = read_draft(draft, truth=True)
-    asked = wanted.of_papers(reading.papers, reading.evidence) if reading.papers else wanted.of_draft(draft)
+    asked = wanted.of_draft(draft)
+    if reading.papers:
+        asked = wanted.of_papers(reading.papers, reading.evidence, helped=counter.of(draft) is not None)
     origin = "check" if "check" in (request.GET.get("from"), request.POST.get("from")) else ""
     files = [
         {"file": f}

@@ -108,6 +108,18 @@ def sign_up_by_provider(claims: dict[str, Any], reference: str) -> Account:
     return account
 
 
+def identify(name: str, id_kind: str, number: str, nationality: str) -> Person:
+    """The person whose document a member of the court holds in hand, with or without an account (CPL 123).
+
+    An account they open later with the same document is theirs. Raises ``Refused`` as a request for proof does.
+    """
+    check = check_paper(id_kind, number, nationality, timezone.localdate())
+    wrong = [*wrong_name(name), *check.problems]
+    if wrong:
+        raise Refused(wrong)
+    return _person(id_kind, check.number, {"name": name, "nationality": nationality})
+
+
 def _person(id_kind: str, number: str, facts: dict[str, str]) -> Person:
     """The person of this number, made when new; a known one must bear the same name."""
     check = check_paper(id_kind, number, facts["nationality"], timezone.localdate())
