@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from netcourt.cases import access, queries
 from netcourt.cases.desks import desks_of
+from netcourt.identity.views.gates import me
 from netcourt.web.pieces import Task
 
 # What waits for someone who is not a party yet, such as a case they were told of: functions of the request.
@@ -35,6 +36,6 @@ def home(request: HttpRequest) -> HttpResponse:
 def _workbench(request: HttpRequest) -> HttpResponse:
     """What is due at court, with the reason for each date."""
     posts = access.posts(request.user).select_related("court")
-    desks = desks_of(request.user, [post.kind for post in posts])
+    desks = desks_of(me(request), [post.kind for post in posts])
     context = {"due": queries.due_at_court(request.user), "posts": posts, "desks": desks}
     return render(request, "cases/workbench.html", context)

@@ -85,7 +85,7 @@ def hand_out(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 @require_safe
 @login_required
-def dossier(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def dossier(request: HttpRequest, case_id: UUID) -> Bytes:
     """Every paper of the case as one zip, for whoever may send the dossier out."""
     case = access.find_case(request.user, case_id)
     standing_or_403(request, HAND_OUT, case)

@@ -17,10 +17,11 @@ class Outbox:
             raise SmsRefused(_("手机号码应为 11 位数字。"))
         if not 0 < len(text) <= 300:
             raise SmsRefused(_("短信内容应为 1 至 300 字。"))
-        kept = {"phone": phone, "phone_index": blind_index(phone), "text": text}
-        message = ShortMessage(number=number or None, **kept)
+        message = ShortMessage(number=number or None, phone=phone, phone_index=blind_index(phone), text=text)
         if number:  # taken before: the same answer, and the first text stays
-            once = {"update_conflicts": True, "unique_fields": ["number"], "update_fields": ["number"]}
-            return str(ShortMessage.objects.bulk_create([message], **once)[0].pk)
+            taken = ShortMessage.objects.bulk_create(
+                [message], update_conflicts=True, unique_fields=["number"], update_fields=["number"]
+            )
+            return str(taken[0].pk)
         message.save(force_insert=True)
         return str(message.pk)

@@ -72,7 +72,7 @@ def _asked(request: HttpRequest, form: InquiryForm) -> Asked:
 def _kept(upload: object, actor: Account) -> Document | None:
     if not upload:
         return None
-    with receive(upload, rules=PROOFS, folder=settings.STATE) as received:  # type: ignore[arg-type]
+    with receive(upload, rules=PROOFS, folder=settings.STATE) as received:
         return documents.keep(
             received, kind="inquiry_proof", title=received.name, actor=actor, visible_to=Visibility.OWN_SIDE
         )
