@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "netcourt.mediation",
     "netcourt.webhooks",
     "netcourt.pleadings",
+    "netcourt.evidence",
     "netcourt.experience",
     "netcourt.conformance",
     "netcourt.benchmarks",

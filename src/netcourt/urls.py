@@ -20,6 +20,7 @@ urlpatterns = [
     path("join/", include("netcourt.appearance.urls")),
     path("mediation/", include("netcourt.mediation.urls")),
     path("pleadings/", include("netcourt.pleadings.urls")),
+    path("evidence/", include("netcourt.evidence.urls")),
     path("about/conformance/", include("netcourt.conformance.urls")),
 ]
 

@@ -26,6 +26,8 @@ from netcourt.cases import documents
 from netcourt.cases.models import Assignment, Case, Document, Hold, Party
 from netcourt.cases.tests.making import link_shop, make_entry
 from netcourt.cases.words import HoldKind, PartyForm, PartyRole, Role, Visibility
+from netcourt.evidence import submitting
+from netcourt.evidence.tests.giving import drafted
 from netcourt.feeds.actions import begin as ask_platform
 from netcourt.feeds.actions import bring_in
 from netcourt.feeds.registry import register_key, register_platform
@@ -103,6 +105,7 @@ class Scene:
     counterclaim: Any = None
     grievance: Any = None
     intervention: Any = None
+    exhibit_list: Any = None
 
     def paper(self, case: str, kind: str) -> Document:
         return self.cases[case].documents.filter(kind=kind).latest("created_at")
@@ -254,6 +257,8 @@ def _appearing(scene: Scene, cast: Cast, case: Case, shop: Party) -> None:
         cast.outsider, key(), number=str(case.number), named=shop.name, capacity="person", address="示范市1号",
         phone="", papers=asked,
     )  # fmt: skip
+    listed = drafted(cast.seller, shop, "店方截图")
+    scene.exhibit_list = submitting.submit_draft(cast.seller, listed.pk, truth=True)
     third = Party.objects.create(
         case=case, role=PartyRole.THIRD_PARTY, kind=Party.Kind.PERSON, name=scene.people["defendant"].name
     )

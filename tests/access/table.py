@@ -148,6 +148,7 @@ DESK_PHOTOS = {"proof": "proof", "office": "office"}
 CORRECTORS = {"received": BUYER, "correcting": BUYER, "accepted": BUYER | {"agent"}, "sealed": BUYER}
 
 SUED = {"received": frozenset(), "correcting": frozenset({"defendant"}), "accepted": frozenset({"seller"})}
+PARTIES = {n: who & {"buyer", "agent", "seller", "defendant"} for n, who in READERS.items()}
 APPEARANCE_DESK = FILING | {"judge", "clerk", "clerk_elsewhere", "departed", "elsewhere"}
 DECIDE_JOINING = FILING - {"president"} | {"judge", "clerk"}
 
@@ -380,6 +381,18 @@ TABLE: dict[str, Line] = {
     "appearance:evidence": thing(of_the_shop()),
     "appearance:save_words": thing(of_the_shop(), post=True),
     "appearance:check": thing(one(lambda scene: scene.shop.pk, frozenset({"seller"}))),
+    # evidence
+    "evidence:list": thing(cases(READERS)),
+    "evidence:start": thing(cases({n: who if n == "accepted" else frozenset() for n, who in PARTIES.items()})),
+    "evidence:ask_extension": thing(cases({n: who if n == "accepted" else frozenset() for n, who in PARTIES.items()})),
+    # nothing is late in the scene: parties are led on to the list, a judge to the case
+    "evidence:late": thing(cases(PARTIES)),
+    "evidence:desk": staff(FILING - {"president"} | {"judge", "elsewhere"}),
+    "evidence:files": thing(of_the_shop()),
+    "evidence:save_words": thing(of_the_shop(), post=True),
+    "evidence:save_reason": thing(of_the_shop(), post=True),
+    "evidence:check": thing(one(lambda scene: scene.shop.pk, frozenset({"seller"}))),
+    "evidence:receipt": thing(one(lambda scene: scene.exhibit_list.pk, frozenset({"seller"}))),
     "appearance:receipt": thing(one(lambda scene: scene.answer.pk, frozenset({"seller"}))),
     # pleadings
     "pleadings:menu": thing(cases(READERS)),
@@ -418,6 +431,7 @@ ACTS: dict[str, dict[str, frozenset[str]]] = {
     "filing:contest_check": CORRECTORS,
     "filing:withdraw": {n: who & BUYER for n, who in READERS.items()},
     "appearance:invite": {n: who & (FILING | {"judge", "clerk"}) - {"president"} for n, who in READERS.items()},
+    "evidence:decide": {n: who & (FILING | {"judge"}) - {"president"} for n, who in READERS.items()},
     "appearance:ruling": {n: who & (FILING | {"judge"}) - {"president"} for n, who in READERS.items()},
     "mediation:propose": {n: who & FILING - {"president"} for n, who in READERS.items()},
     "mediation:answer": {n: who & {"buyer", "agent"} for n, who in READERS.items()},

@@ -22,6 +22,7 @@ FLOORS = (
     {"fees", "service", "feeds"},
     {"filing"},
     {"appearance", "judgment", "mediation", "batches", "guidance", "pleadings", "webhooks"},
+    {"evidence"},
     {"api"},
     {"experience", "conformance", "benchmarks"},
 )

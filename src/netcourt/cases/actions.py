@@ -36,6 +36,7 @@ from netcourt.cases.models import (
 from netcourt.cases.words import PARTY_ROLES, HoldKind, Outcome, PeriodState, Role, Stage, Visibility
 from netcourt.identity.models import Account
 from netcourt.identity.queries import fresh_proof
+from netcourt.law.deadline import Extended
 from netcourt.law.refusal import Refusal
 from netcourt.law.sources import cite
 from netcourt.law.text import Text
@@ -169,6 +170,12 @@ class Step:
             variant=variant,
             extended_from=extended_from,
         )
+
+    def extend(self, period: Period, granted: Extended) -> Period:
+        """A period goes on, longer: the old row says so, the new one stands for it."""
+        longer = periods.extend(self._entered, period, granted)
+        self.end(period, PeriodState.EXTENDED)
+        return longer
 
     def hold(self, kind: HoldKind, reason: str = "") -> Hold:
         return Hold.objects.create(case=self.case, kind=kind, since=self._entered, reason=reason)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -31,7 +32,7 @@ def _computed(period: Period, deadline: law.Deadline) -> None:
 
 def _compute(computation: dict[str, Any]) -> law.Deadline:
     start = datetime.fromisoformat(computation["start"])
-    return law.compute(
+    deadline = law.compute(
         computation["rule"],
         start,
         on=date.fromisoformat(computation["on"]),
@@ -40,6 +41,8 @@ def _compute(computation: dict[str, Any]) -> law.Deadline:
         calendar=court_calendar(),
         outages=outages_after(start),
     )
+    granted = tuple(law.Extended.from_json(e) for e in computation.get("extensions", ()))
+    return law.recompute(replace(deadline, extensions=granted), court_calendar()) if granted else deadline
 
 
 def begin(
@@ -92,6 +95,27 @@ def restore(entry: DocketEntry, missed: Period, *, start: datetime, n: int) -> P
     missed.state = PeriodState.EXTENDED
     missed.save(update_fields=["state"])
     return period
+
+
+def longer(period: Period, granted: law.Extended) -> law.Deadline:
+    """When the period ends if it is extended so; nothing is written."""
+    return _compute(_with(period, granted))
+
+
+def extend(entry: DocketEntry, period: Period, granted: law.Extended) -> Period:
+    """The period that goes on in place of ``period``, longer by what an entry granted; its start and law stay."""
+    computation = _with(period, granted)
+    further = Period(
+        case_id=period.case_id, court_id=period.court_id, rule=period.rule, party_id=period.party_id, post=period.post,
+        started_by=entry, start=period.start, computation=computation, extended_from=period,
+    )  # fmt: skip
+    _computed(further, _compute(computation))
+    further.save(force_insert=True)
+    return further
+
+
+def _with(period: Period, granted: law.Extended) -> dict[str, Any]:
+    return period.computation | {"extensions": [*period.computation.get("extensions", ()), granted.as_json()]}
 
 
 def recompute_provisional(batch: int = 1000) -> int:

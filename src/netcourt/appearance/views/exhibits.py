@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 from uuid import UUID
 
@@ -11,24 +10,16 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from netcourt.appearance import drafts, exhibits, steps
+from netcourt.appearance import drafts, steps
+from netcourt.appearance.exhibits import BUNDLE
 from netcourt.appearance.models import ReplyDraft
 from netcourt.appearance.views.answer import address, frame
 from netcourt.appearance.views.shown import refusals_shown
-from netcourt.cases import clock
-from netcourt.filing.drafts import TEXT_TOO_LONG
-from netcourt.filing.papers import LIMITS
+from netcourt.filing.views import bundles
 from netcourt.identity.views.gates import me
-from netcourt.intake import FileRefused, clean_name
-from netcourt.uploads import actions as uploads
-from netcourt.uploads.queries import coming
-
-_FIELD = re.compile(r"(name|purpose|source)_(\d{1,12})")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,83 +30,33 @@ def evidence(request: HttpRequest, party_id: UUID) -> HttpResponse:
     draft = drafts.open_draft(me(request), party, ReplyDraft.Kind.ANSWER)
     if request.method != "POST":
         return _page(request, draft)
-    defects = _describe(request, draft)
-    refused = _take(request, draft)
+    defects = bundles.describe(request, BUNDLE, draft)
+    refused = bundles.take(request, BUNDLE, draft)
     if refused or defects:
         return _page(request, draft, refused=refused, defects=defects, status=422)
     return _do(request, draft)
 
 
 def _do(request: HttpRequest, draft: ReplyDraft) -> HttpResponse:
-    verb, _colon, number = request.POST.get("do", "").partition(":")
-    if verb == "remove" and number.isdecimal() and number.isascii():
-        exhibits.remove(me(request), draft.pk, int(number[:12]))
-    elif verb in {"up", "down"} and number.isdecimal() and number.isascii():
-        exhibits.move(me(request), draft.pk, int(number[:12]), up=verb == "up")
-    elif verb == "drop" and (upload := _upload_id(number)):
-        uploads.give_up(me(request), upload)
-    elif verb == "leave":
+    verb = request.POST.get("do", "")
+    if verb == "leave":
         messages.success(request, _("草稿已保存，随时可以回来继续。"))
         return redirect("cases:case", draft.party.case_id)
-    elif verb == "next":
+    if verb == "next":
         return redirect(address(draft.party, "check"))
+    bundles.arrange(request, BUNDLE, draft)
     origin = "?from=check" if request.POST.get("from") == "check" else ""
     return redirect(reverse("appearance:evidence", args=[draft.party_id]) + origin)
-
-
-def _upload_id(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
-
-
-def _take(request: HttpRequest, draft: ReplyDraft) -> list[dict[str, Any]]:
-    """Every chosen file; the refused ones with their reasons, the good ones stay."""
-    refused, language = [], get_language() or "zh-hans"
-    for upload in [*request.FILES.getlist("files"), *request.FILES.getlist("photos")]:
-        take = exhibits.begin_check if (upload.size or 0) > exhibits.INLINE else exhibits.attach
-        try:
-            take(me(request), draft.pk, upload)
-        except FileRefused as error:
-            reasons = [r.text.say(language) for r in error.reasons]
-            refused.append({"name": clean_name(upload.name or ""), "reasons": reasons})
-    return refused
-
-
-def _describe(request: HttpRequest, draft: ReplyDraft) -> dict[str, str]:
-    """Names, purposes and sources; the fields too long or empty, with the reason."""
-    words, defects = {}, {}
-    for file in draft.files.all():
-        said = {f: request.POST.get(f"{f}_{file.pk}", getattr(file, f)).strip() for f in exhibits.WORDS}
-        for field, value in said.items():
-            most = LIMITS[f"evidence_{field}"]
-            if len(value) > most:
-                told = {"most": most, "now": len(value)}
-                defects[f"{field}_{file.pk}"] = _("最多 %(most)d 字，现在有 %(now)d 字，请缩短。") % told
-        if not said["name"] and request.POST.get("do") == "next":
-            defects[f"name_{file.pk}"] = _("请给这份证据写一个名称。")
-        words[file.pk] = said
-    exhibits.describe(me(request), draft.pk, words)
-    return defects
 
 
 def _page(
     request: HttpRequest, draft: ReplyDraft, *, refused: list[dict[str, Any]] | None = None,
     defects: dict[str, str] | None = None, status: int = 200,
 ) -> HttpResponse:  # fmt: skip
-    found = defects or {}
     origin = "check" if "check" in (request.GET.get("from"), request.POST.get("from")) else ""
-    rows = [
-        {"file": f}
-        | {w: request.POST.get(f"{w}_{f.pk}", getattr(f, w)) if found else getattr(f, w) for w in exhibits.WORDS}
-        | {f"{w}_error": found.get(f"{w}_{f.pk}", "") for w in exhibits.WORDS}
-        for f in draft.files.select_related("document")
-    ]
-    context = frame(draft, "evidence", origin) | {
-        "files": rows, "refused": refused or [], "defects": found, "accept": exhibits.RULES.accept,
-        "rules": exhibits.RULES, "purpose": exhibits.PURPOSE, "step": steps.EVIDENCE,
-        "coming": coming(draft.account, exhibits.PURPOSE, draft.pk),
+    context = frame(draft, "evidence", origin) | bundles.shown(request, BUNDLE, draft, defects or {})
+    context |= {
+        "refused": refused or [], "defects": defects or {}, "step": steps.EVIDENCE,
         "here": reverse("appearance:evidence", args=[draft.party_id]),
         "words_at": reverse("appearance:save_words", args=[draft.party_id]),
     }  # fmt: skip
@@ -126,15 +67,6 @@ def _page(
 @login_required
 @refusals_shown
 def save_words(request: HttpRequest, party_id: UUID) -> HttpResponse:
-    """Keep the name or purpose of one file as it is typed."""
+    """Keep the name, purpose or source of one file as it is typed."""
     party = drafts.find_party(me(request), party_id)
-    draft = drafts.open_draft(me(request), party, ReplyDraft.Kind.ANSWER)
-    found = _FIELD.fullmatch(request.POST.get("field", ""))
-    file = draft.files.filter(pk=int(found[2])).first() if found else None
-    if found is None or file is None:
-        return HttpResponse(status=400)
-    said = request.POST.get(found[0], "").strip()
-    too_long = len(said) > LIMITS[f"evidence_{found[1]}"]
-    exhibits.describe(me(request), draft.pk, {file.pk: {found[1]: said}})
-    context = {"at": timezone.localtime(clock.now()), "reason": TEXT_TOO_LONG, "too_long": too_long}
-    return render(request, "filing/saved.html", context, status=422 if too_long else 200)
+    return bundles.save_words(request, BUNDLE, drafts.open_draft(me(request), party, ReplyDraft.Kind.ANSWER))

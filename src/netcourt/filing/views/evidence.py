@@ -141,6 +141,7 @@ def _page(
         "coming": coming(draft.account, attachments.PURPOSE, draft.pk), "step": steps.BY_SLUG["evidence"],
         "names": steps.NAMES, "origin": origin, "here": reverse("filing:evidence", args=[draft.pk]),
         "words_at": reverse("filing:save_words", args=[draft.pk]),
+        "import_at": reverse("filing:import", args=[draft.pk]),
         "back": reverse("filing:step", args=[draft.pk, "check" if origin else pages.before(draft, "evidence")]),
     }  # fmt: skip
     return render(request, "filing/evidence.html", context, status=status)

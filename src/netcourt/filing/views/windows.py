@@ -44,14 +44,20 @@ def crossed_labels(saved: Saved, form: Any) -> list[str]:
     return [str(form.fields[n].label) for n in saved.crossed if n in form.fields]
 
 
-def refusals_shown(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Answer a refusal with its sentences and its status."""
+def refusals_shown_on(template: str) -> Callable[..., Any]:
+    """Answer a refusal with its sentences and its status, on a page of the room."""
 
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except Refused as error:
-            return render(request, "filing/refused.html", {"refusals": error.refusals}, status=error.status)
+    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            try:
+                return view(request, *args, **kwargs)
+            except Refused as error:
+                return render(request, template, {"refusals": error.refusals}, status=error.status)
 
-    return guarded
+        return guarded
+
+    return decorate
+
+
+refusals_shown = refusals_shown_on("filing/refused.html")

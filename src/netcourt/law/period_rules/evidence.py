@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netcourt.law.period_rules.rule import Length, PeriodRule, Unit
+from netcourt.law.period_rules.rule import Certainty, Length, PeriodRule, Unit
 from netcourt.law.period_rules.writing import at_least, at_most, by_court, earlier, rule, variant
 
 STARTS = ("收到举证通知书", "receipt of the notice to produce evidence")
@@ -59,7 +59,22 @@ SMALL = rule(
     extensions=EXTEND,
 )
 
+LATE = rule(
+    "LATE-EVIDENCE",
+    ("对逾期证据提出异议期限", "Objection to late evidence"),
+    Length(5, Unit.DAYS, least=1),
+    ("收到逾期证据副本", "receipt of the copy of the late evidence"),
+    "CPI 101",
+    doubt=(
+        "规定没有写明天数，由法院指定；5日为系统预设",
+        "no number of days is fixed; the court sets it, 5 is our default",
+    ),
+    certainty=Certainty.DESIGN,
+)
+
 RULES: tuple[PeriodRule, ...] = (
+    LATE,
+    earlier(LATE, "2015-02-04", "CPI 101", doubt=LATE.doubt, certainty=Certainty.DESIGN),
     ORDINARY,
     earlier(ORDINARY, "2020-05-01", "CPL17 65", "EV19 51", variants=(), extensions=OLD_EXTEND),
     rule(

@@ -13,6 +13,7 @@ from netcourt.reference.papers.appearance import (
     ResponseNotice,
 )
 from netcourt.reference.papers.base import Agent, CourtPaper, Due, EvidenceLine, Named, Party, Signer, Witness, as_data
+from netcourt.reference.papers.evidence import EvidenceDecision, EvidenceList, EvidenceReceipt, EvidenceRequest
 from netcourt.reference.papers.fees import (
     Account,
     FeeLine,
@@ -69,8 +70,12 @@ __all__ = [
     "DossierLetter",
     "DossierLine",
     "Due",
+    "EvidenceDecision",
     "EvidenceLine",
+    "EvidenceList",
     "EvidenceNotice",
+    "EvidenceReceipt",
+    "EvidenceRequest",
     "Fact",
     "FeeLine",
     "FeeNotice",

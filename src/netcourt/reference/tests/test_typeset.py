@@ -185,8 +185,9 @@ def test_papers_of_an_administrative_case_cite_no_civil_law(name: str) -> None:
         "redirect_notice",
         "filing_receipt",
         "ruling",
+        "evidence_decision",
     ):  # what people wrote in the example is civil
-        empty = {"defects": [], "reasons": [], "items": [], "order": []}
+        empty = {"defects": [], "reasons": [], "items": [], "order": [], "basis": ""}
         paper = dataclasses.replace(paper, **{k: v for k, v in empty.items() if hasattr(paper, k)})
     printed = text_of(typeset(name, dataclasses.replace(paper, administrative=True), on=DAY))
     assert [said for said in CIVIL_ONLY if said in printed] == []

@@ -1,0 +1,38 @@
+"""What this room adds to the pages of a case, and what it does when a period of evidence ran out."""
+
+from __future__ import annotations
+
+from netcourt.cases import queries, sweep
+from netcourt.cases.actions import Step
+from netcourt.cases.models import Period
+from netcourt.cases.words import PeriodState
+from netcourt.evidence.models import ExhibitList
+from netcourt.evidence.periods import LATE, RULES
+from netcourt.law.text import Text
+
+TO_DO = {
+    "D13": Text("提交新的证据（二审举证期限）", "Give new evidence (evidence period on appeal)"),
+    LATE: Text("对方逾期交了证据：看看有没有异议", "The other side's evidence came late: say whether you object"),
+}
+
+
+def listen() -> None:
+    """Called once, when every room is ready."""
+    from netcourt.evidence import acts, drafts  # noqa: F401  acts and purposes of uploads are complete
+
+    queries.TO_DO |= TO_DO
+    queries.DONE_AT |= dict.fromkeys(RULES, "evidence:start") | {LATE: "evidence:late"}
+    sweep.on_missed.update(dict.fromkeys(RULES, _ran_out) | {LATE: _said_nothing})
+
+
+def _ran_out(step: Step, period: Period) -> None:
+    """Whoever gave evidence within the period met it; the others have what they gave before."""
+    if ExhibitList.objects.filter(party=period.party_id, entry__at__lt=period.due_at).exists():
+        period.state = PeriodState.MET
+        period.save(update_fields=["state"])
+
+
+def _said_nothing(step: Step, period: Period) -> None:
+    """Silence is no objection (CPI 101): nobody is late with it."""
+    period.state = PeriodState.WAIVED
+    period.save(update_fields=["state"])
