@@ -21,6 +21,7 @@ urlpatterns = [
     path("mediation/", include("netcourt.mediation.urls")),
     path("pleadings/", include("netcourt.pleadings.urls")),
     path("evidence/", include("netcourt.evidence.urls")),
+    path("judgment/", include("netcourt.judgment.urls")),
     path("about/conformance/", include("netcourt.conformance.urls")),
 ]
 

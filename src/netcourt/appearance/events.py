@@ -47,6 +47,7 @@ def listen() -> None:
     queries.TO_DO |= TO_DO
     queries.DONE_AT |= DONE_AT
     force.in_force[acts.RULE.code] = transferring.after_ruling
+    force.set_aside[acts.RULE.code] = transferring.set_aside
     sweep.on_missed["D16"] = _remind
     sweep.on_missed["REGISTRATION"] = _turn_to_paper
 

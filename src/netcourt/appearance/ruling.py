@@ -12,6 +12,7 @@ from netcourt.appearance.acts import RULE
 from netcourt.appearance.models import Objection
 from netcourt.cases import documents
 from netcourt.cases.actions import Step, perform
+from netcourt.cases.instruments import next_instrument
 from netcourt.cases.models import Case, Document
 from netcourt.cases.words import HoldKind, PartyRole
 from netcourt.identity.models import Account
@@ -52,11 +53,17 @@ def rule_objection(
             return objection
         objection = Objection.objects.select_for_update().select_related("party").get(pk=objection.pk)
         chosen = Decision(decision)
-        paper = _paper(step, objection, chosen, finding, court)
+        number = next_instrument(step.case)
+        paper = _paper(step, objection, chosen, finding, court, number)
         entry = step.enter(
             documents=[paper],
             note=finding.strip(),
-            particulars={"objection": objection.pk, "decision": chosen, "to_court": court.pk if court else ""},
+            particulars={
+                "objection": objection.pk,
+                "decision": chosen,
+                "to_court": court.pk if court else "",
+                "instrument": number,
+            },
         )
         objection.decision, objection.finding, objection.to_court = chosen, finding.strip(), court
         objection.ruling, objection.decided = paper, entry
@@ -86,12 +93,14 @@ def _court_above(case: Case) -> str:
         return "上一级人民法院"
 
 
-def _paper(step: Step, objection: Objection, decision: Decision, finding: str, court: Court | None) -> Document:
+def _paper(
+    step: Step, objection: Objection, decision: Decision, finding: str, court: Court | None, number: str
+) -> Document:
     case = step.case
     names = {r: "、".join(p.name for p in case.parties.all() if p.role == r) for r in PartyRole}
     data = printed.JurisdictionRuling(
         court_name=case.court.name,
-        number=str(case.number),
+        number=number,
         addressee="",
         issued_on=timezone.localtime(step.at).date(),
         handler=step.actor.name if step.actor else "",

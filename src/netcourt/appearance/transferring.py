@@ -19,6 +19,15 @@ def after_ruling(step: Step, entry: DocketEntry) -> None:
         transfer(objection, objection.to_court)
 
 
+def set_aside(step: Step, entry: DocketEntry) -> None:
+    """The court of appeal set the ruling aside: what was to go stays; what was to stay goes where that court says."""
+    objection = Objection.objects.select_related("to_court", "ruling", "document").get(decided=entry)
+    step.release(HoldKind.AWAITING_EFFECT)
+    court = Court.objects.filter(pk=step.done.particulars.get("to_court") or "").first()
+    if objection.decision == Objection.Decision.REJECTED and court is not None:
+        transfer(objection, court)
+
+
 def transfer(objection: Objection, court: Court) -> None:
     """To ``court``: it arrives there where that court works here, otherwise the dossier is to be handed out."""
     case = objection.case

@@ -31,6 +31,17 @@ def settle_at_close(step: Step, ground: law.Halving | law.Event, *, kind: Bill.K
     return made
 
 
+def settle_bill(step: Step, bill: Bill, ground: law.Halving | law.Event) -> list[Refund]:
+    """The same for one bill alone, such as that of an appeal."""
+    return _halve(step, bill, ground) if isinstance(ground, law.Halving) else _happened(step, bill, ground)
+
+
+def drop(step: Step, bill: Bill, ground: str) -> list[Refund]:
+    """What one bill asked was never paid in full and is given up: nothing is owed, what came in goes back."""
+    back = unpaid_withdrawal(bill.paid)
+    return _give_up(step, bill, back.amount, ground, back.explanation)
+
+
 def unpaid(step: Step, *, top_up: bool) -> list[Refund]:
     """The suit counts as withdrawn since its fee was not paid (CPI 213): nothing is owed, what came in goes back.
 

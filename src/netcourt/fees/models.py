@@ -54,6 +54,8 @@ class Bill(models.Model):
         COUNTERCLAIM = "counterclaim", _("反诉案件受理费")
         THIRD_PARTY = "third_party", _("有独立请求权第三人的案件受理费")
         APPLICATION = "application", _("申请费")
+        APPEAL = "appeal", _("上诉案件受理费")
+        SHARE = "share", _("裁判确定负担的诉讼费用")
 
     number = models.CharField(max_length=20, unique=True, help_text="缴款码, quoted by whoever pays")
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="bills")

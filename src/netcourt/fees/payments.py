@@ -5,6 +5,7 @@ What matches no bill is held and never credited by itself (OP22 17). What is mor
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -27,6 +28,9 @@ from netcourt.law.text import Text
 
 # The periods within which a bill is paid: acceptance, counterclaim, top-up, and the last one told by a warning.
 PERIODS = ("D03", "D04", "D05", "FEE-WARNING")
+
+# What rooms above do once nothing of a bill is owed any more: function of (step, bill).
+on_settled: list[Callable[[Step, Bill], None]] = []
 
 
 class Conflict(Exception):
@@ -93,9 +97,8 @@ def credit(payment: Payment, bill: Bill, *, by: Account | None = None) -> None:
 def settled(step: Step, bill: Bill, *, at: datetime, state: PeriodState = PeriodState.MET) -> None:
     """Nothing of this bill is owed any more: its periods end, its orders are done, the case no longer waits for it."""
     missed = Q(state=PeriodState.MISSED, ended_by__act=MISSED_RECORD)
-    running = Period.objects.filter(
-        missed | Q(state=PeriodState.OPEN), case=step.case, party=bill.payer, rule__in=PERIODS
-    )
+    its = Q(rule__in=PERIODS) | Q(pk=bill.period_id)
+    running = Period.objects.filter(its, missed | Q(state=PeriodState.OPEN), case=step.case, party=bill.payer)
     others = bill.payer.bills.exclude(pk=bill.pk)
     for period in running.exclude(pk__in=others.filter(period__isnull=False).values("period")):
         step.end(period, state if at < period.due_at else PeriodState.MISSED)
@@ -103,6 +106,8 @@ def settled(step: Step, bill: Bill, *, at: datetime, state: PeriodState = Period
     suit = step.case.bills.filter(kind=Bill.Kind.ACCEPTANCE).exclude(pk=bill.pk)
     if not any(b.demanded for b in suit):
         step.release(HoldKind.AWAITING_PAYMENT)
+    for follow in on_settled:
+        follow(step, bill)
 
 
 def _title(bill: Bill, payment: Payment) -> Text:

@@ -151,8 +151,9 @@ def _line(row: dict[str, Any]) -> Line:
 def deadline(bill: Bill) -> Deadline | None:
     """Until when it is to be paid: the last period that runs for it, such as that of the warning."""
     rules = [rule for rule in payments.PERIODS if bill.kind == Bill.Kind.ACCEPTANCE or rule != "D03"]
+    since = bill.entry_id if bill.kind == Bill.Kind.APPEAL else 0
     latest = (
-        Period.objects.filter(case=bill.case_id, party=bill.payer_id, rule__in=rules)
+        Period.objects.filter(case=bill.case_id, party=bill.payer_id, rule__in=rules, started_by__gte=since)
         .exclude(state__in=[PeriodState.ENDED, PeriodState.WAIVED])
         .order_by("-started_by")
         .first()

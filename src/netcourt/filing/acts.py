@@ -178,6 +178,19 @@ REFUSE = Act(
     papers=("refusal_ruling",),
     page="filing:review",
 )
+REOPEN = Act(
+    code="filing.reopen",
+    name=Text("依上级法院裁定重新审查立案", "examine the claim again as ordered on appeal"),
+    done=Text(
+        "不予受理裁定被撤销，法院应立案受理", "The ruling of non-acceptance was set aside: the claim is to be accepted"
+    ),
+    who=(Role.SYSTEM,),
+    basis=("CPI 330", "CPL 126"),
+    stages=(Stage.DECIDED,),
+    to=Stage.RECEIVED,
+    starts=("D01",),
+    visible_to=Visibility.OWN_SIDE,
+)
 REGISTER_FIRST = Act(
     code="filing.register_first",
     name=Text("先行立案", "register first"),
@@ -309,6 +322,7 @@ def _held(case: Case, kind: HoldKind) -> bool:
 
 register(
     SUBMIT, RECORD_ORAL, ACCEPT, REQUEST_CORRECTION, RESUBMIT, EXPLAIN, AGREE_RETURN, INSIST, RETURN, REFUSE,
-    REGISTER_FIRST, TRANSFER, HAND_OUT, RECEIVE_TRANSFER, WITHDRAW, ASK_WITHDRAWAL, GRANT_WITHDRAWAL, DENY_WITHDRAWAL,
+    REGISTER_FIRST, REOPEN, TRANSFER, HAND_OUT, RECEIVE_TRANSFER, WITHDRAW, ASK_WITHDRAWAL, GRANT_WITHDRAWAL,
+    DENY_WITHDRAWAL,
     CONTEST_CHECK,
 )  # fmt: skip

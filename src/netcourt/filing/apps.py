@@ -7,7 +7,7 @@ class FilingConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext_lazy as _
 
-        from netcourt.cases import desks
+        from netcourt.cases import desks, force
 
         # The table of acts, and what uploads and data of platforms may be for, are complete once every room is ready.
         from netcourt.filing import (  # noqa: F401
@@ -15,10 +15,12 @@ class FilingConfig(AppConfig):
             attachments,
             counter,
             platform_data,
+            refusing,
             sent,
             waiting,
         )
 
+        force.set_aside[acts.REFUSE.code] = refusing.reopen
         desks.DESKS.append(
             desks.Desk(
                 place=10,

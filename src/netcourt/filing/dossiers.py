@@ -31,8 +31,7 @@ def hand_out(actor: Account, case_id: Any, key: str, *, how: str) -> Case:
     """
     with perform(HAND_OUT, actor, key=key, case_id=case_id, explanation=how) as step:
         if not step.repeated:
-            letter = _letter(step, destination(step.case))
-            step.enter(documents=[letter], note=how.strip())
+            step.enter(documents=[letter(step, destination(step.case))], note=how.strip())
         return step.case
 
 
@@ -67,7 +66,8 @@ def packed(case: Case) -> IO[bytes]:
     return file
 
 
-def _letter(step: Step, court: Court) -> Document:
+def letter(step: Step, court: Court) -> Document:
+    """移送函: every paper that goes along, with its digest."""
     data = printed.DossierLetter(
         **notices.head(step, None) | {"addressee": court.name},
         **notices.about(step.case),

@@ -7,13 +7,13 @@ from typing import Any
 
 from netcourt.cases.actions import Step, perform
 from netcourt.cases.acts import Refused
-from netcourt.cases.models import Case
-from netcourt.cases.words import HoldKind, Outcome, PeriodState
+from netcourt.cases.models import Case, DocketEntry
+from netcourt.cases.words import HoldKind, Outcome, PeriodState, Role
 from netcourt.filing import notices, rulings, serving
-from netcourt.filing.acts import AGREE_RETURN, EXPLAIN, INSIST, REFUSE, RETURN
+from netcourt.filing.acts import AGREE_RETURN, EXPLAIN, INSIST, REFUSE, REOPEN, RETURN
 from netcourt.filing.assessment import route_complaint
 from netcourt.filing.models import Explanation, Review
-from netcourt.filing.plans import deadline, plaintiffs_of
+from netcourt.filing.plans import deadline, plaintiffs_of, variant_of
 from netcourt.filing.review import answers, latest_complaint, next_number, record, release
 from netcourt.identity.models import Account
 from netcourt.law.periods import Deadline
@@ -113,7 +113,7 @@ def refuse_filing(
         case = step.case
         complaint = latest_complaint(case)
         route = route_complaint(complaint)
-        case.number = str(next_number(case, route.case_type))
+        case.number = case.number or str(next_number(case, route.case_type))
         papers = rulings.refusal_rulings(step, complaint, reasons)
         step.close(Outcome.REFUSED)
         step.enter(documents=papers, note=reasons, particulars={"number": case.number})
@@ -121,6 +121,16 @@ def refuse_filing(
         record(step, Review.Decision.REFUSE, conditions, route=route, note=reasons, bar=bar)
         serving.serve_ruling(step, papers, begins=[Start("D28.ruling")])
         return case
+
+
+def reopen(step: Step, entry: DocketEntry) -> None:
+    """The ruling of non-acceptance was set aside on appeal: the claim is before the filing judge again (CPI 330)."""
+    with perform(REOPEN, None, key=f"reopen:{entry.pk}", case_id=entry.case_id) as again:
+        if again.repeated:
+            return
+        again.case.outcome, again.case.closed_at = "", None
+        again.enter()
+        again.start("D01", post=Role.FILING_JUDGE, variant=variant_of(again.case))
 
 
 def answer_deadline(case: Case, at: Any, days: int) -> Deadline:

@@ -75,7 +75,8 @@ def _register(
 ) -> None:
     case = step.case
     plan = make_plan(case, latest_complaint(case), terms, step.at)
-    case.number, case.procedure = str(next_number(case, plan.route.case_type)), str(terms.procedure)
+    case.number = case.number or str(next_number(case, plan.route.case_type))  # refused once, ordered on appeal
+    case.procedure = str(terms.procedure)
     case.accepted_at = step.at
     code = plan.carried.number if plan.carried else new_number()
     papers = notices.acceptance_papers(step, plan, code)

@@ -38,7 +38,7 @@ def refusal_rulings(step: Step, complaint: Complaint, reasons: str) -> list[Docu
         f"依照{law}之规定，裁定如下：",
     ]
     more = {
-        "people": [_line(p, "起诉人") for p in plaintiffs_of(case)],
+        "people": [line_of(p, "起诉人") for p in plaintiffs_of(case)],
         "grounds": grounds,
         "order": [f"对{suing}的起诉，本院{refused}。"],
         "appeal": _appeal(case),
@@ -77,7 +77,7 @@ def ruling_on(step: Step, kind: str, grounds: list[str], order: list[str], *, ap
 def _one(step: Step, kind: str, grounds: list[str], order: list[str], appeal: str = "") -> Document:
     """A ruling for all sides of an accepted case: one paper, open to each."""
     case = step.case
-    people = [_line(p, ROLES[PartyRole(p.role)]) for p in _in_order(case)]
+    people = [line_of(p, ROLES[PartyRole(p.role)]) for p in people_in_order(case)]
     data = printed.Ruling(
         **notices.head(step, None), people=people, grounds=grounds, order=order, appeal=appeal, judges=_judges(step)
     )
@@ -85,7 +85,7 @@ def _one(step: Step, kind: str, grounds: list[str], order: list[str], appeal: st
     return documents.issue_several([paper], actor=step.actor)[0]
 
 
-def _in_order(case: Case) -> list[Party]:
+def people_in_order(case: Case) -> list[Party]:
     order = list(ROLES)
     return sorted(case.parties.all(), key=lambda p: (order.index(PartyRole(p.role)), p.ordinal))
 
@@ -102,7 +102,7 @@ def _found(reasons: str) -> list[str]:
     return [f"本院经审查认为，{lines[0]}", *lines[1:]] if lines else []
 
 
-def _line(party: Party, role: str) -> str:
+def line_of(party: Party, role: str) -> str:
     """How a ruling names a party: no identity number, no phone."""
     parts = [f"{role}：{party.name}"]
     if party.kind == Party.Kind.PERSON:

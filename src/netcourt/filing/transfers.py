@@ -109,7 +109,7 @@ def _arrive(sent: Step, entry: DocketEntry, court: Court, also: Sequence[Documen
         )  # fmt: skip
         parties = {p.pk: p for p in old.parties.prefetch_related("representations")}
         first = plaintiffs_of(old)[0]
-        copies = {pk: _copy(party) for pk, party in parties.items()}
+        copies = {pk: copy_party(party) for pk, party in parties.items()}
         step.open_case(new, copies[first.pk])
         step.role = Role.SYSTEM
         for pk, party in copies.items():
@@ -124,14 +124,14 @@ def _arrive(sent: Step, entry: DocketEntry, court: Court, also: Sequence[Documen
             documents=papers.values(), particulars={"from_court": old.court_id, "from_number": old.number}
         )
         _hang(complaint, papers, case=new, entry=arrived, version=1)
-        _consents(old, arrived, copies)
+        carry_consents(old, arrived, copies)
         _fee(old, new, copies)
         duplicates.remember(new, step.at)
         step.start("D01", post=Role.FILING_JUDGE, variant=variant_of(new))
         CaseLink.objects.create(case=old, to=new, kind=LINK, entry=entry)
 
 
-def _copy(party: Party) -> Party:
+def copy_party(party: Party) -> Party:
     copied = Party.objects.get(pk=party.pk)
     copied.pk, copied._state.adding = time_ordered_id(), True
     return copied
@@ -140,10 +140,10 @@ def _copy(party: Party) -> Party:
 def _papers(complaint: Complaint, also: Sequence[Document], copies: dict[Any, Party]) -> dict[Any, Document]:
     """The complaint and the evidence for the other court's dossier: new rows, the same bytes, the same digests."""
     old = [complaint.document, *(e.document for e in complaint.evidence.select_related("document")), *also]
-    return {document.pk: _again(document, copies) for document in old}
+    return {document.pk: copy_paper(document, copies) for document in old}
 
 
-def _again(document: Document, copies: dict[Any, Party]) -> Document:
+def copy_paper(document: Document, copies: dict[Any, Party]) -> Document:
     copied = Document.objects.get(pk=document.pk)
     copied.pk, copied._state.adding = time_ordered_id(), True
     copied.case = copied.entry = copied.replaces = None
@@ -170,7 +170,7 @@ def _hang(row: Model, papers: dict[Any, Document], **changed: Any) -> None:
             _hang(one, papers, **{name: row})
 
 
-def _consents(old: Case, entry: DocketEntry, copies: dict[Any, Party]) -> None:
+def carry_consents(old: Case, entry: DocketEntry, copies: dict[Any, Party]) -> None:
     """What each party chose holds on: the case is the same (OL21 4)."""
     rows = list(old.consents.all())
     for consent in rows:

@@ -5,6 +5,18 @@ class JudgmentConfig(AppConfig):
     name = "netcourt.judgment"
 
     def ready(self) -> None:
-        from netcourt.judgment import events
+        from django.utils.translation import gettext_lazy as _
+
+        from netcourt.cases import desks
+        from netcourt.judgment import events, queries
 
         events.listen()
+        desks.DESKS.append(
+            desks.Desk(
+                place=40,
+                words=_("裁判和上诉"),
+                address="judgment:desk",
+                posts=frozenset(queries.DESK_POSTS),
+                waiting=queries.waiting,
+            )
+        )

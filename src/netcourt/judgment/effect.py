@@ -10,7 +10,7 @@ from netcourt.cases.models import Period
 from netcourt.cases.words import PeriodState, Stage
 from netcourt.judgment.acts import TAKE_EFFECT
 from netcourt.judgment.models import Decision
-from netcourt.law.taking_effect import unappealed
+from netcourt.law.taking_effect import final_at_once, unappealed
 from netcourt.law.text import Text
 from netcourt.service.models import Service
 from netcourt.service.words import State
@@ -48,8 +48,23 @@ def ran_out(step: Step, period: Period) -> None:
         settle(decision)
 
 
+def begun(step: Step, service: Service, period: Period) -> None:
+    """A period of appeal began by receipt. Whoever appealed before it began has used it; what is left is the fee."""
+    decision = decision_of(service)
+    own = decision.appeals.filter(by=period.party_id).select_related("bill").first() if decision else None
+    if own is None:
+        return
+    if own.bill is not None and own.bill.demanded and own.payer_id == period.party_id:
+        own.bill.period = period
+        own.bill.save(update_fields=["period"])
+    else:
+        step.end(period, PeriodState.MET)
+
+
 def settle(decision: Decision) -> bool:
     """Let the decision take effect if nobody can appeal any more and nobody did. Says whether it did."""
+    if decision.final:
+        return settle_final(decision)
     days = spent(decision)
     if decision.state != Decision.State.OPEN or days is None:
         return False
@@ -73,6 +88,24 @@ def take(decision: Decision, day: date, why: Text, *, title: Text | None = None)
         follow = force.in_force.get(decision.entry.act)
         if follow is not None:
             follow(step, decision.entry)
+
+
+def served(step: Step, service: Service) -> None:
+    """One more party received a decision against which no appeal lies; the last one brings the effect (CPL 158)."""
+    decision = service.decisions.filter(final=True, state=Decision.State.OPEN).select_related("entry").first()
+    if decision is not None:
+        settle_final(decision)
+
+
+def settle_final(decision: Decision) -> bool:
+    """Let a final decision take effect once all have received it. Says whether it did."""
+    found = list(decision.services.exclude(state=State.REPLACED))
+    if not found or any(s.state != State.SERVED or s.effective_on is None for s in found):
+        return False
+    told = final_at_once(s.effective_on for s in found if s.effective_on)
+    title = Text("裁判送达各方，发生法律效力", "Served on every party: the decision is in force")
+    take(decision, told.day, told.why, title=title)
+    return True
 
 
 def spent(decision: Decision) -> list[date] | None:

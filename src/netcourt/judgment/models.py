@@ -7,7 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from netcourt.cases.models import Case, DocketEntry
+from netcourt.cases.models import Case, DocketEntry, Document, Party
+from netcourt.fees.models import Bill
 from netcourt.reference.models import Court
 from netcourt.service.models import Service
 
@@ -32,6 +33,7 @@ class Decision(models.Model):
     court = models.ForeignKey(Court, on_delete=models.PROTECT, related_name="+", help_text="the case's, for its lists")
     entry = models.OneToOneField(DocketEntry, on_delete=models.PROTECT, related_name="decision")
     kind = models.CharField(max_length=10, choices=Kind)
+    final = models.BooleanField(default=False, help_text="no appeal lies: in force once the last party is served")
     services = models.ManyToManyField(Service, related_name="decisions")
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     ended = models.ForeignKey(
@@ -57,5 +59,104 @@ class Decision(models.Model):
         return self.state in (self.State.OPEN, self.State.APPEALED)
 
 
-for _model in (Decision,):
+class Pronouncement(models.Model):
+    """A judgment, ruling or mediation statement as the judge signed it and handed it in (裁判结果登记).
+
+    ``shares``: what each party bears of the fees, in yuan by key of the party (FEE 29).
+    """
+
+    class Kind(models.TextChoices):
+        JUDGMENT = "judgment", _("判决书")
+        DISMISSAL = "dismissal", _("裁定书（驳回起诉）")
+        MEDIATION = "mediation", _("调解书")
+
+    class OnAppeal(models.TextChoices):
+        UPHELD = "upheld", _("驳回上诉，维持原判")
+        CHANGED = "changed", _("改判")
+        REMANDED = "remanded", _("撤销原判，发回重审")
+
+    decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="pronouncement")
+    kind = models.CharField(max_length=10, choices=Kind)
+    on_appeal = models.CharField(max_length=10, choices=OnAppeal, blank=True, help_text="of a court of appeal")
+    number = models.CharField(max_length=50, help_text="of the instrument: the case number, with 之一 … (CN15)")
+    pronounced_on = models.DateField()
+    allowed = models.DecimalField(max_digits=18, decimal_places=2, null=True, help_text="yuan; empty: no sum of money")
+    shares = models.JSONField(default=dict, blank=True)
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+
+
+class Appeal(models.Model):
+    """One appeal (上诉): brought by one party, or by several of one side together, who then owe one fee (CPI 202)."""
+
+    class State(models.TextChoices):
+        PENDING = "pending", _("原审法院正在办理")
+        SENT = "sent", _("已报送第二审法院")
+        DECIDED = "decided", _("第二审已裁判")
+        WITHDRAWN = "withdrawn", _("已撤回上诉")
+        UNPAID = "unpaid", _("未交费，按撤回上诉处理")
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="appeals")
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="appeals")
+    entry = models.OneToOneField(DocketEntry, on_delete=models.PROTECT, related_name="+")
+    by = models.ManyToManyField(Party, related_name="appeals", help_text="the appellants, of one side")
+    payer = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+", help_text="the first of them")
+    requests = models.TextField(help_text="what the court of appeal is asked to order")
+    reasons = models.TextField()
+    disputed = models.DecimalField(max_digits=14, decimal_places=2, null=True, help_text="yuan of the judgment")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+    bill = models.OneToOneField(Bill, null=True, on_delete=models.PROTECT, related_name="appeal")
+    state = models.CharField(max_length=10, choices=State, default=State.PENDING)
+    ended = models.ForeignKey(DocketEntry, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+
+
+class AppealAnswer(models.Model):
+    """The answer of one appellee to an appeal (上诉答辩状, CPL 174)."""
+
+    appeal = models.ForeignKey(Appeal, on_delete=models.PROTECT, related_name="answers")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="appeal_answers")
+    entry = models.OneToOneField(DocketEntry, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField()
+    late = models.BooleanField(default=False)
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["appeal", "party"], name="appeal_answered_once")]
+
+
+class SecondInstance(models.Model):
+    """A decision before the court of appeal (第二审): its case there, where that court works here, and the outcome."""
+
+    class Outcome(models.TextChoices):
+        UPHELD = "upheld", _("驳回上诉，维持原裁定")
+        CHANGED = "changed", _("撤销原裁定")
+        WITHDRAWN = "withdrawn", _("准许撤回上诉")
+        REMANDED = "remanded", _("发回重审")
+
+    decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="second")
+    court = models.ForeignKey(Court, on_delete=models.PROTECT, related_name="+")
+    sent = models.OneToOneField(DocketEntry, on_delete=models.PROTECT, related_name="+")
+    case = models.OneToOneField(Case, null=True, on_delete=models.PROTECT, related_name="second")
+    asked = models.ForeignKey(
+        DocketEntry, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        help_text="the application to withdraw the appeal",
+    )  # fmt: skip
+    outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
+    finding = models.TextField(blank=True)
+    to_court = models.ForeignKey(Court, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    ruling = models.ForeignKey(Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    decided = models.ForeignKey(DocketEntry, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(outcome="") | Q(decided__isnull=False, ruling__isnull=False),
+                name="second_instance_decided_by_a_ruling",
+            )
+        ]
+
+
+for _model in (Decision, Pronouncement, Appeal, SecondInstance):
     pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())(_model)

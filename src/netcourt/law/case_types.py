@@ -115,3 +115,8 @@ def case_types() -> CaseTypes:
 def case_type_table() -> list[tuple[str, Text, Text, str]]:
     """Rows for a page or document: word, class, meaning, certainty."""
     return [(t.word, t.group_name, t.meaning, t.certainty) for t in case_types()]
+
+
+def appeal_word(administrative: bool, *, jurisdiction: bool) -> str:
+    """The type word of an appeal: 民终, 行终; against a ruling on jurisdiction 民辖终, 行辖终."""
+    return f"{'行' if administrative else '民'}{'辖' if jurisdiction else ''}终"

@@ -38,7 +38,13 @@ from netcourt.reference.papers.filing import (
     RedirectNotice,
     Ruling,
 )
-from netcourt.reference.papers.judgment import DossierLetter, DossierLine
+from netcourt.reference.papers.judgment import (
+    AppealAnswer,
+    AppealNotice,
+    AppealPetition,
+    DossierLetter,
+    DossierLine,
+)
 from netcourt.reference.papers.platform import Fact, PlatformRecord, RecordLine
 from netcourt.reference.papers.pleadings import Block, Decision, Petition
 from netcourt.reference.papers.service import (
@@ -58,6 +64,9 @@ __all__ = [
     "AddressLine",
     "Agent",
     "Answer",
+    "AppealAnswer",
+    "AppealNotice",
+    "AppealPetition",
     "Block",
     "CaseCodeLetter",
     "ClaimAnswer",

@@ -133,11 +133,13 @@ class Ruling(CourtPaper):
     """裁定书 (CPL 157): who, what was asked and found, the order, whether and where it can be appealed.
 
     ``people``, ``grounds``: one paragraph each; ``order`` is numbered when it has several lines; an empty ``appeal``
-    says that the ruling is effective once served. ``judges``: each with the post, as signed.
+    says that the ruling is effective once served, unless ``final`` says otherwise. ``judges``: each with the post, as
+    signed.
     """
 
     people: list[str]
     grounds: list[str]
     order: list[str]
     appeal: str = ""
+    final: str = ""
     judges: list[str] = field(default_factory=list)

@@ -45,6 +45,8 @@ _SUED: dict[str, Any] = {
     "invented": True,
 }
 
+_APPEAL: dict[str, Any] = {k: v for k, v in _SUED.items() if k not in {"party", "role", "agents"}}
+
 COMPLAINT = papers.Complaint(
     court_name="示范互联网法院",
     plaintiffs=[
@@ -369,6 +371,25 @@ PAPERS: dict[str, Any] = {
         finding="该约定是格式条款，未以合理方式提请注意。",
         upheld=False,
         appeal_court="示范市中级人民法院",
+    ),
+    "appeal_petition": papers.AppealPetition(
+        **_APPEAL,
+        people=["上诉人（原审被告）：示例网络有限公司。"],
+        appealed="（2026）浙0199民初1号之一民事裁定",
+        requests="撤销原裁定。",
+        reasons="约定有效。",
+        to_court="示范市中级人民法院",
+        fee=Decimal("0.00"),
+        disputed=Decimal("1200.00"),
+    ),
+    "appeal_answer": papers.AppealAnswer(**_APPEAL, appellants="示例网络有限公司", text="原裁定正确。", late=True),
+    "appeal_notice": papers.AppealNotice(
+        **_HEAD,
+        people=["上诉人（原审被告）：示例网络有限公司。"],
+        cause="网络购物合同纠纷",
+        origin_court="示范互联网法院",
+        origin_number="（2026）浙0199民初1号",
+        appealed="（2026）浙0199民初1号之一民事裁定",
     ),
     "dossier_letter": papers.DossierLetter(
         **_HEAD, **_CASE, papers=[papers.DossierLine(title="起诉状", day=date(2026, 9, 1), sha256="ab12" * 16)]

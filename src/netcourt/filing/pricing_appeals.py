@@ -1,0 +1,39 @@
+"""What an appeal costs: nothing against a ruling (FEE 8), otherwise the tariff on the part disputed (FEE 17)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from netcourt.cases import clock
+from netcourt.cases.acts import Refused
+from netcourt.cases.models import Case
+from netcourt.filing.assessment import fee_claims
+from netcourt.filing.review import latest_complaint
+from netcourt.law import fees
+from netcourt.law import refusal as law
+from netcourt.reference.queries import local_tariff
+
+# The rulings an appeal lies against (CPL 157), by the act that makes them.
+_RULINGS = {
+    "filing.refuse": fees.NoFee.APPEAL_ON_NON_ACCEPTANCE,
+    "appearance.rule_jurisdiction": fees.NoFee.APPEAL_ON_JURISDICTION,
+}
+
+
+def appeal_bill(case: Case, act: str, *, judgment: bool, disputed: Decimal | None, judged: Decimal | None) -> fees.Bill:
+    """The bill of one appeal against what ``act`` decided. Raises ``Refused`` (422), such as AMOUNT_MISSING."""
+    if not judgment:
+        return fees.no_fee(_RULINGS.get(act, fees.NoFee.APPEAL_ON_DISMISSAL))
+    claims = fee_claims(latest_complaint(case).claims.all(), case.category, case.cause)
+    valued = next((c for c in claims if c.amount is not None), None)
+    nature = (valued or claims[0]).nature if claims else fees.Nature.OTHER_NON_PROPERTY
+    whole = judged if judged is not None else case.amount
+    try:
+        return fees.appeal_fee(
+            nature,
+            disputed if valued else None,
+            judged=whole if valued else None,
+            local=local_tariff(case.court, clock.today()),
+        )
+    except law.Refused as error:
+        raise Refused(error.refusals, status=422) from error

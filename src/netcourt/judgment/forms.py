@@ -1,0 +1,143 @@
+"""Forms of appeals and decisions. Nothing is chosen beforehand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from netcourt.cases.models import Party
+from netcourt.filing.forms.review import KeyForm
+from netcourt.judgment.appealing import MOST
+from netcourt.judgment.models import Pronouncement, SecondInstance
+from netcourt.reference.models import Court
+
+LONG = {"max_length": _("最多 %(limit_value)d 字，现在有 %(show_value)d 字，请缩短。")}
+
+
+class AppealForm(KeyForm):
+    """The petition (CPL 172). ``parties`` is asked only where the person acts for several of one side."""
+
+    parties = forms.MultipleChoiceField(
+        label=_("为谁上诉"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("一起上诉的交一份上诉状、一份上诉费；应是同一方的当事人。"),
+    )  # fmt: skip
+    requests = forms.CharField(
+        label=_("上诉请求"), max_length=MOST, widget=forms.Textarea({"rows": 4}),
+        help_text=_("要第二审法院怎样处理，例如：撤销原裁定，本案由某某法院管辖。"),
+        error_messages={"required": _("请写明上诉请求。")} | LONG,
+    )  # fmt: skip
+    reasons = forms.CharField(
+        label=_("上诉理由"), max_length=MOST, widget=forms.Textarea({"rows": 8}),
+        help_text=_("原裁判认定的事实或者适用的法律哪里不对。"),
+        error_messages={"required": _("请写明上诉理由。")} | LONG,
+    )  # fmt: skip
+    disputed = forms.DecimalField(
+        label=_("不服的数额（元）"), required=False, min_value=0, max_digits=14, decimal_places=2,
+        help_text=_("对判决的哪一部分不服，就按那一部分交上诉费；不填的，按判决的全部数额计算。"),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, able: Sequence[Party], judgment: bool, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if len(able) > 1:
+            choices = self.fields["parties"]
+            assert isinstance(choices, forms.MultipleChoiceField)
+            choices.choices = [(str(p.pk), f"{p.get_role_display()} {p.name}") for p in able]
+        else:
+            del self.fields["parties"]
+        if not judgment:
+            del self.fields["disputed"]
+
+
+class AnswerForm(KeyForm):
+    text = forms.CharField(
+        label=_("答辩意见"), max_length=MOST, widget=forms.Textarea({"rows": 10}),
+        help_text=_("对上诉请求和理由逐项回应；会发给上诉人。"),
+        error_messages={"required": _("请写明答辩意见。")} | LONG,
+    )  # fmt: skip
+
+
+class WithdrawForm(KeyForm):
+    reason = forms.CharField(label=_("原因"), required=False, max_length=1000, widget=forms.Textarea({"rows": 3}))
+
+
+class SendForm(KeyForm):
+    how = forms.CharField(
+        label=_("怎样送出的"), required=False, max_length=300, widget=forms.TextInput({"autocomplete": "off"}),
+        help_text=_("第二审法院在本平台的不用填；不在本平台的，写明邮寄单号或者由谁送交。"),
+    )  # fmt: skip
+
+
+class FindingForm(KeyForm):
+    finding = forms.CharField(
+        label=_("理由"), max_length=10000, widget=forms.Textarea({"rows": 8}),
+        help_text=_("一行一段，写进裁定书的“本院经审查认为”部分。"),
+        error_messages={"required": _("请写明理由。")} | LONG,
+    )  # fmt: skip
+
+
+class RuleForm(FindingForm):
+    outcome = forms.ChoiceField(
+        label=_("裁定"), choices=SecondInstance.Outcome.choices, widget=forms.RadioSelect,
+        error_messages={"required": _("请选择裁定的结果。")},
+    )  # fmt: skip
+    to_court = forms.CharField(
+        label=_("移送到哪个法院"), required=False, max_length=120, widget=forms.TextInput({"autocomplete": "off"}),
+        help_text=_("撤销“驳回管辖权异议”的裁定时填写法院全称；其他情形不填。"),
+    )  # fmt: skip
+    field_order = ("outcome", "to_court", "finding")
+
+    def clean_to_court(self) -> str | None:
+        name = self.cleaned_data["to_court"].strip()
+        if not name:
+            return None
+        found = Court.objects.filter(name=name).first()
+        if found is None:
+            raise ValidationError(_("没有这个法院，请填写全称。"))
+        return str(found.pk)
+
+
+class PronounceForm(KeyForm):
+    """The signed decision and what it says. One share of the fee for each side; nothing is filled in beforehand."""
+
+    kind = forms.ChoiceField(
+        label=_("文书种类"), choices=Pronouncement.Kind.choices, widget=forms.RadioSelect,
+        error_messages={"required": _("请选择文书种类。")},
+    )  # fmt: skip
+    on_appeal = forms.ChoiceField(
+        label=_("第二审结果"), choices=Pronouncement.OnAppeal.choices, widget=forms.RadioSelect,
+        error_messages={"required": _("请选择第二审结果。")},
+    )  # fmt: skip
+    paper = forms.FileField(
+        label=_("签署后的文书（PDF）"), help_text=_("写明上诉权利、期限和法院，合议庭成员和书记员已署名，加盖院印。"),
+        widget=forms.ClearableFileInput({"accept": "application/pdf"}),
+        error_messages={"required": _("请选择签署后的文书。")},
+    )  # fmt: skip
+    pronounced_on = forms.DateField(
+        label=_("宣判日期"), widget=forms.DateInput({"type": "date"}),
+        error_messages={"required": _("请填写宣判日期。"), "invalid": _("请填写有效的日期。")},
+    )  # fmt: skip
+    allowed = forms.DecimalField(
+        label=_("判决（调解）确定的金额（元）"), required=False, min_value=0, max_digits=16, decimal_places=2,
+        help_text=_("没有金额的不填；全部驳回的填0。"),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, parties: Sequence[Party], second: bool, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.parties = [] if second else list(parties)
+        if not second:
+            del self.fields["on_appeal"]
+        for party in self.parties:
+            label = _("%(who)s负担的案件受理费（元）") % {"who": f"{party.get_role_display()}{party.name}"}
+            self.fields[f"share_{party.pk}"] = forms.DecimalField(
+                label=label, required=False, min_value=0, max_digits=14, decimal_places=2
+            )
+
+    def shares(self) -> dict[str, Decimal]:
+        """What each party bears, of those for whom a sum was entered."""
+        given = {str(p.pk): self.cleaned_data.get(f"share_{p.pk}") for p in self.parties}
+        return {key: value for key, value in given.items() if value is not None}

@@ -1,0 +1,142 @@
+"""The signed decision handed in, entered and served (宣判、送达; CPL 151, 155, 157). Written here only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from netcourt.cases.actions import Step, perform
+from netcourt.cases.acts import Refused
+from netcourt.cases.models import Case, Document
+from netcourt.cases.words import Outcome, Visibility
+from netcourt.fees.models import Bill
+from netcourt.identity.models import Account
+from netcourt.judgment import appealed, effect
+from netcourt.judgment.acts import PRONOUNCE
+from netcourt.judgment.models import Decision, Pronouncement, SecondInstance
+from netcourt.judgment.second import court_above
+from netcourt.law import refusal as law
+from netcourt.law.fees import split
+from netcourt.law.procedures import Procedure
+from netcourt.law.refusal import Refusal
+from netcourt.law.service import Instrument
+from netcourt.law.sources import cite
+from netcourt.law.text import Text
+from netcourt.service.serving import serve
+from netcourt.service.starts import Start
+
+Kind = Pronouncement.Kind
+OUTCOMES = {Kind.JUDGMENT: Outcome.JUDGED, Kind.DISMISSAL: Outcome.DISMISSED, Kind.MEDIATION: Outcome.SETTLED}
+# What of the document kinds it is, by which rule the period of appeal runs, how it is served.
+NAMES = {Kind.JUDGMENT: "判决书", Kind.DISMISSAL: "驳回起诉裁定书", Kind.MEDIATION: "调解书"}
+PAPERS = {Kind.JUDGMENT: "judgment", Kind.DISMISSAL: "ruling", Kind.MEDIATION: "mediation_statement"}
+RULES = {Kind.JUDGMENT: "D28.judgment", Kind.DISMISSAL: "D28.ruling"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What the judge says of the signed paper. ``shares``: yuan each party bears, by key of the party (FEE 29)."""
+
+    kind: str
+    pronounced_on: date
+    allowed: Decimal | None = None
+    shares: Mapping[str, Decimal] | None = None
+    on_appeal: str = ""
+
+
+def pronounce(actor: Account, case_id: Any, key: str, *, paper: Document, decided: Decided) -> Pronouncement:
+    """Enter the decision and serve it on every party; each one's period of appeal begins with its own receipt.
+
+    ``paper``: the signed PDF, let in by intake. Judgments and dismissals name the court of appeal, so that one must be
+    known (CPL 155, IJ25 3). Small claims, mediation statements and decisions on appeal are final. Raises ``Refused``.
+    """
+    with perform(PRONOUNCE, actor, key=key, case_id=case_id) as step:
+        if step.repeated:
+            return Pronouncement.objects.get(decision__entry=step.done)
+        second = SecondInstance.objects.select_related("decision").filter(case=step.case).first()
+        final = is_final(step.case, decided.kind, second)
+        _check(step, decided, second, final=final)
+        kind = Kind(decided.kind)
+        number = str(step.case.number)  # what ends the case has its number; others are 之一, 之二 … (CN-7)
+        paper.title, paper.visible_to = NAMES[kind], Visibility.PARTIES
+        paper.save(update_fields=["title", "visible_to"])
+        outcome = appealed.OUTCOMES[decided.on_appeal] if second else OUTCOMES[kind]
+        step.close(outcome)
+        entry = step.enter(
+            documents=[paper],
+            title=Text(f"宣告并送达{NAMES[kind]}", f"Pronounced and served: {PAPERS[kind].replace('_', ' ')}"),
+            particulars={"kind": kind, "outcome": outcome, "instrument": number,
+                         "allowed": None if decided.allowed is None else f"{decided.allowed:.2f}"},
+        )  # fmt: skip
+        step.end_running()
+        row = _record(step, kind, decided, paper, number, final=final)
+        instrument = Instrument.MEDIATION_STATEMENT if kind == Kind.MEDIATION else Instrument.JUDGMENT
+        begins = [] if final else [Start(RULES[kind])]
+        for party in step.case.parties.filter(left_at__isnull=True).order_by("role", "ordinal"):
+            service = serve(step, [paper], party, instrument=instrument, begins=begins)
+            row.decision.services.add(service)
+        if second is not None:
+            appealed.decided(step, row, second)
+        effect.settle(row.decision)
+        assert entry.pk
+        return row
+
+
+def is_final(case: Case, kind: str, second: SecondInstance | None = None) -> bool:
+    """No appeal lies: small claims (CPL 165, CPI 276), mediation (CPL 100), second instance (CPL 182)."""
+    return second is not None or case.procedure == Procedure.SMALL or kind == Kind.MEDIATION
+
+
+def owed(case: Case) -> Decimal:
+    """The fees of the instance that the decision distributes."""
+    bills = case.bills.filter(cancelled__isnull=True, kind=Bill.Kind.ACCEPTANCE)
+    return sum((b.amount for b in bills), Decimal(0))
+
+
+def _check(step: Step, decided: Decided, second: SecondInstance | None, *, final: bool) -> None:
+    wrong: list[Refusal] = []
+    if decided.kind not in Kind.values:
+        wrong.append(Refusal("KIND_MISSING", Text("请选择文书种类", "Choose the kind of instrument")))
+    if second is not None and decided.on_appeal not in Pronouncement.OnAppeal.values:
+        wrong.append(Refusal("OUTCOME_INVALID", Text("请选择第二审裁判的结果", "Choose the outcome on appeal")))
+    if decided.pronounced_on > step.at.date():
+        future = Text("宣判日期不能晚于今天", "It is not pronounced in the future")
+        wrong.append(Refusal("DATE_IN_FUTURE", future, cite("CPL 151")))
+    if decided.kind == Kind.JUDGMENT and second is None:
+        wrong += _share_refusals(step.case, decided)
+    if not final:
+        try:
+            court_above(step.case)
+        except Refused as error:
+            wrong += error.refusals
+    if wrong:
+        raise Refused(wrong, status=422)
+
+
+def _share_refusals(case: Case, decided: Decided) -> list[Refusal]:
+    """The shares make the bill exactly, and each is a party's (FEE-29: SPLIT_ERROR)."""
+    shares = dict(decided.shares or {})
+    known = {str(p.pk) for p in case.parties.all()}
+    wrong = []
+    if set(shares) - known:
+        wrong.append(Refusal("PARTY_UNKNOWN", Text("负担诉讼费的应是本案当事人", "Only parties bear fees")))
+    try:
+        split(owed(case), shares)
+    except law.Refused as error:
+        wrong += error.refusals
+    return wrong
+
+
+def _record(step: Step, kind: Kind, decided: Decided, paper: Document, number: str, *, final: bool) -> Pronouncement:
+    ruled = Decision.Kind.RULING if kind == Kind.DISMISSAL else Decision.Kind.JUDGMENT
+    decision = Decision.objects.create(
+        case=step.case, court_id=step.case.court_id, entry=step.done, kind=ruled, final=final
+    )
+    return Pronouncement.objects.create(
+        decision=decision, kind=kind, on_appeal=decided.on_appeal, number=number, document=paper,
+        pronounced_on=decided.pronounced_on, allowed=decided.allowed,
+        shares={k: f"{v:.2f}" for k, v in (decided.shares or {}).items()},
+    )  # fmt: skip

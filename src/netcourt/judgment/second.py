@@ -1,0 +1,85 @@
+"""The case at the court of appeal (第二审): its own number, everyone and everything of the first instance, a link."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+
+from netcourt.cases.actions import Step, perform
+from netcourt.cases.acts import Refused
+from netcourt.cases.models import Case, CaseLink, Document, Party
+from netcourt.cases.words import Role, Stage
+from netcourt.filing.review import next_number
+from netcourt.filing.transfers import carry_consents, copy_paper, copy_party
+from netcourt.judgment import writing
+from netcourt.judgment.acts import REGISTER_APPEAL
+from netcourt.judgment.models import Decision
+from netcourt.law.case_types import appeal_word
+from netcourt.reference.models import Court
+from netcourt.reference.queries import AppealRouteUnset, CourtOfAppeal, appeal_court
+from netcourt.service.addresses import carry_addresses
+from netcourt.service.serving import serve
+
+LINK = "appeal"
+JURISDICTION = "appearance.rule_jurisdiction"
+
+
+def court_above(case: Case) -> CourtOfAppeal:
+    """The court of appeal with the reason (IJ25 3, CPL 171). Raises ``Refused`` (APPEAL_ROUTE_UNSET, 422)."""
+    try:
+        return appeal_court(case.court_id, case.category, timezone.localdate(case.received_at))
+    except AppealRouteUnset as error:
+        raise Refused([error.refusal], status=422) from error
+
+
+def register(sent: Step, decision: Decision, court: Court) -> Case:
+    """Open the case at ``court`` in the act that sends the dossier: 民终, against a ruling on jurisdiction 民辖终."""
+    old = sent.case
+    with perform(REGISTER_APPEAL, None, key=f"second:{decision.pk}") as step:
+        new = Case(
+            court=court, kind=old.kind, title=old.title, cause_id=old.cause_id, category=old.category,
+            amount=old.amount, stage=Stage.RECEIVED, received_at=step.at, accepted_at=step.at,
+        )  # fmt: skip
+        word = appeal_word(old.kind == Case.Kind.ADMINISTRATIVE, jurisdiction=decision.entry.act == JURISDICTION)
+        new.number = str(next_number(new, word))
+        copies = _parties(step, old, new, decision)
+        papers = [copy_paper(d, copies) for d in _papers(old)]
+        notice = writing.notice(step, decision)
+        entry = step.enter(
+            documents=[*papers, notice],
+            particulars={"from_court": old.court_id, "from_number": old.number, "number": new.number},
+        )
+        CaseLink.objects.create(case=old, to=new, kind=LINK, entry=entry)
+        carry_consents(old, entry, copies)
+        for party in old.parties.filter(left_at__isnull=True):
+            carry_addresses(step, party, copies[party.pk])
+        judgment = decision.kind == Decision.Kind.JUDGMENT
+        step.start("D23.judgment" if judgment else "D23.ruling", post=Role.PRESIDENT)
+        for party in new.parties.filter(left_at__isnull=True):
+            if party.linked_at or old.accepted_at:
+                serve(step, [notice], party)
+        return new
+
+
+def _parties(step: Step, old: Case, new: Case, decision: Decision) -> dict[Any, Party]:
+    """The same parties, rows of their own, the appellant first; those who act for them go on acting (CPI 137)."""
+    parties = {p.pk: p for p in old.parties.prefetch_related("representations", "agents")}
+    copies = {pk: copy_party(party) for pk, party in parties.items()}
+    first = decision.appeals.order_by("pk")[0].payer_id
+    step.open_case(new, copies[first])
+    step.role = Role.SYSTEM
+    for pk, party in copies.items():
+        if pk != first:
+            party.case = new
+            party.save(force_insert=True)
+        for held in parties[pk].representations.filter(until__isnull=True):
+            party.representations.create(power=held.power, since=step.at)
+        for agent in parties[pk].agents.filter(until__isnull=True):
+            agent.pk, agent._state.adding, agent.party = None, True, party
+            agent.save(force_insert=True)
+    return copies
+
+
+def _papers(old: Case) -> list[Document]:
+    return list(old.documents.filter(entry__isnull=False).order_by("entry", "id"))

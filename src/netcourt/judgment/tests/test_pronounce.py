@@ -1,0 +1,255 @@
+"""The signed decision: entered, served, appealed at a price, in force, fees distributed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import Http404
+
+from netcourt.appearance.tests.suing import joined, key
+from netcourt.cases import clock, documents
+from netcourt.cases.acts import Refused
+from netcourt.cases.models import Case
+from netcourt.fees.models import Bill, Payment
+from netcourt.fees.payments import credit
+from netcourt.identity.models import Account
+from netcourt.intake import EVIDENCE, receive
+from netcourt.judgment import appealing
+from netcourt.judgment.models import Decision, Pronouncement, SecondInstance
+from netcourt.judgment.pronouncing import Decided, pronounce
+from netcourt.judgment.sending import send_appeal
+from netcourt.judgment.tests.appealing import above, after, appeal, shop_of, swept
+from netcourt.judgment.tests.test_take_effect import RULED, agree
+from netcourt.judgment.unpaid import treat_appeal_withdrawn
+from netcourt.reference.models import AppealRoute, Court
+from netcourt.reference.tests.papers_at_hand import PAPERS
+from netcourt.reference.typesetting import typeset
+from tests.access.scene import enter
+from tests.cast import Cast
+
+pytestmark = pytest.mark.django_db
+DAY = RULED + timedelta(days=40)
+
+
+def signed() -> bytes:
+    """A PDF as a judge would hand it in."""
+    return typeset("jurisdiction_ruling", PAPERS["jurisdiction_ruling"], on=DAY.date())
+
+
+def pay(case: Case, bill: Bill) -> None:
+    payment = Payment.objects.create(
+        gateway="test", number=f"T{bill.pk}", amount=bill.open, court=case.court, received_at=clock.now(),
+        paid_at=clock.now(), held=Payment.Held.NO_BILL,
+    )  # fmt: skip
+    credit(payment, bill)
+    bill.refresh_from_db()
+
+
+def tried(cast: Cast) -> Case:
+    """A case both sides of which are served electronically, its fee paid."""
+    case = joined(cast)
+    with clock.running_at(RULED):
+        agree(cast, case)
+        pay(case, case.bills.get())
+    return case
+
+
+def shares(case: Case, mine: str = "0") -> dict[str, Decimal]:
+    total, own = case.bills.get(kind="acceptance").amount, Decimal(mine)
+    plaintiff = case.parties.get(role="plaintiff")
+    return {str(plaintiff.pk): own, str(shop_of(case).pk): total - own}
+
+
+def decide(who: Account, case: Case, when: Any = DAY, **more: Any) -> Pronouncement:
+    given: dict[str, Any] = {"kind": "judgment", "allowed": Decimal("1000.00"), "pronounced_on": when.date()} | more
+    if given["kind"] == "judgment" and "shares" not in given and not given.get("on_appeal"):
+        given["shares"] = shares(case)
+    with (
+        clock.running_at(when),
+        receive(
+            BytesIO(signed()), rules=EVIDENCE.only("application/pdf"), folder=settings.STATE / "intake", name="判决.pdf"
+        ) as got,
+    ):
+        paper = documents.keep(got, kind="judgment", title="判决", actor=who)
+        return pronounce(who, case.pk, key(), paper=paper, decided=Decided(**given))
+
+
+@pytest.mark.law("CN-7", "FEE-29", "TR-171")
+def test_a_judgment_is_served_on_everyone_and_each_has_fifteen_days(cast: Cast) -> None:
+    case = tried(cast)
+    row = decide(cast.filing_judge, case)
+    case.refresh_from_db()
+    assert (case.stage, case.outcome) == ("decided", "judged")
+    assert row.number == case.number
+    periods = case.periods.filter(rule="D28.judgment", state="open")
+    assert {p.party.role for p in periods} == {"plaintiff", "defendant"}
+    assert not case.periods.filter(state="open").exclude(rule="D28.judgment").exists(), "the trial is over"
+    swept(after(case, "D28.judgment"))
+    case.refresh_from_db()
+    assert case.stage == "final"
+    old = case.bills.get(kind="acceptance")
+    assert (old.amount, old.paid) == (0, 0), "the winner has it back"
+    back = old.payments.get().refunds.get()
+    new = case.bills.get(kind="share")
+    assert back.amount == new.amount
+    assert new.payer == shop_of(case)
+
+
+@pytest.mark.law("FEE-29", "IJ25-3a")
+def test_everything_that_is_wrong_is_said_at_once(cast: Cast) -> None:
+    case = tried(cast)
+    AppealRoute.objects.filter(court="浙0199").delete()
+    Court.objects.filter(pk="浙0199").update(parent=None, division="110105")
+    with pytest.raises(Refused) as refused:
+        decide(
+            cast.filing_judge, case, shares=shares(case) | {"x": Decimal(1)}, pronounced_on=DAY.date() + timedelta(1)
+        )
+    assert set(refused.value.codes) == {"DATE_IN_FUTURE", "PARTY_UNKNOWN", "SPLIT_ERROR", "APPEAL_ROUTE_UNSET"}
+    for who, error in ((cast.outsider, Http404), (cast.buyer, Refused), (cast.president, Refused)):
+        with pytest.raises(error):
+            decide(who, case)
+
+
+@pytest.mark.law("FEE-27", "CPI-276")
+def test_a_dismissal_gives_the_fee_back_once_in_force(cast: Cast) -> None:
+    case = tried(cast)
+    decide(cast.filing_judge, case, kind="dismissal", allowed=None)
+    assert Decision.objects.get(case=case).kind == "ruling"
+    paid = case.bills.get().paid
+    assert paid
+    swept(after(case, "D28.ruling"))
+    case.refresh_from_db()
+    assert (case.stage, case.outcome) == ("final", "dismissed")
+    bill = case.bills.get()
+    assert bill.cancelled_id
+    assert bill.payments.get().refunds.get().amount == paid
+
+
+@pytest.mark.law("CPI-276")
+def test_in_small_claims_it_is_in_force_when_served(cast: Cast) -> None:
+    case = tried(cast)
+    Case.objects.filter(pk=case.pk).update(procedure="small")
+    decide(cast.filing_judge, case, kind="dismissal", allowed=None)
+    case.refresh_from_db()
+    assert case.stage == "final"
+    assert not case.periods.filter(rule__startswith="D28").exists()
+
+
+@pytest.mark.law("IC18-15c")
+def test_who_did_not_agree_is_served_on_paper_and_holds_the_effect_up(cast: Cast) -> None:
+    case = joined(cast)
+    with clock.running_at(RULED):
+        pay(case, case.bills.get())
+    decide(cast.filing_judge, case)
+    assert shop_of(case).services.filter(papers__kind="judgment", state="open").exists()
+    swept(after(case, "D28.judgment") + timedelta(days=30))
+    case.refresh_from_db()
+    assert case.stage == "decided"
+
+
+def appealed(cast: Cast, disputed: str | None = "1000.00") -> Any:
+    case = tried(cast)
+    row = decide(cast.filing_judge, case)
+    papers = appealing.Petition(requests="改判", reasons="认定有误", disputed=Decimal(disputed) if disputed else None)
+    return appeal(cast.seller, row.decision, DAY + timedelta(days=2), papers)
+
+
+@pytest.mark.law("FEE-17", "FEE-20a", "FEE-22b")
+def test_the_fee_is_on_the_part_disputed_and_due_within_the_period_of_appeal(cast: Cast) -> None:
+    row = appealed(cast)
+    case = row.case
+    assert row.bill.amount == Decimal("50.00")
+    own = case.periods.get(rule="D28.judgment", party=row.payer)
+    assert own.state == "open", "it runs on until the fee is paid"
+    assert row.bill.period == own
+    with clock.running_at(DAY + timedelta(days=3)):
+        pay(case, row.bill)
+    own.refresh_from_db()
+    assert own.state == "met"
+    swept(max(after(case, "D28.judgment"), after(case, "D29.answer")))
+    assert case.periods.filter(rule="D29.dossier", state="open").exists()
+
+
+@pytest.mark.law("FEE-22b", "TR-318")
+def test_unpaid_after_the_warning_the_appeal_counts_as_withdrawn(cast: Cast) -> None:
+    row = appealed(cast)
+    case = row.case
+    swept(after(case, "D28.judgment"))
+    assert case.entries.filter(act="judgment.warn_unpaid").count() == 1
+    warning = case.periods.get(rule="FEE-WARNING")
+    with clock.running_at(warning.due_at - timedelta(seconds=1)), pytest.raises(Refused) as refused:
+        treat_appeal_withdrawn(cast.filing_judge, case.pk, key(), finding="没有交费")
+    assert refused.value.codes == ("NOTHING_UNPAID",)
+    with clock.running_at(warning.due_at):
+        with pytest.raises(Refused) as refused:
+            treat_appeal_withdrawn(cast.filing_judge, case.pk, key(), finding=" ")
+        assert refused.value.codes == ("FINDING_MISSING",)
+        with pytest.raises(Refused) as refused:
+            treat_appeal_withdrawn(cast.buyer, case.pk, key(), finding="没有交费")
+        assert refused.value.status == 403
+        treat_appeal_withdrawn(cast.filing_judge, case.pk, key(), finding="没有交费")
+    row.refresh_from_db()
+    case.refresh_from_db()
+    assert row.state == "unpaid"
+    assert row.bill.cancelled_id or Bill.objects.get(pk=row.bill.pk).cancelled_id
+    assert case.stage == "final"
+
+
+def second(cast: Cast, judge: Account) -> SecondInstance:
+    row = appealed(cast)
+    with clock.running_at(DAY + timedelta(days=3)):
+        pay(row.case, row.bill)
+    over = max(after(row.case, "D28.judgment"), after(row.case, "D29.answer"))
+    swept(over)
+    with clock.running_at(over + timedelta(hours=1)):
+        return send_appeal(cast.filing_judge, row.case_id, key())
+
+
+@pytest.mark.law("FEE-27", "TR-183")
+def test_remanded_the_fee_of_the_appeal_goes_back_and_the_case_is_tried_again(cast: Cast) -> None:
+    judge = above()
+    row = second(cast, judge)
+    assert row.case.number.startswith("（2026）浙01民终")
+    assert row.case.periods.get(rule="D23.judgment")
+    with pytest.raises(Refused) as refused:
+        decide(judge, row.case, row.case.received_at + timedelta(days=1), shares={})
+    assert refused.value.codes == ("OUTCOME_INVALID",)
+    decide(judge, row.case, row.case.received_at + timedelta(days=1), on_appeal="remanded", allowed=None)
+    case = Case.objects.get(pk=row.decision.case_id)
+    assert (case.stage, case.outcome) == ("in_hearing", "")
+    assert case.entries.filter(act="judgment.resume").count() == 1
+    assert Bill.objects.get(kind="appeal").payments.get().refunds.get().ground == "remanded"
+
+
+@pytest.mark.law("TR-158")
+def test_upheld_on_appeal_the_first_judgment_is_in_force(cast: Cast) -> None:
+    judge = above()
+    row = second(cast, judge)
+    decide(judge, row.case, row.case.received_at + timedelta(days=1), on_appeal="upheld", allowed=None)
+    case = Case.objects.get(pk=row.decision.case_id)
+    assert case.stage == "final"
+    assert Decision.objects.get(pk=row.decision.pk).state == "in_force"
+    assert case.bills.filter(kind="share").exists(), "the fee of first instance as the judge distributed it"
+    assert Case.objects.get(pk=row.case.pk).stage == "final"
+
+
+def test_the_judge_hands_it_in_on_a_page(cast: Cast) -> None:
+    case = tried(cast)
+    here = f"/judgment/cases/{case.pk}/pronounce/"
+    judge = enter(cast.filing_judge)
+    with clock.running_at(DAY):
+        assert "本案案件受理费" in judge.get(here).content.decode()
+        assert enter(cast.buyer).get(here).status_code == 403
+        given = {"key": key(), "kind": "judgment", "pronounced_on": DAY.date().isoformat(), "allowed": "1000"}
+        given |= {f"share_{pk}": f"{value:.2f}" for pk, value in shares(case).items()}
+        bad = judge.post(here, given | {"paper": SimpleUploadedFile("x.pdf", b"not a pdf at all")})
+        assert bad.status_code == 422
+        good = SimpleUploadedFile("判决.pdf", signed(), content_type="application/pdf")
+        assert judge.post(here, given | {"paper": good}).status_code == 302
+    assert Pronouncement.objects.get(decision__case=case).kind == "judgment"
