@@ -281,7 +281,7 @@ DECIDE_RESTORATION = Act(
 )
 DISOWN = Act(
     code="pleadings.disown",
-    name=Text("提出不是本人行为（平台故障）", "object that an act is not one's own (fault of the platform)"),
+    name=Text("有一项不是我做的（平台故障）", "object that an act is not one's own (fault of the platform)"),
     done=Text("当事人提出一项行为不是本人所为", "A party objected that an act is not its own"),
     who=PARTIES,
     basis=("IC18 6", "OL21 7"),

@@ -169,6 +169,8 @@ def choices(look: Look) -> list[Choice]:
     found = [act for act in access.open_acts(look) if act.page == MENU and act.code in HINTS]
     if look.case.procedure not in (Procedure.SMALL, Procedure.SUMMARY):
         found = [act for act in found if act.code != "pleadings.object_procedure"]
+    order = list(HINTS)  # what is asked most stands first
+    found.sort(key=lambda act: order.index(act.code))
     return [Choice(act, *HINTS[act.code]) for act in found]
 
 
