@@ -9,7 +9,7 @@ import logging
 import shutil
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -39,7 +39,7 @@ MOST_FILES = 5000
 LARGEST = 100 * 1024 * 1024
 TOTAL = 4 * 1024 * 1024 * 1024
 AT_ONCE = 2  # files looked through at a time
-_STEP = 10  # rows between two words of progress
+_STEP = 10  # files or rows between two words of progress
 
 State, RowState = Batch.State, BatchRow.State
 
@@ -85,7 +85,8 @@ class _local:
 
 def _take_archive(batch: Batch) -> Iterator[Fault]:
     """Every member becomes a ``BatchFile``; what is wrong with the archive as a whole is yielded."""
-    done = set(batch.files.filter(version=batch.version).values_list("name", flat=True))
+    known = dict(batch.files.values_list("name", "version"))
+    done = {name for name, version in known.items() if version == batch.version}
     folder = Path(settings.STATE / "intake")
     with _local(batch.archive) as path, ThreadPoolExecutor(AT_ONCE) as pool:
         waiting: list[tuple[str, Future[Received | FileRefused]]] = []
@@ -96,13 +97,14 @@ def _take_archive(batch: Batch) -> Iterator[Fault]:
             elif name in done:
                 _forget(member)
             elif member.refusal:
-                _keep(batch, name, None, [fault(member.refusal)])
+                _keep(batch, name, None, [fault(member.refusal)], again=name in known)
             else:
                 waiting.append((name, pool.submit(_look_through, member)))
             while len(waiting) > AT_ONCE:
-                _settle(batch, *waiting.pop(0))
+                _settle(batch, *waiting.pop(0), known)
         for one in waiting:
-            _settle(batch, *one)
+            _settle(batch, *one, known)
+    _tell_files(batch)
 
 
 def _forget(member: Member) -> None:
@@ -123,29 +125,35 @@ def _look_through(member: Member) -> Received | FileRefused:
         _forget(member)
 
 
-def _settle(batch: Batch, name: str, looked: Future[Received | FileRefused]) -> None:
+def _settle(batch: Batch, name: str, looked: Future[Received | FileRefused], known: Container[str]) -> None:
     result = looked.result()
     if isinstance(result, FileRefused):
-        _keep(batch, name, None, [fault(Refusal(r.code, r.text)) for r in result.reasons])
+        _keep(batch, name, None, [fault(Refusal(r.code, r.text)) for r in result.reasons], again=name in known)
         return
     with result:
-        _keep(batch, name, result, [])
+        _keep(batch, name, result, [], again=name in known)
 
 
-def _keep(batch: Batch, name: str, received: Received | None, wrong: list[Fault]) -> None:
+def _keep(batch: Batch, name: str, received: Received | None, wrong: list[Fault], *, again: bool) -> None:
+    """``again``: an earlier archive of the batch had a file of this name, whose paper goes."""
     with transaction.atomic():
         document = None
         if received is not None:
             title = received.name.rsplit(".", 1)[0][: LIMITS["evidence_name"]] or received.name
             document = documents.keep(received, kind="exhibit", title=title, actor=batch.account)
-        held = BatchFile.objects.filter(batch=batch, name=name).select_related("document").first()
-        old = held.document if held else None
-        BatchFile.objects.update_or_create(
-            batch=batch, name=name, defaults={"version": batch.version, "document": document, "faults": wrong}
-        )
-        if old is not None:
-            discard_document(old)
+        held = BatchFile.objects.filter(batch=batch, name=name).select_related("document").first() if again else None
+        BatchFile.objects.bulk_create(
+            [BatchFile(batch=batch, name=name, version=batch.version, document=document, faults=wrong)],
+            update_conflicts=True, unique_fields=["batch", "name"], update_fields=["version", "document", "faults"],
+        )  # fmt: skip
+        if held is not None and held.document is not None:
+            discard_document(held.document)
     batch.files_done += 1
+    if batch.files_done % _STEP == 0:
+        _tell_files(batch)
+
+
+def _tell_files(batch: Batch) -> None:
     Batch.objects.filter(pk=batch.pk).update(files_done=batch.files_done, touched_at=clock.now())
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from collections.abc import Sequence
 from dataclasses import replace
 
 from django.db import transaction
@@ -34,12 +35,10 @@ def hand_in(batch_id: uuid.UUID) -> int:
         return 0
     files = readings.files_by_name(list(batch.files.select_related("document")))
     reader = readings.Reader(acting_for(batch.account, clock.now()), files, clock.today())
-    filed = 0
+    filed, before = 0, batch.rows.filter(state=RowState.FILED).count()
     for row_id in list(batch.rows.filter(state=RowState.READY).values_list("pk", flat=True)):
         filed += _hand_in_row(batch, reader, row_id)
-        Batch.objects.filter(pk=batch.pk).update(
-            rows_done=batch.rows.filter(state=RowState.FILED).count(), touched_at=clock.now()
-        )
+        Batch.objects.filter(pk=batch.pk).update(rows_done=before + filed, touched_at=clock.now())
     Batch.objects.filter(pk=batch.pk, state=State.FILING).update(state=State.DONE, touched_at=clock.now())
     return filed
 
@@ -58,10 +57,10 @@ def _hand_in_row(batch: Batch, reader: readings.Reader, row_id: int) -> bool:
                 online_stages=frozenset(ConsentStage(s) for s in batch.online_stages), truth=True,
             )  # fmt: skip
             with through(batch=str(batch.pk), row=row.number, reference=row.reference):
-                exhibits = [_own(batch, e) for e in evidence]
+                exhibits = _own(batch, evidence)
                 case = submit(batch.account, papers, exhibits, key_of(batch, row), court=batch.court)
             row.state, row.case, row.filed_at, row.faults = RowState.FILED, case, clock.now(), []
-            row.save()
+            row.save(update_fields=["state", "case", "filed_at", "faults"])
             return True
     except _Unfit as unfit:
         found = unfit.faults
@@ -86,9 +85,13 @@ def key_of(batch: Batch, row: BatchRow) -> str:
     return f"batch:{batch.pk.hex}:{hashlib.sha256(row.reference.encode()).hexdigest()[:16]}"
 
 
-def _own(batch: Batch, paper: EvidencePaper) -> EvidencePaper:
-    """Where another row's claim has taken the file, this one gets a copy."""
-    document = Document.objects.get(pk=paper.document.pk)
-    if document.entry_id is not None:
-        document = documents.copy(document, actor=batch.account)
-    return replace(paper, document=document)
+def _own(batch: Batch, evidence: Sequence[EvidencePaper]) -> list[EvidencePaper]:
+    """Where another row's claim has taken a file, this one gets a copy."""
+    now = Document.objects.in_bulk([e.document.pk for e in evidence])
+    found = []
+    for paper in evidence:
+        document = now[paper.document.pk]
+        if document.entry_id is not None:
+            document = documents.copy(document, actor=batch.account)
+        found.append(replace(paper, document=document))
+    return found

@@ -44,6 +44,25 @@ def run(judge: Account, runs: int = 200, seed: int = 7) -> list[Measured]:
     return measured
 
 
+def run_desks(clerk: Account, sender: Account, runs: int) -> list[Measured]:
+    """The first page of every list of the rooms, each for somebody who has a long one, and the public notices."""
+    court, filer, anybody = _client(clerk), _client(sender), Client(SERVER_NAME="localhost")
+    lists = [
+        ("service desk", court, "service:desk", ""), ("finance desk: refunds", court, "fees:desk", ""),
+        ("finance desk: money held", court, "fees:held", ""),
+        ("finance desk: refused messages", court, "fees:messages", ""),
+        ("appearance desk: asked", court, "appearance:desk", ""),
+        ("appearance desk: replies", court, "appearance:desk", "?list=replies"),
+        ("appearance desk: on paper", court, "appearance:desk", "?list=paper"),
+        ("quarantine", court, "feeds:quarantine", ""), ("batches, sender", filer, "batches:batches", ""),
+        ("public notices", anybody, "service:notices", ""),
+    ]  # fmt: skip
+    return [
+        _measure(name, who, lambda where=where, query=query: reverse(where) + query, runs)
+        for name, who, where, query in lists
+    ]
+
+
 def _people(count: int) -> list[tuple[Client, list[Any]]]:
     """Parties with the most ordinary number of cases, signed in, and their cases."""
     found = []

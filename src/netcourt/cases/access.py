@@ -5,10 +5,12 @@ Refused by default.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -37,12 +39,38 @@ from netcourt.law.sources import cite
 from netcourt.law.text import Text
 
 Viewer = Account | AnonymousUser
+T = TypeVar("T")
 
 # What rooms keep back: of the parties acted for, the papers they may not read yet (FLOW18 9), as a condition.
 withheld: list[Callable[[list[Party]], Q]] = []
 
 # Posts that see every case of their court; holders of the others see the cases assigned to them.
 COURT_WIDE = (CourtPost.Kind.FILING_JUDGE, CourtPost.Kind.PRESIDENT)
+
+
+# While a page is shown, what is asked of the same viewer or case again and again is asked once.
+_asked: ContextVar[dict[Any, Any] | None] = ContextVar("asked", default=None)
+
+
+@contextmanager
+def one_page() -> Iterator[None]:
+    """For showing a page; never around an act, which asks anew behind its lock."""
+    token = _asked.set({})
+    try:
+        yield
+    finally:
+        _asked.reset(token)
+
+
+def once(key: Any, ask: Callable[[], T]) -> T:
+    """``ask()``, or within ``one_page`` what it said the first time under this key."""
+    known = _asked.get()
+    if known is None:
+        return ask()
+    if key not in known:
+        known[key] = ask()
+    found: T = known[key]
+    return found
 
 
 def posts(viewer: Viewer) -> QuerySet[CourtPost]:
@@ -62,7 +90,12 @@ def parties_of(viewer: Viewer) -> QuerySet[Party]:
     """
     if not isinstance(viewer, Account) or not viewer.person_id or not viewer.is_active or viewer.frozen_at:
         return Party.objects.none()
-    now, person = clock.now(), viewer.person_id
+    person = viewer.person_id
+    return Party.objects.filter(once(("acts for", person), lambda: _acts_for(person)), left_at__isnull=True)
+
+
+def _acts_for(person: Any) -> Q:
+    now = clock.now()
     offices = Officer.objects.filter(person=person, until__isnull=True).values_list("organisation", flat=True)
     represented = Representation.objects.filter(
         Q(power__until__isnull=True) | Q(power__until__gt=now),
@@ -79,7 +112,7 @@ def parties_of(viewer: Viewer) -> QuerySet[Party]:
     by_law = Agent.objects.filter(person=person, kind=AgentKind.STATUTORY, until__isnull=True)
     if parties := [*represented, *by_law.values_list("party", flat=True)]:
         theirs |= Q(pk__in=parties)
-    return Party.objects.filter(theirs, left_at__isnull=True)
+    return theirs
 
 
 def _sealed() -> Exists:
@@ -96,7 +129,7 @@ def assigned_cases(viewer: Viewer) -> QuerySet[Assignment, Any]:
 def visible_cases(viewer: Viewer) -> QuerySet[Case]:
     """The cases a viewer may see. Nobody sees anything without a relation to the case."""
     own = Case.objects.filter(pk__in=parties_of(viewer).values("case"))
-    held = list(posts(viewer).values_list("court", "kind"))
+    held = once(("posts", viewer.pk), lambda: list(posts(viewer).values_list("court", "kind")))
     if not held or not isinstance(viewer, Account):
         return own
     assigned = Case.objects.filter(pk__in=_assignments_of(viewer).values("case"))
@@ -133,7 +166,13 @@ def find_case(viewer: Viewer, case_id: Any) -> Case:
 
 
 def is_sealed(case: Case) -> bool:
-    return case.holds.filter(kind=HoldKind.SEALED, until__isnull=True).exists()
+    return is_held(case, HoldKind.SEALED)
+
+
+def is_held(case: Case, kind: HoldKind) -> bool:
+    """Whether something of this kind holds the case now."""
+    holds = case.holds.filter(until__isnull=True)
+    return kind in once(("holds", case.pk), lambda: set(holds.values_list("kind", flat=True)))
 
 
 @dataclass
@@ -163,7 +202,9 @@ class Look:
             return frozenset()
         if self.mine:
             return frozenset(Role(p.role) for p in self.mine)
-        kinds = set(posts(self.viewer).filter(court=self.case.court_id).values_list("kind", flat=True))
+        viewer = self.viewer
+        held = once(("posts", viewer.pk), lambda: list(posts(viewer).values_list("court", "kind")))
+        kinds = {kind for court, kind in held if court == self.case.court_id}
         given = Assignment.objects.filter(case=self.case, account=self.viewer, until__isnull=True)
         assigned = set(given.values_list("role", flat=True)) if kinds else set()
         wide: set[str] = set(COURT_WIDE)

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from netcourt.cases import access, clock
 from netcourt.cases.access import Look, Viewer
 from netcourt.cases.actions import MISSED_RECORD
-from netcourt.cases.models import Case, DocketEntry, Document, Hold, Party, Period
+from netcourt.cases.models import Case, DocketEntry, Document, Hold, Party, Period, Representation
 from netcourt.cases.words import PARTY_ROLES, PartyRole, PeriodState, Role
 from netcourt.law.masking import mask_mobile, mask_resident_id
 from netcourt.law.period_rules import rule_version
@@ -124,11 +124,11 @@ def people(look: Look) -> list[Person]:
     """The parties as cards, contact data masked for whoever may not see it."""
     shown = []
     order = list(PartyRole)
-    for party in sorted(look.parties(), key=lambda p: (order.index(PartyRole(p.role)), p.ordinal)):
+    in_force = Representation.objects.filter(until__isnull=True).select_related("power__agent")
+    rows = look.parties().prefetch_related(Prefetch("representations", in_force))
+    for party in sorted(rows, key=lambda p: (order.index(PartyRole(p.role)), p.ordinal)):
         full = look.sees_contact(party)
-        agents = [
-            r.power.agent.name for r in party.representations.filter(until__isnull=True).select_related("power__agent")
-        ]
+        agents = [r.power.agent.name for r in party.representations.all()]
         shown.append(
             Person(party.get_role_display(), party.name, party.get_kind_display(), _lines(party, full), agents)
         )

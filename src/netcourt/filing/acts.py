@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netcourt.cases.access import is_held, once
 from netcourt.cases.acts import Act, register
 from netcourt.cases.models import Case
 from netcourt.cases.words import HoldKind, Role, Stage, Visibility
@@ -104,7 +105,7 @@ RESUBMIT = Act(
     visible_to=Visibility.OWN_SIDE,
     papers=("complaint", "exhibit", "filing_receipt"),
     page="filing:correct",
-    offered=lambda case: _held(case, HoldKind.AWAITING_CORRECTION),
+    offered=lambda case: is_held(case, HoldKind.AWAITING_CORRECTION),
 )
 EXPLAIN = Act(
     code="filing.explain",
@@ -134,7 +135,7 @@ AGREE_RETURN = Act(
     proof="filing",
     visible_to=Visibility.OWN_SIDE,
     page="filing:answer",
-    offered=lambda case: _held(case, HoldKind.AWAITING_ANSWER),
+    offered=lambda case: is_held(case, HoldKind.AWAITING_ANSWER),
 )
 INSIST = Act(
     code="filing.insist",
@@ -148,7 +149,7 @@ INSIST = Act(
     proof="filing",
     visible_to=Visibility.OWN_SIDE,
     page="filing:answer",
-    offered=lambda case: _held(case, HoldKind.AWAITING_ANSWER),
+    offered=lambda case: is_held(case, HoldKind.AWAITING_ANSWER),
 )
 RETURN = Act(
     code="filing.return_papers",
@@ -270,7 +271,7 @@ ASK_WITHDRAWAL = Act(
     power="waive",
     page="filing:withdraw",
     optional=True,
-    offered=lambda case: not case.withdrawals.filter(ruled__isnull=True).exists(),
+    offered=lambda case: not _withdrawn(case),
 )
 GRANT_WITHDRAWAL = Act(
     code="filing.grant_withdrawal",
@@ -285,7 +286,7 @@ GRANT_WITHDRAWAL = Act(
     ends=("D02", "D06", "D07", "D09", "D12", "D14", "D15", "D20", "D21", "D22", "D25.first"),
     papers=("withdrawal_ruling",),
     page="filing:rule_withdrawal",
-    offered=lambda case: case.withdrawals.filter(ruled__isnull=True).exists(),
+    offered=lambda case: _withdrawn(case),
 )
 DENY_WITHDRAWAL = Act(
     code="filing.deny_withdrawal",
@@ -297,7 +298,7 @@ DENY_WITHDRAWAL = Act(
     guards=(WITHDRAWAL_ASKED, GROUND),
     papers=("withdrawal_ruling",),
     page="filing:rule_withdrawal",
-    offered=lambda case: case.withdrawals.filter(ruled__isnull=True).exists(),
+    offered=lambda case: _withdrawn(case),
 )
 
 CONTEST_CHECK = Act(
@@ -316,8 +317,9 @@ CONTEST_CHECK = Act(
 )
 
 
-def _held(case: Case, kind: HoldKind) -> bool:
-    return case.holds.filter(kind=kind, until__isnull=True).exists()
+def _withdrawn(case: Case) -> bool:
+    """Somebody asked to withdraw, and it is not ruled on yet."""
+    return once(("withdrawn", case.pk), case.withdrawals.filter(ruled__isnull=True).exists)
 
 
 register(

@@ -117,8 +117,7 @@ def write_through(upload: Any, file: BinaryIO, limit: int, reasons: list[Reason]
         sm3.update(chunk)
     if not size:
         raise FileRefused([*reasons, reason("EMPTY")])
-    file.flush()
-    os.fsync(file.fileno())
+    file.flush()  # to the disk for good it goes with the store, see ``store.DurableStorage``
     return size, sha256.hexdigest(), sm3.hexdigest()
 
 

@@ -21,6 +21,10 @@ class Spooled(UploadedFile):
         return self._path
 
 
+# Folders whose own names this process has brought to the disk: their last level has 65,536 at most.
+_LASTING: set[Path] = set()
+
+
 class DurableStorage(FileSystemStorage):
     """``save`` returns when the bytes and their name are on the disk.
 
@@ -31,8 +35,12 @@ class DurableStorage(FileSystemStorage):
     def _save(self, name: str, content: Any) -> str:
         stored = str(super()._save(name, content))  # type: ignore[misc]  # the stubs leave it out
         path, root = Path(self.path(stored)), Path(self.location)
-        for place in (path, *(folder for folder in path.parents if folder.is_relative_to(root)), root.parent):
-            _sync(place)
+        _sync(path)
+        _sync(path.parent)
+        if path.parent not in _LASTING:
+            for place in (*(folder for folder in path.parent.parents if folder.is_relative_to(root)), root.parent):
+                _sync(place)
+            _LASTING.add(path.parent)
         return stored
 
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta, timezone
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, Literal
@@ -143,12 +143,19 @@ def _desks() -> SimpleQueue[tuple[tempfile.TemporaryDirectory[str], typst.Compil
 def _showable(value: Any, unshown: set[str]) -> Any:
     """``value`` with every character that no font has (or that would reorder the line) written as its code point."""
     if isinstance(value, str):
-        return "".join(_shown_character(c, unshown) for c in unicodedata.normalize("NFC", value))
+        text = unicodedata.normalize("NFC", value)
+        return text if all(map(_is_plain, text)) else "".join(_shown_character(c, unshown) for c in text)
     if isinstance(value, Mapping):
         return {k: _showable(v, unshown) for k, v in value.items()}
     if isinstance(value, list):
         return [_showable(v, unshown) for v in value]
     return value
+
+
+@lru_cache(maxsize=50_000)
+def _is_plain(char: str) -> bool:
+    """Nearly every character: shown as it stands."""
+    return _shown_character(char, set()) == char
 
 
 def _shown_character(char: str, unshown: set[str]) -> str:

@@ -21,6 +21,7 @@ NEWEST = 5
 
 @require_safe
 @login_required
+@access.one_page()
 def show(request: HttpRequest, case_id: UUID) -> HttpResponse:
     look = _look(request, case_id)
     context = {
@@ -36,6 +37,7 @@ def show(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 @require_safe
 @login_required
+@access.one_page()
 def news(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """A part of the case page that changes while it is open: ``?part=`` head, now or papers."""
     part = request.GET.get("part", "now")
@@ -46,6 +48,7 @@ def news(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 @require_safe
 @login_required
+@access.one_page()
 def docket(request: HttpRequest, case_id: UUID) -> HttpResponse:
     look = _look(request, case_id)
     return render(request, "cases/docket.html", {"case": look.case, "entries": queries.timeline(look)})
@@ -53,6 +56,7 @@ def docket(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 @require_safe
 @login_required
+@access.one_page()
 def papers(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Every paper of the case, page by page."""
     look = _look(request, case_id)

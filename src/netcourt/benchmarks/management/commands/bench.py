@@ -90,7 +90,7 @@ class Command(BaseCommand):
         if fresh:
             for command in ("migrate", "createcachetable", "import_reference"):
                 call_command(command, verbosity=0)
-        buyer = Account.objects.filter(person__id_index="bench-plaintiff").first() or acts.make_buyer()
+        buyer = _buyer()
         if options["claims"]:
             alone, _cases = acts.submit_many(buyer, 20)
             calm, problems = filings.submit_at_once(buyer, options["claims"], clients=20, pause=5)
@@ -108,13 +108,14 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0)
             call_command("createcachetable", verbosity=0)
             call_command("import_reference", verbosity=0)
-            load = scale.load(options["cases"], options["entries"], options["waiting"], self.stderr.write)
+            load = scale.load(
+                options["cases"], options["entries"], options["waiting"], _people_of_the_rooms(), self.stderr.write
+            )
             self.stdout.write(f"load: {sum(load.values()):.0f} s")
         for name, rows, size in scale.sizes():
             self.stdout.write(f"| {name} | {rows:,} rows | {size / 2**30:.2f} GiB |")
-        judge = _judge()
-        measured = pages.run(judge, options["runs"])
-        buyer = Account.objects.filter(person__id_index="bench-plaintiff").first() or acts.make_buyer()
+        judge, buyer = _judge(), _buyer()
+        measured = pages.run(judge, options["runs"]) + pages.run_desks(_clerk(), buyer, options["runs"])
         _after_loaded_numbers(options["cases"])
         submitted, cases = acts.submit_many(buyer, 50 + options["accept"])
         single = acts.accept_one_by_one(judge, cases[:50])
@@ -133,6 +134,27 @@ def _judge() -> Account:
             account=judge, court_id="浙0199", kind=CourtPost.Kind.FILING_JUDGE, appointed_on=date(2020, 1, 1)
         )
     return judge
+
+
+def _buyer() -> Account:
+    return Account.objects.filter(person__id_index="bench-plaintiff").first() or acts.make_buyer()
+
+
+def _clerk() -> Account:
+    """Somebody who works at every desk of the court: what a desk shows does not depend on how many others one has."""
+    clerk, created = Account.objects.get_or_create(
+        staff_number="BENCH-CLERK", defaults={"display_name": "量测书记员", "invented": True}
+    )
+    if created:
+        kinds = (CourtPost.Kind.CLERK, CourtPost.Kind.FINANCE, CourtPost.Kind.PRESIDENT, CourtPost.Kind.ADMINISTRATOR)
+        for kind in kinds:
+            CourtPost.objects.create(account=clerk, court_id="浙0199", kind=kind, appointed_on=date(2020, 1, 1))
+    return clerk
+
+
+def _people_of_the_rooms() -> dict[str, str]:
+    """Ids of the accounts that loaded rows name."""
+    return {"clerk": str(_clerk().pk), "sender": str(_buyer().pk), "other": str(_judge().pk)}
 
 
 def _after_loaded_numbers(cases: int) -> None:
