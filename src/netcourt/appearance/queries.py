@@ -39,12 +39,13 @@ TABS = ("asked", "replies", "paper")
 def desk_page(viewer: Account, tab: str, after: str) -> Page:
     """One page of one list of the desk, the oldest first; only cases the viewer may see."""
     courts = list(access.posts(viewer).filter(kind__in=DESK_POSTS).values_list("court", flat=True))
-    visible = access.visible_cases(viewer).values("pk")
     if tab == "replies":
-        replies = Reply.objects.filter(court__in=courts, seen_by__isnull=True, invitation__case__in=visible)
+        visible = access.in_visible_cases(viewer, "invitation__case")
+        replies = Reply.objects.filter(visible, court__in=courts, seen_by__isnull=True)
         return _page(replies.select_related("invitation__case", "invitation__party"), "at", after)
     if tab == "paper":
-        tracks = PaperTrack.objects.filter(court__in=courts, until__isnull=True, party__case__in=visible)
+        visible = access.in_visible_cases(viewer, "party__case")
+        tracks = PaperTrack.objects.filter(visible, court__in=courts, until__isnull=True)
         return _page(tracks.select_related("party__case"), "at", after)
     asked = joinings_asked(viewer)
     return _page(asked.select_related("invitation__case", "invitation__party", "person", "organisation"),
@@ -54,8 +55,8 @@ def desk_page(viewer: Account, tab: str, after: str) -> Page:
 def joinings_asked(viewer: Account) -> QuerySet[Joining]:
     """Who asks to be linked to a case and waits for the viewer's court."""
     courts = list(access.posts(viewer).filter(kind__in=DESK_POSTS).values_list("court", flat=True))
-    visible = access.visible_cases(viewer).values("pk")
-    return Joining.objects.filter(court__in=courts, state=Joining.State.OPEN, invitation__case__in=visible)
+    visible = access.in_visible_cases(viewer, "invitation__case")
+    return Joining.objects.filter(visible, court__in=courts, state=Joining.State.OPEN)
 
 
 def _page(rows: QuerySet[Any], by: str, after: str) -> Page:

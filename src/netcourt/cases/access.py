@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
@@ -115,8 +116,8 @@ def _acts_for(person: Any) -> Q:
     return theirs
 
 
-def _sealed() -> Exists:
-    return Exists(Hold.objects.filter(case=OuterRef("pk"), kind=HoldKind.SEALED, until__isnull=True))
+def _sealed(case: str = "pk") -> Exists:
+    return Exists(Hold.objects.filter(case=OuterRef(case), kind=HoldKind.SEALED, until__isnull=True))
 
 
 def assigned_cases(viewer: Viewer) -> QuerySet[Assignment, Any]:
@@ -129,10 +130,10 @@ def assigned_cases(viewer: Viewer) -> QuerySet[Assignment, Any]:
 def visible_cases(viewer: Viewer) -> QuerySet[Case]:
     """The cases a viewer may see. Nobody sees anything without a relation to the case."""
     own = Case.objects.filter(pk__in=parties_of(viewer).values("case"))
-    held = once(("posts", viewer.pk), lambda: list(posts(viewer).values_list("court", "kind")))
+    held = _held(viewer)
     if not held or not isinstance(viewer, Account):
         return own
-    assigned = Case.objects.filter(pk__in=_assignments_of(viewer).values("case"))
+    assigned = Case.objects.filter(pk__in=_assignments_of(viewer, held).values("case"))
     wide = {court for court, kind in held if kind in COURT_WIDE}
     if not wide:
         return own | assigned
@@ -141,16 +142,39 @@ def visible_cases(viewer: Viewer) -> QuerySet[Case]:
     return of_court | assigned | own
 
 
-def _assignments_of(viewer: Viewer) -> QuerySet[Assignment]:
+def in_visible_cases(viewer: Viewer, case: str = "case") -> Q:
+    """The same for rows of another table, ``case`` being the way from them to their case.
+
+    It is judged row by row, so that a list goes along its own index and never reads all cases.
+    """
+    seen = Q(Exists(parties_of(viewer).filter(case=OuterRef(case))))
+    held = _held(viewer)
+    if not held:
+        return seen
+    seen |= Q(Exists(_assignments_of(viewer, held).filter(case=OuterRef(case))))
+    wide = {court for court, kind in held if kind in COURT_WIDE}
+    if wide:
+        president_of = {court for court, kind in held if kind == CourtPost.Kind.PRESIDENT}
+        at_court = Q(**{f"{case}__court__in": wide})
+        seen |= at_court & (~_sealed(case) | Q(**{f"{case}__court__in": president_of}))
+    return seen
+
+
+def _held(viewer: Viewer) -> list[tuple[str, str]]:
+    """Court and kind of each post the viewer holds."""
+    return once(("posts", viewer.pk), lambda: list(posts(viewer).values_list("court", "kind")))
+
+
+def _assignments_of(viewer: Viewer, held: list[tuple[str, str]]) -> QuerySet[Assignment]:
     """Assignments in force, as long as the viewer holds the post for them at the court of the case."""
-    post = posts(viewer).filter(court=OuterRef("case__court"), kind=OuterRef("role"))
-    return Assignment.objects.filter(Exists(post), account=viewer.pk, until__isnull=True)
+    by_post = reduce(or_, (Q(role=kind, case__court=court) for court, kind in held))
+    return Assignment.objects.filter(by_post, account=viewer.pk, until__isnull=True)
 
 
-def court_queue(viewer: Viewer) -> QuerySet[Case]:
-    """Cases of the courts whose filing judge or president the viewer is: one index range, for work lists."""
-    wide = posts(viewer).filter(kind__in=COURT_WIDE).values_list("court", flat=True)
-    return Case.objects.filter(~_sealed(), court__in=list(wide))
+def in_court_queue(viewer: Viewer, case: str = "case") -> Q:
+    """Rows of the cases of courts whose filing judge or president the viewer is: one index range, for work lists."""
+    wide = {court for court, kind in _held(viewer) if kind in COURT_WIDE}
+    return ~_sealed(case) & Q(**{f"{case}__court__in": wide})
 
 
 def find_case(viewer: Viewer, case_id: Any) -> Case:
@@ -202,9 +226,7 @@ class Look:
             return frozenset()
         if self.mine:
             return frozenset(Role(p.role) for p in self.mine)
-        viewer = self.viewer
-        held = once(("posts", viewer.pk), lambda: list(posts(viewer).values_list("court", "kind")))
-        kinds = {kind for court, kind in held if court == self.case.court_id}
+        kinds = {kind for court, kind in _held(self.viewer) if court == self.case.court_id}
         given = Assignment.objects.filter(case=self.case, account=self.viewer, until__isnull=True)
         assigned = set(given.values_list("role", flat=True)) if kinds else set()
         wide: set[str] = set(COURT_WIDE)

@@ -37,6 +37,7 @@ from netcourt.cases.words import PARTY_ROLES, HoldKind, Outcome, PeriodState, Ro
 from netcourt.identity.models import Account
 from netcourt.identity.queries import fresh_proof
 from netcourt.law.deadline import Extended
+from netcourt.law.periods import Deadline
 from netcourt.law.refusal import Refusal
 from netcourt.law.sources import cite
 from netcourt.law.text import Text
@@ -156,6 +157,7 @@ class Step:
         n: int | None = None,
         variant: str | None = None,
         extended_from: Period | None = None,
+        computed: Deadline | None = None,
     ) -> Period:
         """Start a period of the deadline table for a party or a post of the court."""
         if rule not in self.act.starts:
@@ -169,6 +171,7 @@ class Step:
             n=n,
             variant=variant,
             extended_from=extended_from,
+            computed=computed,
         )
 
     def extend(self, period: Period, granted: Extended) -> Period:

@@ -55,8 +55,12 @@ def begin(
     n: int | None = None,
     variant: str | None = None,
     extended_from: Period | None = None,
+    computed: law.Deadline | None = None,
 ) -> Period:
-    """Start a period by an entry. The law version is the one in force when the period starts."""
+    """Start a period by an entry. The law version is the one in force when the period starts.
+
+    ``computed``: what the law says to the same question, where a paper of this act has asked it already.
+    """
     computation = {
         "rule": rule, "start": start.isoformat(), "on": day_of(start).isoformat(), "n": n, "variant": variant,
     }  # fmt: skip
@@ -64,7 +68,7 @@ def begin(
         case_id=entry.case_id, court_id=entry.case.court_id, rule=rule, party=party, post=post, started_by=entry,
         start=start, computation=computation, extended_from=extended_from,
     )  # fmt: skip
-    _computed(period, _compute(computation))
+    _computed(period, computed or _compute(computation))
     period.save(force_insert=True)
     return period
 

@@ -108,14 +108,14 @@ class Request:
 
 def requests(viewer: Account, after: str) -> Page:
     """Applications for relief of the cases the viewer decides, oldest first; reviews stand before them."""
-    cases = access.visible_cases(viewer)
     rows = open_reliefs(viewer)
     if after.isdecimal():
         rows = rows.filter(id__gt=int(after[:18]))
     found = list(rows.select_related("case", "party", "entry").order_by("id")[: SIZE + 1])
     shown = [_of_relief(r) for r in found[:SIZE]]
     if not after:
-        waiting = Review.objects.filter(decision__isnull=True, court__in=_deciding(viewer), case__in=cases)
+        visible = access.in_visible_cases(viewer)
+        waiting = Review.objects.filter(visible, decision__isnull=True, court__in=_deciding(viewer))
         reviews = waiting.select_related("case", "party", "entry").order_by("id")[:SIZE]
         shown = [_of_review(r) for r in reviews] + shown
     return Page(shown, str(found[SIZE - 1].pk) if len(found) > SIZE else "")
@@ -123,8 +123,8 @@ def requests(viewer: Account, after: str) -> Page:
 
 def open_reliefs(viewer: Account) -> QuerySet[Relief]:
     """Applications for relief the viewer has to decide."""
-    cases = access.visible_cases(viewer)
-    return Relief.objects.filter(state=Relief.State.ASKED, court__in=_deciding(viewer), case__in=cases)
+    visible = access.in_visible_cases(viewer)
+    return Relief.objects.filter(visible, state=Relief.State.ASKED, court__in=_deciding(viewer))
 
 
 def _deciding(viewer: Account) -> list[str]:

@@ -22,7 +22,7 @@ from netcourt.filing import attachments, confirmations, counter, drafts, duplica
 from netcourt.filing.acts import RECORD_ORAL, RESUBMIT, SUBMIT
 from netcourt.filing.models import Assistance, Draft
 from netcourt.filing.papers import TRUTH_VERSION, ClaimLine, ClaimPapers, Defect, EvidencePaper, Plaintiff
-from netcourt.filing.plans import plaintiffs_of, variant_of
+from netcourt.filing.plans import deadline, plaintiffs_of, variant_of
 from netcourt.filing.pricing import priced
 from netcourt.filing.requirements import claim_defects, defects, evidence_defects
 from netcourt.identity.models import Account
@@ -233,7 +233,8 @@ def _enter(
     """The complaint and the receipt as PDFs, the docket entry, the rows of this version, consents, the period."""
     case, plaintiff = step.case, step.on_behalf
     complaint = writing.complaint_paper(step, papers, evidence, version=version)
-    receipt = writing.receipt_paper(step, complaint, evidence)
+    decision = deadline("D01", step.at, variant=variant_of(case))
+    receipt = writing.receipt_paper(step, complaint, evidence, decision)
     fresh = [p.document for p in evidence if p.document.entry_id is None]
     for document in fresh:
         document.submitted_for = plaintiff
@@ -249,7 +250,7 @@ def _enter(
     sham.look_closer(step, len(evidence))
     _record_choices(step, papers)
     serving.record_addresses(step, papers)
-    step.start("D01", post=Role.FILING_JUDGE, variant=variant_of(case))
+    step.start("D01", post=Role.FILING_JUDGE, variant=variant_of(case), computed=decision)
     return entry
 
 

@@ -137,9 +137,8 @@ def _running(viewer: Viewer) -> QuerySet[Period]:
     """For each received claim the period it stands in now: that of the court's decision, or of the correction."""
     rules = (DECISION, CORRECTION)
     later = Period.objects.filter(case=OuterRef("case"), rule__in=rules, started_by__gt=OuterRef("started_by"))
-    return Period.objects.filter(
-        ~Exists(later), case__in=access.court_queue(viewer).filter(stage=Stage.RECEIVED), rule__in=rules
-    ).order_by("due_at", "pk")
+    received = access.in_court_queue(viewer) & Q(case__stage=Stage.RECEIVED)
+    return Period.objects.filter(received, ~Exists(later), rule__in=rules).order_by("due_at", "pk")
 
 
 def _is(waiting: Waiting, now: datetime) -> Q:

@@ -11,11 +11,11 @@ from netcourt.cases import documents
 from netcourt.cases.actions import Step
 from netcourt.cases.models import Agent, Case, Document, Party
 from netcourt.cases.words import AgentKind, Origin, PartyForm, PartyRole, Visibility
-from netcourt.filing import plans
 from netcourt.filing.models import Complaint
 from netcourt.filing.papers import ClaimPapers, EvidencePaper
 from netcourt.filing.records import cause_name, in_order
 from netcourt.law.masking import mask_paper, mask_resident_id
+from netcourt.law.periods import Deadline
 from netcourt.reference import papers as printed
 
 SIGNED_ONLINE = "在线确认"
@@ -78,10 +78,9 @@ def _signer(party: Party, at: datetime, method: str) -> printed.Signer:
     return printed.Signer(name=name, method=method, at=at)
 
 
-def receipt_paper(step: Step, complaint: Document, evidence: Sequence[EvidencePaper]) -> Document:
+def receipt_paper(step: Step, complaint: Document, evidence: Sequence[EvidencePaper], deadline: Deadline) -> Document:
     """What came in, when, and until when the court decides, with the reason for that day. For the plaintiff only."""
     case, plaintiff = step.case, _plaintiff(step)
-    deadline = plans.deadline("D01", step.at, variant=plans.variant_of(case))
     sides = _sides(case)
     names = " 与 ".join("、".join(p.name for p in sides[r]) for r in (PartyRole.PLAINTIFF, PartyRole.DEFENDANT))
     items = [printed.ReceivedItem(name=complaint.title, pages=_pages(complaint), sha256=complaint.sha256)]

@@ -124,7 +124,7 @@ def _open(viewer: Viewer) -> QuerySet[Service]:
     seen = Q(court__in={p.court_id for p in posts if p.kind in access.COURT_WIDE})
     if {p.kind for p in posts} - set(access.COURT_WIDE):
         seen |= Q(case__in=access.assigned_cases(viewer), court__in={p.court_id for p in posts})
-    return Service.objects.filter(seen, state=State.OPEN, case__in=access.visible_cases(viewer))
+    return Service.objects.filter(seen, access.in_visible_cases(viewer), state=State.OPEN)
 
 
 def _by_clock(rows: QuerySet[Service], after: str, size: int) -> Page:
