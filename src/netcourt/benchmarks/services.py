@@ -57,8 +57,11 @@ class Sent:
 
 
 def fill(number: int) -> None:
-    """``number`` services, each of a case of its own, addressed to a phone its party gave, not handed over yet."""
-    before = Message.objects.filter(state=Message.State.QUEUED).count()
+    """``number`` services, each of a case of its own, addressed to a phone its party gave, not handed over yet.
+
+    In a database that was kept they are there already, some of them sent.
+    """
+    before = Message.objects.count()
     for first in range(before, number, AT_ONCE):
         _fill(range(first, min(first + AT_ONCE, number)))
 

@@ -36,7 +36,7 @@ class Command(BaseCommand):
         parser.add_argument("--runs", type=int, default=200, help="showings of each page")
         parser.add_argument("--accept", type=int, default=200, help="acceptances by 20 clients at once")
         parser.add_argument("--services", type=int, default=100_000, help="services in the queue")
-        parser.add_argument("--seconds", type=int, default=60, help="how long they are sent")
+        parser.add_argument("--seconds", type=int, default=480, help="how long they are sent at most")
         parser.add_argument("--claims", type=int, default=200, help="claims handed in by 20 clients at once")
         parser.add_argument("--batch", type=int, default=1000, help="claims of one batch, three files each")
         parser.add_argument("--payments", type=int, default=100, help="bills paid by 20 clients at once")
