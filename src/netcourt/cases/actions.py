@@ -36,8 +36,7 @@ from netcourt.cases.models import (
 from netcourt.cases.words import PARTY_ROLES, HoldKind, Outcome, PeriodState, Role, Stage, Visibility
 from netcourt.identity.models import Account
 from netcourt.identity.queries import fresh_proof
-from netcourt.law.deadline import Extended
-from netcourt.law.periods import Deadline
+from netcourt.law.deadline import Deadline, Extended
 from netcourt.law.refusal import Refusal
 from netcourt.law.sources import cite
 from netcourt.law.text import Text
