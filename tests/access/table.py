@@ -320,7 +320,7 @@ TABLE: dict[str, Line] = {
     "feeds:revoke": staff(ADMINISTRATORS, one(lambda scene: scene.platform.keys.get().pk, ADMINISTRATORS), post=True),
     "feeds:quarantine": staff(ADMINISTRATORS),
     # filing
-    "filing:counter": staff(FILING | {"clerk", "elsewhere", "clerk_elsewhere"}),
+    "filing:counter": staff(FILING - {"president"} | {"clerk", "elsewhere", "clerk_elsewhere", "departed"}),
     "filing:begin_import": OWN_POST,
     "filing:import": thing(drafts()),
     "filing:start": PUBLIC,
