@@ -276,6 +276,11 @@ SERVICE_CHANNELS = {
 # A mail server for netcourt.service.channels.email.Smtp: smtp://user:password@host:port, smtps://…, …?starttls=1.
 SMTP_URL = os.environ.get("NETCOURT_SMTP", "")
 MAIL_FROM = os.environ.get("NETCOURT_MAIL_FROM", "court@localhost")
+# Days for which files are kept: photographs and papers of identity after the decision; packages put into quarantine.
+IDENTITY_FILES_KEPT = int(os.environ.get("NETCOURT_IDENTITY_FILES_KEPT", "365"))
+QUARANTINE_KEPT = int(os.environ.get("NETCOURT_QUARANTINE_KEPT", "180"))
+# Days for which a notice of service by publication stays open by its address after its own days ended.
+NOTICES_KEPT = int(os.environ.get("NETCOURT_NOTICES_KEPT", "90"))
 # A Maildir into which the mail server delivers what came back (bounces); read every minute.
 BOUNCES = os.environ.get("NETCOURT_BOUNCES", "")
 

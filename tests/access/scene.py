@@ -305,7 +305,7 @@ def _secrets(scene: Scene) -> dict[str, frozenset[str]]:
     """Each secret of the scene and who may read it on some page."""
     of_plaintiff = frozenset({"buyer", "agent", "filing_judge", "other_filing_judge", "president", "judge", "clerk",
                               "mediator"})  # fmt: skip
-    deciders = frozenset({"filing_judge", "other_filing_judge", "president", "judge", "administrator", "elsewhere"})
+    deciders = frozenset({"filing_judge", "other_filing_judge", "president", "judge", "administrator"})
     buyer = scene.people["buyer"]
     assert buyer.person
     found = {

@@ -29,6 +29,7 @@ class Line:
     refused: int = 404
     body: Any = None  # what is sent with POST; nothing, unless nothing would be refused before it is asked who sends it
     absent: bool = False  # a page of something this person need not have: then 404
+    afar: frozenset[str] = frozenset()  # staff of other courts: what is not theirs is not there
     program: bool = False  # asked by a program: who is not signed in is told so (401), not led to a page
 
     def targets(self, scene: Scene) -> dict[str, tuple[tuple[Any, ...], frozenset[str]]]:
@@ -46,8 +47,8 @@ TOKEN = Line("token", things=lambda scene: {"": ((), frozenset())})
 OWN_OR_NONE = Line("own", absent=True)
 
 
-def staff(who: frozenset[str], things: Any = None, *, post: bool = False) -> Line:
-    return Line("staff", who, things, post, 403)
+def staff(who: frozenset[str], things: Any = None, *, post: bool = False, afar: frozenset[str] = frozenset()) -> Line:
+    return Line("staff", who, things, post, 403, afar=afar)
 
 
 def token(pick: Any) -> Line:
@@ -79,9 +80,10 @@ PAPERS = {
     "of the shop": READERS["accepted"] - {"buyer", "agent"},
     "complaint sealed": READERS["sealed"],
 }
-# Identity is proved, and theft decided, for all courts of an installation: staff of any of them may do it.
+# Identity is proved, and theft decided, by the staff of the court a request belongs to; others have desks of their own.
 OPERATORS = frozenset({"administrator", "clerk", "clerk_elsewhere", "departed"})
 DECIDERS = frozenset({"administrator", "judge", "filing_judge", "other_filing_judge", "president", "elsewhere"})
+AFAR = frozenset({"clerk_elsewhere", "departed", "elsewhere"})
 ADMINISTRATORS = frozenset({"administrator"})
 PAYERS = frozenset({"buyer", "agent"})
 FINANCE = frozenset({"finance"})
@@ -127,7 +129,7 @@ def service_acts(scene: Scene) -> Any:
         "record": desk, "send": desk, "note": desk, "correct": desk, "give-paper": desk, "publish": desk - {"clerk"},
         "decide": desk - {"clerk"}, "rebut": shop, "ask-paper": shop,
         "supply": desk | shop | {"buyer", "agent"}, "assign": desk - {"clerk"} | {"president"},
-        "no-such-act": frozenset(),
+        "abroad": desk - {"clerk"}, "no-such-act": frozenset(),
     }  # fmt: skip
     return {verb: ((pk, verb), may) for verb, may in who.items()}
 
@@ -144,6 +146,17 @@ def one(pick: Any, who: frozenset[str]) -> Any:
 
 
 COURT = FILING | {"judge", "clerk", "mediator"}
+
+
+def of_court(desk: frozenset[str], pick: Any, *, post: bool = False) -> Line:
+    """A request at a desk: open to the desk's staff of its own court, and not there for those of another."""
+    return staff(desk, one(pick, desk - AFAR), post=post, afar=desk & AFAR)
+
+
+def one_of(argument: str, who: frozenset[str]) -> Any:
+    return lambda scene: {"": ((argument,), who)}
+
+
 DESK_PHOTOS = {"proof": "proof", "office": "office"}
 CORRECTORS = {"received": BUYER, "correcting": BUYER, "accepted": BUYER | {"agent"}, "sealed": BUYER}
 
@@ -229,11 +242,13 @@ TABLE: dict[str, Line] = {
     "webhooks:stop": thing(one(lambda scene: scene.webhook.pk, BUYER), post=True),
     # the court's desks
     "identity:desk": staff(OPERATORS),
-    "identity:desk_proof": staff(OPERATORS, one(lambda scene: scene.proof.pk, OPERATORS)),
-    "identity:desk_reveal": staff(OPERATORS, one(lambda scene: scene.proof.pk, OPERATORS), post=True),
-    "identity:desk_office": staff(OPERATORS, one(lambda scene: scene.office.pk, OPERATORS)),
+    "identity:desk_proof": of_court(OPERATORS, lambda scene: scene.proof.pk),
+    "identity:desk_reveal": of_court(OPERATORS, lambda scene: scene.proof.pk, post=True),
+    "identity:desk_office": of_court(OPERATORS, lambda scene: scene.office.pk),
     "identity:desk_photo": staff(
-        OPERATORS, lambda scene: {n: ((n, getattr(scene, n).pk), OPERATORS) for n in DESK_PHOTOS}
+        OPERATORS,
+        lambda scene: {n: ((n, getattr(scene, n).pk), OPERATORS - AFAR) for n in DESK_PHOTOS},
+        afar=OPERATORS & AFAR,
     ),
     "identity:posts": staff(ADMINISTRATORS),
     "identity:end_post": staff(
@@ -242,9 +257,9 @@ TABLE: dict[str, Line] = {
     "identity:claim_theft": PUBLIC,
     "identity:theft_status": Line("public", things=lambda scene: {"": ((scene.theft.reference,), frozenset())}),
     "identity:theft_claims": staff(DECIDERS),
-    "identity:decide_theft": staff(DECIDERS, one(lambda scene: scene.strangers_theft.pk, DECIDERS)),
-    "identity:confirm_holder": staff(DECIDERS, one(lambda scene: scene.strangers_theft.pk, DECIDERS), post=True),
-    "identity:theft_evidence": staff(DECIDERS, one(lambda scene: scene.strangers_theft.pk, DECIDERS)),
+    "identity:decide_theft": of_court(DECIDERS, lambda scene: scene.strangers_theft.pk),
+    "identity:confirm_holder": of_court(DECIDERS, lambda scene: scene.strangers_theft.pk, post=True),
+    "identity:theft_evidence": of_court(DECIDERS, lambda scene: scene.strangers_theft.pk),
     # cases
     "cases:home": OWN,
     "cases:case": thing(cases(READERS)),
@@ -307,6 +322,9 @@ TABLE: dict[str, Line] = {
     "service:case": thing(cases(READERS)),
     "service:resend": thing(letters, post=True),
     "service:act": thing(service_acts),
+    "service:post": staff(FILING | {"judge", "clerk", "elsewhere", "clerk_elsewhere", "departed"}),
+    "service:post_results": staff(FILING | {"judge", "clerk", "elsewhere", "clerk_elsewhere", "departed"}),
+    "service:post_papers": thing(one_of("labels", frozenset())),  # nothing was posted that day
     "service:letters": thing(cases({n: who & COURT for n, who in READERS.items()})),
     "service:inquire": thing(service_desk),
     # data from platforms

@@ -84,7 +84,8 @@ def wrong_status(line: Line, method: str, who: str | None, granted: frozenset[st
     if line.kind == "own" or who in granted:
         may_lack = {404} if line.absent else set()
         return "" if status in GRANTED | may_lack and not to_sign_in else "may ask, was refused"
-    return "" if status == line.refused else f"may not ask: {line.refused} expected"
+    refused = 404 if who in line.afar else line.refused
+    return "" if status == refused else f"may not ask: {refused} expected"
 
 
 def leaks(scene: Scene, who: str | None, answer: Any) -> list[str]:

@@ -116,6 +116,12 @@ def _acts_for(person: Any) -> Q:
     return theirs
 
 
+def court_of_latest_case(account: Account) -> str | None:
+    """The court of the latest case the account is in: its operators look after the account's requests."""
+    latest = parties_of(account).filter(case__isnull=False).order_by("-case__received_at").values_list("case__court")
+    return next((court for (court,) in latest[:1]), None)
+
+
 def _sealed(case: str = "pk") -> Exists:
     return Exists(Hold.objects.filter(case=OuterRef(case), kind=HoldKind.SEALED, until__isnull=True))
 

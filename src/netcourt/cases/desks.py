@@ -45,14 +45,14 @@ DESKS = [
         words=_("身份核验台"),
         address="identity:desk",
         posts=frozenset({POST.CLERK, POST.ADMINISTRATOR}),
-        waiting=lambda _viewer: queries.proof_queue().order_by(),
+        waiting=lambda viewer: queries.proof_queue(viewer).order_by(),
     ),
     Desk(
         place=80,
         words=_("审查账户被盗用申请"),
         address="identity:theft_claims",
         posts=frozenset({POST.ADMINISTRATOR, POST.JUDGE, POST.FILING_JUDGE, POST.PRESIDENT}),
-        waiting=lambda _viewer: queries.theft_queue().order_by(),
+        waiting=lambda viewer: queries.theft_queue(viewer).order_by(),
     ),
     Desk(place=90, words=_("任免职务"), address="identity:posts", posts=frozenset({POST.ADMINISTRATOR})),
 ]

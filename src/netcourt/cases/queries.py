@@ -20,8 +20,8 @@ from django.utils.translation import gettext_lazy as _
 from netcourt.cases import access, clock
 from netcourt.cases.access import Look, Viewer
 from netcourt.cases.actions import MISSED_RECORD
-from netcourt.cases.models import Case, DocketEntry, Document, Hold, Party, Period, Representation
-from netcourt.cases.words import PARTY_ROLES, PartyRole, PeriodState, Role
+from netcourt.cases.models import Assignment, Case, DocketEntry, Document, Hold, Party, Period, Representation
+from netcourt.cases.words import PARTY_ROLES, HoldKind, PartyRole, PeriodState, Role
 from netcourt.law.masking import mask_mobile, mask_resident_id
 from netcourt.law.period_rules import rule_version
 from netcourt.law.sources import cite
@@ -179,10 +179,18 @@ def to_do(look: Look, running: list[Period]) -> list[Task]:
     return tasks + [task for more in more_to_do for task in more(look)]
 
 
-def holds_of(cases: list[Case]) -> dict[UUID, list[Any]]:
-    """What keeps each of several cases waiting, in words, in one query."""
+# What is awaited of those who sue: of no interest to the other side, who would take it for theirs.
+OF_PLAINTIFFS = frozenset({HoldKind.AWAITING_PAYMENT, HoldKind.AWAITING_CORRECTION, HoldKind.AWAITING_ANSWER})
+
+
+def holds_of(viewer: Viewer, cases: list[Case]) -> dict[UUID, list[Any]]:
+    """What keeps each of several cases waiting, in words; what the plaintiffs owe is told to their side only."""
     found: dict[UUID, list[Any]] = {case.pk: [] for case in cases}
+    suing = access.parties_of(viewer).filter(case__in=cases, role=PartyRole.PLAINTIFF)
+    sued = set(found) - set(suing.values_list("case", flat=True))
     for hold in Hold.objects.filter(case__in=cases, until__isnull=True).order_by("pk"):
+        if hold.case_id in sued and hold.kind in OF_PLAINTIFFS:
+            continue
         found[hold.case_id].append(hold.get_kind_display())
     return found
 
@@ -285,6 +293,15 @@ class Due:
     deadline: Deadline
     title: Text
     urgency: str
+    who: str = ""
+
+    @property
+    def post(self) -> Any:
+        return Role(self.period.post).label if self.period.post else ""
+
+    @property
+    def since(self) -> datetime:
+        return self.period.started_by.at
 
 
 def due_at_court(viewer: Viewer, *, within_days: int = 7, limit: int = 50) -> list[Due]:
@@ -307,11 +324,24 @@ def due_at_court(viewer: Viewer, *, within_days: int = 7, limit: int = 50) -> li
     nearest = sorted(found.values(), key=lambda p: (p.due_at, p.pk))[:limit]
     cases = access.visible_cases(viewer).filter(pk__in=[p.case_id for p in nearest])
     visible = set(cases.values_list("pk", flat=True))
+    who = _in_charge(nearest) if courts else {}
     return [
-        Due(p, shown_deadline(p), rule_version(p.law_version).title, urgency(p.end, clock.today()))
+        Due(
+            p,
+            shown_deadline(p),
+            rule_version(p.law_version).title,
+            urgency(p.end, clock.today()),
+            who.get((p.case_id, p.post), ""),
+        )
         for p in nearest
         if p.case_id in visible
     ]
+
+
+def _in_charge(periods: list[Period]) -> dict[tuple[UUID, str], str]:
+    """Who has the case of each period in hand, by case and post."""
+    rows = Assignment.objects.filter(case__in=[p.case_id for p in periods], until__isnull=True)
+    return {(row.case_id, row.role): row.account.name for row in rows.select_related("account__person")}
 
 
 STILL_OPEN = Q(state=PeriodState.OPEN, processed_at__isnull=True)
@@ -320,7 +350,11 @@ STILL_MISSED = Q(state=PeriodState.MISSED, post__gt="", ended_by__act=MISSED_REC
 
 def _nearest(which: Q, limit: int) -> dict[UUID, Period]:
     """The ``limit`` nearest periods of one court that fit: one index range (``period_at_court``)."""
-    rows = Period.objects.filter(which).select_related("case__cause", "case__court", "party").order_by("due_at", "id")
+    rows = (
+        Period.objects.filter(which)
+        .select_related("case__cause", "case__court", "party", "started_by")
+        .order_by("due_at", "id")
+    )
     return {p.pk: p for p in rows[:limit]}
 
 

@@ -114,7 +114,7 @@ def collect(actor: Account, request: DataRequest, code: str) -> Package:
 def bring_in(actor: Account, request: DataRequest, body: bytes) -> Package:
     """Fix a package at receipt (实时固定), verify it, and take it or put it into quarantine (IC18 5)."""
     package = Package(
-        request=request, platform=request.platform, received_at=clock.now(), size=len(body),
+        request=request, court_id=request.court_id, platform=request.platform, received_at=clock.now(), size=len(body),
         sha256=hashlib.sha256(body).hexdigest(), sm3=hashlib.new("sm3", body).hexdigest(),
     )  # fmt: skip
     judged = judge(body, request, package.received_at)

@@ -93,6 +93,7 @@ class Package(models.Model):
 
     id = models.UUIDField(primary_key=True, default=time_ordered_id, editable=False)
     request = models.ForeignKey(DataRequest, null=True, on_delete=models.SET_NULL, related_name="packages")
+    court = models.ForeignKey(Court, null=True, on_delete=models.PROTECT, related_name="+", help_text="the request's")
     platform = models.ForeignKey(Platform, null=True, on_delete=models.PROTECT, related_name="packages")
     key = models.ForeignKey(PlatformKey, null=True, on_delete=models.PROTECT, related_name="packages")
     number = models.CharField(max_length=36, blank=True, help_text="the package's own, once its signature was good")
@@ -117,7 +118,12 @@ class Package(models.Model):
                 name="package_taken_or_says_why_not",
             ),
         ]
-        indexes = [models.Index(fields=["state", "-received_at", "-id"], name="package_by_state")]
+        indexes = [
+            models.Index(fields=["court", "state", "-received_at", "-id"], name="package_of_court"),
+            models.Index(
+                fields=["received_at", "id"], condition=Q(state="quarantined") & ~Q(raw=""), name="package_bytes_kept"
+            ),
+        ]
 
     @property
     def why(self) -> list[Text]:

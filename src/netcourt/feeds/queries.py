@@ -12,6 +12,7 @@ from django.utils.dateparse import parse_datetime
 from netcourt.feeds.actions import digest
 from netcourt.feeds.models import DataRequest, Package, Platform, PlatformKey
 from netcourt.identity.models import Account
+from netcourt.identity.queries import administered_courts
 
 PAGE = 25
 
@@ -59,9 +60,11 @@ def answer_of(request: DataRequest) -> Package | None:
     return request.packages.order_by("-received_at").first()
 
 
-def quarantine(after: str) -> tuple[list[Package], str]:
-    """One page of rejected packages, newest first, and the mark of the next page."""
-    rows = Package.objects.filter(state=Package.State.QUARANTINED).select_related("platform", "key")
+def quarantine(actor: Account, after: str) -> tuple[list[Package], str]:
+    """One page of packages rejected for the courts this account administers, newest first, and the mark of the next."""
+    rows = Package.objects.filter(state=Package.State.QUARANTINED, court__in=administered_courts(actor)).select_related(
+        "platform", "key"
+    )
     when, _comma, last = after.partition(",")
     moment = _moment(when)
     if moment and _is_id(last):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -15,7 +15,7 @@ from netcourt.cases import documents
 from netcourt.cases.actions import Step
 from netcourt.cases.models import Case, Document, Party
 from netcourt.cases.periods import outages_after
-from netcourt.cases.words import PartyRole, Visibility
+from netcourt.cases.words import ConsentStage, ConsentState, PartyRole, Visibility
 from netcourt.fees.models import Bill, Relief, Review
 from netcourt.law import fees as law
 from netcourt.law import periods
@@ -27,13 +27,23 @@ from netcourt.reference.calendar import court_calendar
 KINDS = {law.Relief.DEFERRAL: "缓交", law.Relief.REDUCTION: "减交", law.Relief.EXEMPTION: "免交"}
 
 
+# What serves a paper of this room, of (step, paper, payer, rules that begin with receipt): a room above joins it.
+serving: list[Callable[[Step, Document, Party, list[str]], None]] = []
+
+
+def has_it_at_once(party: Party) -> bool:
+    """Whether a notice is served on the party when it is made: it agreed to electronic service (OL21 31)."""
+    agreed = (ConsentState.AGREED, ConsentState.CHOSEN)
+    return party.consents.filter(stage=ConsentStage.SERVICE, state__in=agreed).exists()
+
+
 def warning_deadline(at: datetime) -> Deadline:
     """The last day a warning gives, as ``Step.start`` will store it."""
     day = timezone.localtime(at).date()
     return periods.compute("FEE-WARNING", at, on=day, calendar=court_calendar(), outages=outages_after(at))
 
 
-def warning(step: Step, bill: Bill, until: Deadline) -> Document:
+def warning(step: Step, bill: Bill, until: Deadline | None) -> Document:
     """催交诉讼费用通知书 (CPI 213)."""
     data = printed.PaymentWarning(
         **_head(step, bill.payer),
@@ -43,7 +53,7 @@ def warning(step: Step, bill: Bill, until: Deadline) -> Document:
         amount=bill.amount,
         paid=bill.paid,
         still_owed=bill.open,
-        due=printed.Due(day=until.last_day, reason=until.derivation.zh.rstrip("。")),
+        due=printed.Due(day=until.last_day, reason=until.derivation.zh.rstrip("。")) if until else None,
         pay_url=settings.NETCOURT_URL + reverse("fees:case", args=[step.case.pk]),
     )
     return _issue(step, "payment_warning", data, bill.payer)

@@ -19,6 +19,7 @@ KINDS = {"D03": (Bill.Kind.ACCEPTANCE, Bill.Kind.THIRD_PARTY), "D04": (Bill.Kind
 def warn(step: Step, period: Period) -> None:
     """The period of payment ran out (called by the due sweep, in its transaction): warn, with a last day.
 
+    For who did not agree to electronic service the days begin when the warning was served on paper.
     Not while an application to pay later, less or nothing is examined; its decision says by when to pay.
     """
     case = step.case
@@ -33,10 +34,14 @@ def warn(step: Step, period: Period) -> None:
         if warning.repeated:
             return
         warning.on_behalf = bill.payer
-        until = notices.warning_deadline(warning.at)
+        at_once = notices.has_it_at_once(bill.payer)
+        until = notices.warning_deadline(warning.at) if at_once else None
         paper = notices.warning(warning, bill, until)
         warning.enter(documents=[paper], particulars={"bill": bill.number, "open": f"{bill.open:.2f}"})
-        warning.start("FEE-WARNING", party=bill.payer)
+        if at_once:
+            warning.start("FEE-WARNING", party=bill.payer)
+        for serve in notices.serving:
+            serve(warning, paper, bill.payer, [] if at_once else ["FEE-WARNING"])
 
 
 def treat_as_withdrawn(actor: Account, case_id: Any, key: str, *, reasons: str) -> Case:
@@ -55,5 +60,7 @@ def treat_as_withdrawn(actor: Account, case_id: Any, key: str, *, reasons: str) 
             documents=[paper], note=reasons.strip(), particulars={"bill": bill.number, "paid": f"{bill.paid:.2f}"}
         )
         step.end_running()
+        for serve in notices.serving:
+            serve(step, paper, bill.payer, [])
         closing.unpaid(step, top_up=bill.raised)
         return step.case

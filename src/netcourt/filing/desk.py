@@ -49,6 +49,7 @@ class Decided:
     what: Text
     who: str
     at: datetime
+    by: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ def decided(case: Case) -> Decided | None:
     acts = {act.code: act for act in DECISIONS}
     rows = DocketEntry.objects.filter(case=case, act__in=acts).select_related("actor__person").order_by("-seq")
     entry = rows.first()
-    return Decided(entry.title, entry.actor.name if entry.actor else "", entry.at) if entry else None
+    return Decided(entry.title, entry.actor.name if entry.actor else "", entry.at, entry.actor_id) if entry else None
 
 
 def proposed_court(route: Route) -> Court | None:

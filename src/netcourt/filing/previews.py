@@ -42,6 +42,7 @@ def of_acceptance(plan: Plan) -> Preview:
         if plan.due
         else _("制作受理通知书、举证通知书，在平台发给原告。"),
     ]
+    follows.append(_("向被告送达起诉状副本、应诉通知书和举证通知书；被告的答辩、举证期限从收到的次日起算。"))
     if not plan.electronic:
         follows.append(_("原告没有同意电子送达：交费期限和举证期限从收到纸质通知书的次日起算，现在不开始。"))
     if plan.administrative:

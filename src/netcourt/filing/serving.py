@@ -9,6 +9,7 @@ from netcourt.cases.actions import Step
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Document, Party, Period
 from netcourt.cases.words import PartyRole
+from netcourt.fees import notices as fee_notices
 from netcourt.fees.bills import period_begun
 from netcourt.fees.models import Bill
 from netcourt.filing.notices import others_of
@@ -73,6 +74,14 @@ def serve_ruling(step: Step, papers: list[Document], *, begins: Sequence[Start] 
         serve(step, mine, party, instrument=Instrument.JUDGMENT, begins=begins)
 
 
+def serve_of_fees(step: Step, paper: Document, payer: Party, begins: list[str]) -> None:
+    """What the room of fees made: its warning goes to the payer, its ruling to all who are in the suit."""
+    if paper.kind_id == "unpaid_ruling":
+        serve_ruling(step, [paper])
+    else:
+        serve(step, [paper], payer, begins=[Start(rule) for rule in begins])
+
+
 def _for(party: object, papers: list[Document]) -> list[Document]:
     return [p for p in papers if p.submitted_for == party]
 
@@ -86,3 +95,4 @@ def _on_bill(step: Step, service: Service, period: Period) -> None:
 
 
 on_start["D03"] = _on_bill
+fee_notices.serving.append(serve_of_fees)

@@ -146,6 +146,9 @@ class ProofRequest(models.Model):
         REFUSED = "refused", _("未通过")
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="proof_requests")
+    court = models.ForeignKey(
+        Court, null=True, on_delete=models.PROTECT, related_name="+", help_text="whose operators decide it"
+    )
     name = models.CharField(max_length=100)
     id_kind = models.CharField(max_length=12, choices=Person.IdKind)
     id_number = EncryptedField()
@@ -163,7 +166,7 @@ class ProofRequest(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["account"], condition=Q(state="open"), name="proof_request_one_open")
         ]
-        indexes = [models.Index(fields=["asked_at"], condition=Q(state="open"), name="proof_request_queue")]
+        indexes = [models.Index(fields=["court", "asked_at"], condition=Q(state="open"), name="proof_request_of_court")]
 
 
 class Organisation(models.Model):
@@ -215,6 +218,9 @@ class OfficeRequest(models.Model):
         REFUSED = "refused", _("未通过")
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="office_requests")
+    court = models.ForeignKey(
+        Court, null=True, on_delete=models.PROTECT, related_name="+", help_text="whose operators decide it"
+    )
     credit_code = models.CharField(max_length=18)
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=14, choices=Organisation.Kind, default=Organisation.Kind.COMPANY)
@@ -235,7 +241,7 @@ class OfficeRequest(models.Model):
                 fields=["person", "credit_code"], condition=Q(state="open"), name="office_request_one_open"
             )
         ]
-        indexes = [models.Index(fields=["asked_at"], condition=Q(state="open"), name="office_request_queue")]
+        indexes = [models.Index(fields=["court", "asked_at"], condition=Q(state="open"), name="office_request_court")]
 
 
 class LawFirm(models.Model):
@@ -360,6 +366,9 @@ class TheftClaim(models.Model):
     claimed_by = models.ForeignKey(
         Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="empty: not signed in"
     )
+    court = models.ForeignKey(
+        Court, null=True, on_delete=models.PROTECT, related_name="+", help_text="whose operators decide it"
+    )
     contact_phone = EncryptedField(blank=True)
     since = models.DateTimeField(help_text="from when on the acts are said to be another's")
     reason = models.TextField(max_length=2000)
@@ -383,6 +392,11 @@ class TheftClaim(models.Model):
                 name="theft_decided_by_someone",
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["court", "claimed_at"], condition=Q(state__in=["logged", "open"]), name="theft_of_court"
+            )
+        ]
 
 
 class Reveal(models.Model):
@@ -395,6 +409,27 @@ class Reveal(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["subject", "-at"], name="reveal_of_subject")]
+
+
+class PhoneCheck(models.Model):
+    """What the operator said of the phone of a person who asks to be proved (ID-8). Rows are only added."""
+
+    request = models.ForeignKey(ProofRequest, on_delete=models.PROTECT, related_name="phone_checks")
+    answer = models.CharField(max_length=8, help_text="same, other or unknown")
+    method = models.CharField(max_length=120, help_text="the check that was asked")
+    at = models.DateTimeField(default=timezone.now)
+
+
+class Disposal(models.Model):
+    """A file removed because its time was over: what it was, its digest, by which rule. Rows are only added."""
+
+    subject = models.CharField(max_length=80, help_text="of which row, e.g. 'proof_request:12'")
+    sha256 = models.CharField(max_length=64)
+    days = models.PositiveIntegerField(help_text="for how long such files were kept then")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["subject", "-at"], name="disposal_of_subject")]
 
 
 class ShortMessage(models.Model):

@@ -60,13 +60,21 @@ def holds_post(account: Account, kinds: Iterable[str], court: str | None = None,
     return any(p.kind in wanted and court in (None, p.court_id) for p in posts_of(account, on))
 
 
-def is_proof_operator(account: Account) -> bool:
-    """Who compares documents with what people typed: court administrators and clerks."""
-    return holds_post(account, _OPERATORS)
+def is_proof_operator(account: Account, court: str | None = None) -> bool:
+    """Who compares documents with what people typed: administrators and clerks, each for their own court."""
+    return holds_post(account, _OPERATORS, court)
 
 
-def is_theft_decider(account: Account) -> bool:
-    return holds_post(account, _THEFT_DECIDERS)
+def is_theft_decider(account: Account, court: str | None = None) -> bool:
+    return holds_post(account, _THEFT_DECIDERS, court)
+
+
+def _of_courts(account: Account, kinds: Iterable[str]) -> Q:
+    """Requests of courts where the account holds such a post; older ones without one are the configured court's."""
+    wanted = set(kinds)
+    courts = {p.court_id for p in posts_of(account) if p.kind in wanted}
+    theirs = Q(court__in=courts)
+    return theirs | Q(court=None) if settings.NETCOURT_COURT in courts else theirs
 
 
 def administered_courts(account: Account) -> set[str]:
@@ -184,17 +192,30 @@ def powers_held(account: Account) -> QuerySet[PowerOfAttorney]:
 _POWER_NAMES = ("agent", "principal_person", "principal_organisation", "law_firm")
 
 
-def proof_queue() -> QuerySet[ProofRequest]:
-    return ProofRequest.objects.filter(state="open").select_related("account").order_by("asked_at")
+def proofs_of(operator: Account) -> QuerySet[ProofRequest]:
+    """The requests of persons that this operator may see: those of the own court."""
+    return ProofRequest.objects.filter(_of_courts(operator, _OPERATORS)).select_related("account")
 
 
-def office_queue() -> QuerySet[OfficeRequest]:
-    return OfficeRequest.objects.filter(state="open").select_related("person").order_by("asked_at")
+def offices_of(operator: Account) -> QuerySet[OfficeRequest]:
+    return OfficeRequest.objects.filter(_of_courts(operator, _OPERATORS)).select_related("person")
 
 
-def theft_queue() -> QuerySet[TheftClaim]:
+def thefts_of(decider: Account) -> QuerySet[TheftClaim]:
+    return TheftClaim.objects.filter(_of_courts(decider, _THEFT_DECIDERS)).select_related("account__person")
+
+
+def proof_queue(operator: Account) -> QuerySet[ProofRequest]:
+    return proofs_of(operator).filter(state="open").order_by("asked_at")
+
+
+def office_queue(operator: Account) -> QuerySet[OfficeRequest]:
+    return offices_of(operator).filter(state="open").order_by("asked_at")
+
+
+def theft_queue(decider: Account) -> QuerySet[TheftClaim]:
     """Claims to decide, and those only logged, newest last."""
-    return TheftClaim.objects.filter(state__in=["open", "logged"]).select_related("account").order_by("claimed_at")
+    return thefts_of(decider).filter(decided_at__isnull=True).order_by("claimed_at")
 
 
 def messages_to(phones: Iterable[str]) -> list[ShortMessage]:

@@ -81,6 +81,7 @@ SESSION_SERIALIZER = "netcourt.identity.secrecy.SealedSerializer"
 
 # Text messages and proof of identity are adapters: a dotted path each. contracts: sms/__init__.py, proofing/__init__.py
 SMS_GATEWAY = os.environ.get("NETCOURT_SMS", "netcourt.identity.sms.embedded.Outbox")
+PHONE_CHECK = os.environ.get("NETCOURT_PHONE_CHECK", "netcourt.identity.phones.embedded.KnownHere")
 IDENTITY_PROOFING = os.environ.get("NETCOURT_PROOFING", "netcourt.identity.proofing.embedded.OperatorDesk")
 
 # How old a proof may be at each stage, in minutes (OL21 7: again at the start of mediation, exchange and hearing).

@@ -7,15 +7,13 @@ datetime.date(2026, 10, 8)
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from netcourt.law import counting
 from netcourt.law.calendar import Calendar, HolidayTableMissing, shipped_calendar
-from netcourt.law.counting import Given
 from netcourt.law.deadline import Deadline, Extended, Pause, PeriodError
 from netcourt.law.derivations import Course, derive
-from netcourt.law.outages import OUTAGE_RULES, Outage, OutageRule
+from netcourt.law.outages import OUTAGE_RULES, Outage, OutageRule, outage_rule
 from netcourt.law.period_rules import (
     Extension,
     Length,
@@ -28,13 +26,28 @@ from netcourt.law.period_rules import (
     rule_version,
 )
 from netcourt.law.text import Text
-from netcourt.law.times import BEIJING, beijing, day_of, midnight_after, next_hour
+from netcourt.law.times import BEIJING, add_months, beijing, day_of, midnight_after, next_hour
 
 __all__ = [
     "BEIJING", "Calendar", "Deadline", "Extended", "HolidayTableMissing", "NoRule", "Outage", "Pause", "PeriodError",
     "Unit", "compute", "extend", "met", "period_table", "recompute", "rule_ids", "rule_on", "rule_version",
     "shipped_calendar",
 ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What a deadline is computed from."""
+
+    rule: PeriodRule
+    variant: str | None
+    length: Length
+    start: date | datetime
+    calendar: Calendar
+    outages: tuple[Outage, ...]
+    outage_rules: Sequence[OutageRule]
+    pauses: tuple[Pause, ...]
+    extensions: tuple[Extended, ...] = ()
 
 
 def compute(
@@ -58,7 +71,7 @@ def compute(
     """
     rule = rule_on(rule_id, on or day_of(start))
     length = _length(rule, variant, n)
-    return _reckon(Given(rule, variant, length, start, calendar, tuple(outages), outage_rules, tuple(pauses)))
+    return _reckon(_Given(rule, variant, length, start, calendar, tuple(outages), outage_rules, tuple(pauses)))
 
 
 def extend(
@@ -184,30 +197,30 @@ def _given(
     outages: tuple[Outage, ...],
     outage_rules: Sequence[OutageRule],
     extensions: tuple[Extended, ...],
-) -> Given:
+) -> _Given:
     rule = deadline.period_rule
     length = Length(deadline.n, deadline.unit)
-    return Given(
+    return _Given(
         rule, deadline.variant, length, deadline.start, calendar, outages, outage_rules, deadline.pauses, extensions
     )
 
 
-def _reckon(given: Given) -> Deadline:
+def _reckon(given: _Given) -> Deadline:
     if given.length.unit is Unit.HOURS:
         return _reckon_hours(given)
     day = day_of(given.start)
-    raw = counting.paused(day, counting.count(given, day), given.pauses)
-    end, because = counting.roll(given, raw)
-    for step in (e for e in given.extensions if counting.extension(given, e).from_end):
-        raw = counting.add(end, step.by, counting.extension(given, step).unit)
-        end, because = counting.roll(given, raw)
+    raw = _paused(day, _count(given, day), given.pauses)
+    end, because = _roll(given, raw)
+    for step in (e for e in given.extensions if _extension(given, e).from_end):
+        raw = _add(end, step.by, _extension(given, step).unit)
+        end, because = _roll(given, raw)
     course = Course(raw, end, end, because)
-    counting.move_by_outage(given, course)
-    course.unsettled = counting.unsettled(given, day, raw, course.end)
+    _move_by_outage(given, course)
+    course.unsettled = _unsettled(given, day, raw, course.end)
     return _deadline(given, course, midnight_after(course.end))
 
 
-def _reckon_hours(given: Given) -> Deadline:
+def _reckon_hours(given: _Given) -> Deadline:
     if not isinstance(given.start, datetime):
         raise PeriodError(
             "PERIOD_INVALID",
@@ -220,7 +233,7 @@ def _reckon_hours(given: Given) -> Deadline:
     return _deadline(given, Course(end, end, end), end)
 
 
-def _deadline(given: Given, course: Course, due_at: datetime) -> Deadline:
+def _deadline(given: _Given, course: Course, due_at: datetime) -> Deadline:
     return Deadline(
         rule=given.rule.id,
         law_version=given.rule.version,
@@ -240,3 +253,66 @@ def _deadline(given: Given, course: Course, due_at: datetime) -> Deadline:
         pauses=given.pauses,
         extensions=given.extensions,
     )
+
+
+def _extension(given: _Given, granted: Extended) -> Extension:
+    allowed = given.rule.extension(granted.step)
+    if allowed is None:
+        raise PeriodError("NOT_EXTENDABLE", Text("该期间不能延长", "this period cannot be extended"))
+    return allowed
+
+
+def _count(given: _Given, day: date) -> date:
+    """The last day by counting alone, with the extensions that lengthen the count from the start."""
+    n, unit = given.length.n, given.length.unit
+    if unit is Unit.WORKDAYS:
+        return given.calendar.add_workdays(day, -n if given.rule.before else n)
+    longer = [(e.by, _extension(given, e)) for e in given.extensions]
+    same = sum(by for by, allowed in longer if not allowed.from_end and allowed.unit is unit)
+    end = _add(day, -n if given.rule.before else n + same, unit)
+    for by, allowed in longer:
+        if not allowed.from_end and allowed.unit is not unit:
+            end = _add(end, by, allowed.unit)
+    return end
+
+
+def _add(day: date, n: int, unit: Unit) -> date:
+    if unit is Unit.MONTHS:
+        return add_months(day, n)
+    return add_months(day, 12 * n) if unit is Unit.YEARS else day + timedelta(n)
+
+
+def _paused(start: date, end: date, pauses: tuple[Pause, ...]) -> date:
+    """``end`` moved on by the days of the pauses that fall inside the running period; overlaps count once."""
+    reached = start
+    for pause in sorted(pauses, key=lambda p: p.first):
+        first = max(pause.first, reached + timedelta(1))
+        if first > end:
+            break
+        if pause.last >= first:
+            end += timedelta((pause.last - first).days + 1)
+            reached = pause.last
+    return end
+
+
+def _roll(given: _Given, raw: date) -> tuple[date, Text | None]:
+    if not given.rule.rolls:
+        return raw, None
+    because = given.calendar.rest_reason(raw)
+    return (given.calendar.roll_forward(raw), because) if because else (raw, None)
+
+
+def _move_by_outage(given: _Given, course: Course) -> None:
+    applies = given.outages and given.rule.moved_by_outage
+    rule = outage_rule(day_of(given.start), given.outage_rules) if applies else None
+    while rule and (hits := rule.hits(course.end, given.outages)):
+        course.outage_rule = rule
+        course.moved_by += tuple(o for o in hits if o not in course.moved_by)
+        course.end = given.calendar.add_workdays(course.end, 1)
+
+
+def _unsettled(given: _Given, start: date, raw: date, end: date) -> date | None:
+    """The first day whose rest or work could still change the result."""
+    if given.length.unit is Unit.WORKDAYS:
+        return given.calendar.first_unsettled(min(start, end), max(start, end))
+    return given.calendar.first_unsettled(raw, end) if given.rule.rolls else None

@@ -39,6 +39,7 @@ from netcourt.law.service_facts import (
 )
 from netcourt.law.sources import cite
 from netcourt.law.text import Text
+from netcourt.law.times import beijing, day_of, say_day
 
 __all__ = [
     "Address", "Attempt", "Consent", "Effect", "Facts", "Ground", "Instrument", "Outcome", "Rebuttal", "Signer", "Step",
@@ -57,6 +58,7 @@ class Step:
     addresses: tuple[Address, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     served: Effect | None = None
+    find: bool = False  # a judge finds whether mail abroad arrived (CPL 283)
 
 
 def next_step(facts: Facts, on: date) -> Step:
@@ -69,8 +71,25 @@ def next_step(facts: Facts, on: date) -> Step:
     if done:
         return Step(None, done.reason, done.sources, served=done)
     passed: list[Refusal] = []
-    step = _electronic(facts, on, passed) or _personal(facts) or _last_resort(facts)
-    return Step(step.way, step.reason, step.sources, step.addresses, (*passed, *step.refusals))
+    step = _mail_abroad_is_old(facts, on) or _electronic(facts, on, passed) or _personal(facts) or _last_resort(facts)
+    return Step(step.way, step.reason, step.sources, step.addresses, (*passed, *step.refusals), find=step.find)
+
+
+def _mail_abroad_is_old(facts: Facts, on: date) -> Step | None:
+    """Mail abroad for which no receipt came back in three months: the court weighs whether it arrived (CPL 283)."""
+    if not facts.foreign:
+        return None
+    waiting = [a for a in facts.attempts if a.way is Way.POST and a.outcome is Outcome.PENDING]
+    for mail in waiting:
+        posted = day_of(beijing(mail.sent_at))
+        if presumed_by_mail_abroad(posted, returned=False, on=on).served:
+            text = Text(
+                f"{say_day(posted).zh}向境外邮寄，已满三个月，送达回证没有退回；请法官根据各种情况认定是否已经送达",
+                f"posted abroad on {say_day(posted).en}; three months have passed and no receipt came back: "
+                "a judge finds from all the circumstances whether it was served",
+            )
+            return Step(None, text, cite("CPL 283"), find=True)
+    return None
 
 
 def _electronic(facts: Facts, on: date, passed: list[Refusal]) -> Step | None:
@@ -122,6 +141,8 @@ def _personal(facts: Facts) -> Step | None:
             ),
             cite("CPL 89"),
         )
+    if facts.foreign and not facts.tried(Way.DIRECT) and not facts.whereabouts_unknown:
+        return None if facts.tried(Way.POST) else _MAIL_ABROAD
     if not facts.tried(Way.DIRECT) and not facts.whereabouts_unknown:
         return Step(
             Way.DIRECT,
@@ -137,6 +158,16 @@ def _personal(facts: Facts) -> Step | None:
             cite("CPL 91"),
         )
     return None
+
+
+_MAIL_ABROAD = Step(
+    Way.POST,
+    Text(
+        "受送达人在中国没有住所；其所在国法律允许邮寄送达的，可以邮寄",
+        "the person has no domicile in China: by post, where the law of their country allows it",
+    ),
+    cite("CPL 283"),
+)
 
 
 def _last_resort(facts: Facts) -> Step:

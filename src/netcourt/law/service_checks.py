@@ -143,7 +143,7 @@ def _untried(facts: Facts) -> list[Text]:
     missing = []
     if facts.whereabouts_unknown:
         return [Text("至少一次送达未果的记录", "at least one failed attempt")]
-    if not facts.tried(Way.DIRECT, *_FAILED):
+    if not facts.foreign and not facts.tried(Way.DIRECT, *_FAILED):
         missing.append(Text("直接送达未果", "failed direct service"))
     if not (facts.tried(Way.POST, *_FAILED) or facts.tried(Way.ENTRUSTED, *_FAILED)):
         missing.append(Text("邮寄或者委托送达未果", "failed service by post or entrustment"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from netcourt.law.calendar import Calendar
@@ -148,6 +148,10 @@ def _on_paper(attempt: Attempt, facts: Facts) -> Effect:
         return _served(
             attempt, Text("以送达回证上的签收日期为送达日期", "served on the date signed on the receipt"), sources
         )
+    if attempt.outcome is Outcome.PRESUMED and attempt.way is Way.POST and facts.foreign:
+        on = day_of(beijing(attempt.at)) if attempt.at else day_of(beijing(attempt.sent_at))
+        found = presumed_by_mail_abroad(day_of(beijing(attempt.sent_at)), returned=False, on=on)
+        return replace(found, attempt=attempt.key)
     unreported = attempt.outcome is Outcome.RETURNED and attempt.way is Way.POST and attempt.address_confirmed
     if unreported and facts.instrument is not Instrument.MEDIATION_STATEMENT:
         return _served(

@@ -48,6 +48,7 @@ class Outcome(StrEnum):
     RETURNED = "returned"
     LEFT = "left"
     PUBLISHED = "published"
+    PRESUMED = "presumed"  # a judge found that mail abroad must have arrived (CPL 283)
 
 
 class Signer(StrEnum):

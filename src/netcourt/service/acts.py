@@ -169,6 +169,26 @@ NOTE = Act(
     starts=RULES,
     visible_to=Visibility.COURT,
 )
+MAIL_ABROAD = Act(
+    code="service.mail_abroad_due",
+    name=Text("境外邮寄满三个月", "mail abroad is three months old"),
+    done=Text("境外邮寄满三个月，送达回证没有退回", "Three months since mail abroad; no receipt came back"),
+    who=(Role.SYSTEM,),
+    basis=("CPL 283",),
+    stages=STAGES,
+    starts=RULES,
+    visible_to=Visibility.COURT,
+)
+FIND_SERVED = Act(
+    code="service.find_served_abroad",
+    name=Text("认定境外邮寄是否送达", "find whether mail abroad was served"),
+    done=Text("法院认定境外邮寄是否送达", "The court found whether mail abroad was served"),
+    who=JUDGES,
+    basis=("CPL 283",),
+    stages=STAGES,
+    guards=(REASON,),
+    starts=RULES,
+)
 REBUT = Act(
     code="service.rebut",
     name=Text("对送达提出反证", "rebut a service"),
@@ -240,4 +260,5 @@ CERTIFY = Act(
 register(
     CONFIRM_ADDRESS, SUPPLY_ADDRESS, OBJECT, RECORD_INQUIRY, SEND, RECORD, ARRIVE, RECEIVE, PUBLISH, NOTE, REBUT,
     DECIDE_REBUTTAL, SERVE_AGAIN, ASK_PAPER, GIVE_PAPER, ASSIGN_CLERK, CERTIFY,
+    MAIL_ABROAD, FIND_SERVED,
 )  # fmt: skip

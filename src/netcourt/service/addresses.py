@@ -135,6 +135,12 @@ def postal_address(party: Party) -> str:
     return rows.get("self") or party.address or rows.get("court") or rows.get("other") or ""
 
 
+def own_phone(party: Party) -> str:
+    """A phone the postman may ring: the one the party gave itself, else the one on file."""
+    rows = [a.value for a in current_addresses(party) if a.channel == Channel.SMS and a.given_by == GivenBy.SELF]
+    return rows[0] if rows else party.phone
+
+
 def carry_addresses(step: Step, before: Party, now: Party) -> list[Address]:
     """What was confirmed in first instance holds on appeal, in retrial and execution, unless changed (CPI 137)."""
     return [

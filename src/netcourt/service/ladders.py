@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db.models import F, Q, QuerySet
 from django.http import Http404
@@ -17,6 +19,7 @@ from django.utils.dateparse import parse_datetime
 from netcourt.cases import access, clock
 from netcourt.cases.access import Look, Viewer
 from netcourt.cases.words import PartyRole
+from netcourt.identity.models import CourtPost
 from netcourt.law.text import Text
 from netcourt.service.models import Attempt, Message, Publication, Service
 from netcourt.service.queries import in_effect, standing
@@ -101,6 +104,11 @@ class Page:
     after: str
 
 
+def desk_posts(viewer: Viewer) -> list[CourtPost]:
+    """The posts by which a viewer has the desk of service."""
+    return [p for p in access.posts(viewer) if p.kind in DESK]
+
+
 def desk(viewer: Viewer, wanted: str, after: str, size: int = PAGE) -> Page:
     """Open services at the viewer's court by next step and legal clock: one index range per step (``service_desk``).
 
@@ -165,6 +173,11 @@ def publication(number: int) -> Publication:
     if found is None:
         raise Http404
     return found
+
+
+def is_over(notice: Publication) -> bool:
+    """Whether the notice was up for its days and as long after as the court keeps it: then nobody is named any more."""
+    return notice.ends_on + timedelta(days=settings.NOTICES_KEPT) < clock.today()
 
 
 def publications(after: str, size: int = PAGE) -> Page:

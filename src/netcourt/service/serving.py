@@ -149,7 +149,9 @@ def _end_begun(step: Step, service: Service) -> None:
 def _stand(service: Service, ahead: law.Step, at: datetime) -> None:
     """Where the service stands on the ladder, and since when."""
     pending = service.attempts.filter(outcome=Outcome.PENDING).order_by("-sent_at").first()
-    if pending is not None and ahead.way in (None, Way.ELECTRONIC):
+    if ahead.find:
+        now = Next.FIND
+    elif pending is not None and ahead.way in (None, Way.ELECTRONIC):
         now = Next.WAIT
     else:
         now = Next(ahead.way) if ahead.way else Next.MEND

@@ -5,7 +5,7 @@ from __future__ import annotations
 from procrastinate.contrib.django import app
 
 from netcourt.service import bounces, reminders, sending
-from netcourt.service.actions import certify_due
+from netcourt.service.actions import certify_due, mail_abroad_due
 from netcourt.service.words import Channel
 
 # A worker that is asked to stop ends within this time; the next round goes on at once where more is due.
@@ -58,3 +58,10 @@ def read_bounces(timestamp: int) -> int:
 def remind_due(timestamp: int) -> int:
     """Every morning at nine in Beijing: periods that end soon."""
     return reminders.remind_due()
+
+
+@app.periodic(cron="30 16 * * *")
+@app.task(name="service.mail_abroad", queueing_lock="service.mail_abroad", pass_context=False)
+def mail_abroad(timestamp: int) -> int:
+    """Half an hour after midnight in Beijing: mail abroad that became three months old goes to a judge (CPL 283)."""
+    return mail_abroad_due()

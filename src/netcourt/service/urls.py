@@ -1,11 +1,14 @@
 from django.urls import path
 
-from netcourt.service.views import acting, addresses, asking, inbox, ladder, verify
+from netcourt.service.views import acting, addresses, asking, inbox, ladder, post, verify
 
 app_name = "service"
 urlpatterns = [
     path("", ladder.inbox, name="inbox"),
     path("desk/", ladder.desk, name="desk"),
+    path("post/", post.post, name="post"),
+    path("post/results/", post.results, name="post_results"),
+    path("post/<slug:kind>.pdf", post.labels, name="post_papers"),
     path("verify/", verify.verify, name="verify"),
     path("notices/", ladder.notices, name="notices"),
     path("notices/<int:number>/", ladder.notice, name="notice"),

@@ -77,6 +77,7 @@ class Next(models.TextChoices):
     POST = "post", _("邮寄送达")
     VIA_UNIT = "via_unit", _("转交送达")
     PUBLICATION = "publication", _("公告送达")
+    FIND = "find", _("认定是否送达")
     WAIT = "wait", _("等待结果")
     MEND = "mend", _("先补正")
 
@@ -104,6 +105,7 @@ OUTCOMES: dict[str, object] = {
     Outcome.RETURNED: _("退回"),
     Outcome.LEFT: _("已留置"),
     Outcome.PUBLISHED: _("已公告"),
+    Outcome.PRESUMED: _("满三个月，认定已经送达"),
 }
 SIGNERS: dict[str, object] = {
     Signer.SELF: _("本人"),

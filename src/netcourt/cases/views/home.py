@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from netcourt.cases import access, queries
 from netcourt.cases.desks import desks_of
+from netcourt.cases.words import Role
 from netcourt.identity.views.gates import me
 from netcourt.web.pieces import Task
 
@@ -26,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
         return _workbench(request)
     page = queries.page_by_key(access.visible_cases(request.user), request, newest_first=True)
     tasks = queries.to_do_in(request.user, page.rows)
-    waits = queries.holds_of(page.rows)
+    waits = queries.holds_of(request.user, page.rows)
     rows = [(case, tasks[case.pk], waits[case.pk]) for case in page.rows]
     after = f"{reverse('cases:home')}?after={page.after}" if page.after else ""
     waiting = [task for found in before_joining for task in found(request)]
@@ -38,4 +39,5 @@ def _workbench(request: HttpRequest) -> HttpResponse:
     posts = access.posts(request.user).select_related("court")
     desks = desks_of(me(request), [post.kind for post in posts])
     context = {"due": queries.due_at_court(request.user), "posts": posts, "desks": desks}
+    context["president"] = any(post.kind == Role.PRESIDENT for post in posts)
     return render(request, "cases/workbench.html", context)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.core.files.storage import default_storage
 
 from examples.platform import packages
 from netcourt.cases import clock
-from netcourt.feeds import actions, registry
+from netcourt.feeds import actions, queries, registry
 from netcourt.feeds.models import DataRequest, Package, Platform, PlatformKey
+from netcourt.feeds.tasks import remove_quarantined
 from netcourt.feeds.tests.conftest import Mall
+from netcourt.identity.models import Disposal
 from netcourt.law.refusal import Refused
 from tests.access.scene import enter
-from tests.cast import Cast
+from tests.cast import Cast, make_staff
 
 pytestmark = [pytest.mark.django_db, pytest.mark.law("IC18-5b")]
 TOLD = {
@@ -113,3 +117,23 @@ def test_the_quarantine_shows_reasons_and_no_content(cast: Cast, mall: Mall, req
     assert rest.count("外层格式不对") == 2
     assert desk.get("/feeds/quarantine/?after=nonsense").status_code == 200
     assert Package.objects.count() == 27
+
+
+@pytest.mark.law("IC18-5b")
+def test_the_quarantine_is_of_ones_own_court_and_its_bytes_go_in_time(
+    cast: Cast, mall: Mall, request_: DataRequest, settings
+) -> None:
+    settings.QUARANTINE_KEPT = 10
+    package = actions.bring_in(cast.buyer, request_, b"no package")
+    away = make_staff("外院管理", "administrator", court="浙0106")
+    assert [p.pk for p in queries.quarantine(cast.administrator, "")[0]] == [package.pk]
+    assert queries.quarantine(away, "")[0] == []
+    key = package.raw.name
+    with clock.running_at(package.received_at + timedelta(days=9)):
+        assert remove_quarantined() == 0
+    with clock.running_at(package.received_at + timedelta(days=11)):
+        assert (remove_quarantined(), remove_quarantined()) == (1, 0)
+    package.refresh_from_db()
+    assert (package.raw.name, bool(package.reasons)) == ("", True)
+    assert not default_storage.exists(key)
+    assert Disposal.objects.get().subject == f"package:{package.pk}"

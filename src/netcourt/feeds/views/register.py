@@ -84,7 +84,7 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
 @administrators_only
 def quarantine(request: HttpRequest) -> HttpResponse:
     """Packages that were not taken, with every reason. Their content is shown to nobody here."""
-    packages, more = queries.quarantine(request.GET.get("after", ""))
+    packages, more = queries.quarantine(me(request), request.GET.get("after", ""))
     after = f"{reverse('feeds:quarantine')}?after={more}" if more else ""
     return render(request, "feeds/quarantine.html", {"packages": packages, "after": after.replace("+", "%2B")})
 

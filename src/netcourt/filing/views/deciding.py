@@ -90,6 +90,8 @@ def decide(
         page["preview"] = preview()
     except Refused as error:
         told = desk.decided(case) if DECIDED_ALREADY & set(error.codes) else None
+        if told is not None and told.by == judge(request).pk:  # their own decision: only why it cannot be done now
+            told = None
         page |= {"refusals": error.refusals, "decided": told}
         return render(request, "filing/review_act.html", page, status=error.status)
     page["form"] = hidden(form)

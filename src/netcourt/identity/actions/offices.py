@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from netcourt.identity import queries
+from netcourt.identity.courts import court_for
 from netcourt.identity.models import Account, Officer, OfficeRequest, Organisation
 from netcourt.law.identity_numbers import check_credit_code
 from netcourt.law.refusal import Refused, refuse
@@ -37,8 +38,8 @@ def ask_office(
     try:
         with transaction.atomic():
             return OfficeRequest.objects.create(
-                person=account.person, credit_code=check.number, name=name, kind=kind, seat=seat,
-                legal_representative=legal_representative, post=post, paper=paper, paper_sha256=paper_sha256,
+                person=account.person, court=court_for(account), credit_code=check.number, name=name, kind=kind,
+                seat=seat, legal_representative=legal_representative, post=post, paper=paper, paper_sha256=paper_sha256,
             )  # fmt: skip
     except IntegrityError as error:
         raise refuse(
@@ -92,7 +93,7 @@ def end_office(actor: Account, officer_id: int) -> Officer:
 
 def _open_request(actor: Account, request_id: int) -> OfficeRequest:
     request = OfficeRequest.objects.select_for_update(of=("self",)).select_related("person").get(pk=request_id)
-    if not queries.is_proof_operator(actor):
+    if not queries.offices_of(actor).filter(pk=request_id).exists():
         raise queries.not_allowed()
     if request.person_id == actor.person_id:
         raise refuse("OWN_REQUEST", "不能核验本人的申请", "One cannot decide one's own request", cite("OL21 7"))

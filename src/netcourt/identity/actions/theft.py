@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from netcourt.identity import queries
 from netcourt.identity.actions.accounts import end_other_sessions
+from netcourt.identity.courts import court_for
 from netcourt.identity.models import Account, TheftClaim
 from netcourt.law.refusal import Refusal, Refused, refuse
 from netcourt.law.sources import cite
@@ -39,8 +40,8 @@ def claim_theft(
     try:
         with transaction.atomic():
             claim = TheftClaim.objects.create(
-                account=account, claimed_by=claimed_by, contact_phone=contact_phone, since=since, reason=reason.strip(),
-                evidence=evidence, evidence_sha256=evidence_sha256, claimed_at=now,
+                account=account, court=court_for(account), claimed_by=claimed_by, contact_phone=contact_phone,
+                since=since, reason=reason.strip(), evidence=evidence, evidence_sha256=evidence_sha256, claimed_at=now,
                 state=State.OPEN if evidence else State.LOGGED, holder_confirmed_at=now if freeze else None,
             )  # fmt: skip
             if freeze:
@@ -98,7 +99,7 @@ def decide_theft(actor: Account, claim_id: int, *, upheld: bool, finding: str) -
 
 def _undecided(actor: Account, claim_id: int) -> TheftClaim:
     claim = TheftClaim.objects.select_for_update(of=("self",)).select_related("account").get(pk=claim_id)
-    if not queries.is_theft_decider(actor) or claim.account_id == actor.pk:
+    if not queries.thefts_of(actor).filter(pk=claim.pk).exists() or claim.account_id == actor.pk:
         raise queries.not_allowed()
     if claim.decided_at:
         raise refuse("ALREADY_DECIDED", "该申请已有结果", "This claim was already decided")

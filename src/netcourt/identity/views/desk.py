@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from netcourt.identity import actions, queries
 from netcourt.identity.forms.people import DecisionForm, RevealForm
-from netcourt.identity.models import OfficeRequest, ProofRequest
+from netcourt.identity.models import ProofRequest
 from netcourt.identity.numbers import mask_number
+from netcourt.identity.phones import Answer
 from netcourt.identity.views.gates import me, show_refusals, staff_only
 from netcourt.law.refusal import Refused
 
@@ -26,7 +27,7 @@ operators_only = staff_only(queries.is_proof_operator)
 @require_safe
 def desk(request: HttpRequest) -> HttpResponse:
     """What waits: proofs of persons and of offices, oldest first."""
-    context = {"proofs": queries.proof_queue()[:200], "offices": queries.office_queue()[:200]}
+    context = {"proofs": queries.proof_queue(me(request))[:200], "offices": queries.office_queue(me(request))[:200]}
     return render(request, "identity/desk.html", context)
 
 
@@ -34,7 +35,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def proof(request: HttpRequest, pk: int) -> HttpResponse:
     """One request of a person: the number masked until a reason is given."""
-    asked = get_object_or_404(ProofRequest, pk=pk)
+    asked = get_object_or_404(queries.proofs_of(me(request)), pk=pk)
     form = DecisionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         decide = _decide(actions.confirm_proof, actions.refuse_proof, form)
@@ -47,7 +48,7 @@ def proof(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def reveal(request: HttpRequest, pk: int) -> HttpResponse:
     """The same page with the number in full, once the reason is noted."""
-    asked = get_object_or_404(ProofRequest, pk=pk)
+    asked = get_object_or_404(queries.proofs_of(me(request)), pk=pk)
     form = RevealForm(request.POST)
     number = mask_number(asked.id_kind, asked.id_number)
     if form.is_valid():
@@ -60,17 +61,23 @@ def _proof_page(
     request: HttpRequest, asked: ProofRequest, form: DecisionForm, number: str, reveal: RevealForm | None = None
 ) -> HttpResponse:
     context = {
-        "asked": asked, "form": form, "number": number, "hidden": "*" in number,
+        "asked": asked, "phone": _phone(asked), "form": form, "number": number, "hidden": "*" in number,
         "reveal": reveal or RevealForm(initial={"reason": _("核验身份")}),
     }  # fmt: skip
     return render(request, "identity/desk_proof.html", context, status=422 if form.errors else 200)
+
+
+def _phone(asked: ProofRequest) -> Any:
+    """What the operators said of the phone, in words; none where no phone was checked."""
+    last = asked.phone_checks.order_by("-pk").first()
+    return Answer(last.answer) if last and last.answer in Answer.values else None
 
 
 @operators_only
 @require_http_methods(["GET", "POST"])
 def office(request: HttpRequest, pk: int) -> HttpResponse:
     """One request of an officer of an organisation."""
-    asked = get_object_or_404(OfficeRequest.objects.select_related("person"), pk=pk)
+    asked = get_object_or_404(queries.offices_of(me(request)), pk=pk)
     form = DecisionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         decide = _decide(actions.confirm_office, actions.refuse_office, form)
@@ -85,9 +92,9 @@ def office(request: HttpRequest, pk: int) -> HttpResponse:
 def photo(request: HttpRequest, what: str, pk: int) -> HttpResponseBase:
     """The photograph of a document or paper, never kept by a browser, opened in a box of its own."""
     key = (
-        get_object_or_404(ProofRequest, pk=pk).photo.name
+        get_object_or_404(queries.proofs_of(me(request)), pk=pk).photo.name
         if what == "proof"
-        else get_object_or_404(OfficeRequest, pk=pk).paper.name
+        else get_object_or_404(queries.offices_of(me(request)), pk=pk).paper.name
     )
     return stored_file(key)
 

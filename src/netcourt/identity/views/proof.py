@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -41,7 +42,8 @@ def ask(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, asked.sentence.say(get_language() or ""))
             return redirect("identity:account")
-    return render(request, "identity/ask_proof.html", {"form": form}, status=422 if form.errors else 200)
+    page = {"form": form, "kept": settings.IDENTITY_FILES_KEPT}
+    return render(request, "identity/ask_proof.html", page, status=422 if form.errors else 200)
 
 
 @login_required

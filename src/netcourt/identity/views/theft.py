@@ -85,14 +85,14 @@ def status(request: HttpRequest, reference: UUID) -> HttpResponse:
 @deciders_only
 @require_safe
 def claims(request: HttpRequest) -> HttpResponse:
-    return render(request, "identity/theft_queue.html", {"claims": queries.theft_queue()[:200]})
+    return render(request, "identity/theft_queue.html", {"claims": queries.theft_queue(me(request))[:200]})
 
 
 @deciders_only
 @require_http_methods(["GET", "POST"])
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """One claim: evidence, who claims, and the decision with its reasons."""
-    made = get_object_or_404(TheftClaim.objects.select_related("account__person"), pk=pk)
+    made = get_object_or_404(queries.thefts_of(me(request)), pk=pk)
     form = TheftDecisionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         upheld = form.cleaned_data["upheld"] == "1"
@@ -113,7 +113,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 def confirm_holder(request: HttpRequest, pk: int) -> HttpResponse:
     """The claimant was called back and is the holder: freeze."""
     try:
-        actions.confirm_holder(me(request), get_object_or_404(TheftClaim, pk=pk).pk)
+        actions.confirm_holder(me(request), get_object_or_404(queries.thefts_of(me(request)), pk=pk).pk)
         messages.success(request, _("账户已冻结，等待决定。"))
     except Refused as refused:
         tell_refusals(request, refused)
@@ -123,4 +123,4 @@ def confirm_holder(request: HttpRequest, pk: int) -> HttpResponse:
 @deciders_only
 @require_safe
 def evidence(request: HttpRequest, pk: int) -> HttpResponseBase:
-    return stored_file(get_object_or_404(TheftClaim, pk=pk).evidence.name)
+    return stored_file(get_object_or_404(queries.thefts_of(me(request)), pk=pk).evidence.name)

@@ -73,7 +73,7 @@ class PaymentWarning(CourtPaper):
     amount: Decimal
     paid: Decimal
     still_owed: Decimal
-    due: Due
+    due: Due | None  # none: seven days from the receipt of the paper
     pay_url: str
 
 

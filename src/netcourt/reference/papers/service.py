@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from netcourt.reference.papers.base import CourtPaper
 
@@ -99,3 +99,31 @@ class PublicationNotice(CourtPaper):
     """公告 (CPL 95, CPI 138-139, OL21 23). ``text``: its paragraphs, by newlines."""
 
     text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Label:
+    """One envelope: ``bars`` are widths of bars and spaces in turn (Code 128) that say ``number``."""
+
+    number: str
+    bars: list[int]
+    case: str
+    sender: str
+    sender_address: str
+    sender_phone: str
+    addressee: str
+    address: str
+    phone: str
+    papers: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Postal:
+    """法院专递 (CPL 91): the envelopes of a day, as labels with the receipt to be signed, or as a list for the post."""
+
+    court_name: str
+    posted_on: date
+    labels: list[Label]
+    handler: str = ""
+    verification_code: str = ""
+    invented: bool = False

@@ -91,6 +91,26 @@ COMPLAINT = papers.Complaint(
     verification_url="https://court.example/verify/ABCD-EFGH-JKLM",
     invented=True,
 )
+_POSTAL = papers.Postal(
+    court_name="示范互联网法院",
+    posted_on=DAY,
+    handler="冯书记",
+    labels=[
+        papers.Label(
+            number="FY00000000018",
+            bars=[int(width) for width in "2112141323113121131231221131412122222122222122222122222232111323112331112"],
+            case="（2026）浙0199民初1号",
+            sender="示范互联网法院",
+            sender_address="示范市网庭路100号",
+            sender_phone="100-0000-0199",
+            addressee="示例网络有限公司",
+            address="示范市示范大道2号",
+            phone="100-0000-0001",
+            papers="起诉状副本、应诉通知书",
+        )
+    ],
+    invented=True,
+)
 PAPERS: dict[str, Any] = {
     "platform_record": papers.PlatformRecord(
         platform="示范商城",
@@ -209,6 +229,8 @@ PAPERS: dict[str, Any] = {
         verification_url="https://court.example/verify/ABCD-EFGH-JKLM",
         invented=True,
     ),
+    "envelope_labels": _POSTAL,
+    "postal_list": _POSTAL,
     "service_certificate": papers.ServiceCertificate(
         **_HEAD,
         electronic=True,

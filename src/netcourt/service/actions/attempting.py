@@ -18,8 +18,9 @@ from netcourt.law.text import Text
 from netcourt.law.times import day_of
 from netcourt.service import acts
 from netcourt.service.actions.finding import find, must_be_open, refuse
+from netcourt.service.addresses import own_phone, postal_address
 from netcourt.service.facts import facts_of, names_in
-from netcourt.service.models import Address, Attempt, Service
+from netcourt.service.models import Address, Attempt, Envelope, Service
 from netcourt.service.serving import add_attempt, settle
 from netcourt.service.words import OUTCOMES, Channel
 
@@ -59,12 +60,30 @@ def send(actor: Account, case_id: Any, key: str, *, service: Any, way: str, trac
         must_be_open(found)
         chosen = _way(way)
         _check_next(found, chosen, step.at)
+        if chosen is Way.POST and not postal_address(found.party):
+            zh, en = "还没有受送达人的邮寄地址，请先补充", "There is no postal address of the addressee; add one first"
+            raise refuse("ADDRESS_MISSING", zh, en, "CPL 91", "SIM20 5")
         entry = step.enter(particulars={"service": str(found.pk), "way": chosen})
-        address = _paper_address(found) if chosen is Way.POST else None
-        channel = Channel.POST if chosen is Way.POST else Channel.PERSON
-        add_attempt(step, found, chosen, channel=channel, address=address, tracking=tracking.strip()[:60])
+        _put_out(step, found, chosen, tracking.strip()[:60])
         settle(step, found)
         return entry
+
+
+def _put_out(step: Step, service: Service, way: Way, tracking: str) -> None:
+    """The attempt; what goes by post gets its envelope, whose number stands for the post's until that is known."""
+    if way is not Way.POST:
+        add_attempt(step, service, way, channel=Channel.PERSON, tracking=tracking)
+        return
+    attempt = add_attempt(
+        step, service, way, channel=Channel.POST, address=_paper_address(service), tracking=tracking
+    )  # fmt: skip
+    envelope = Envelope.objects.create(
+        attempt=attempt, court_id=service.court_id, posted_on=day_of(step.at), addressee=service.party.name,
+        address=postal_address(service.party), phone=own_phone(service.party),
+    )  # fmt: skip
+    if not tracking:
+        attempt.tracking = envelope.number
+        attempt.save(update_fields=["tracking"])
 
 
 def record_outcome(
@@ -136,7 +155,8 @@ def _check_next(service: Service, way: Way, at: datetime) -> None:
     tried = set(service.attempts.values_list("way", flat=True))
     if way == ahead.way or way in tried or (way is Way.ENTRUSTED and ahead.way is Way.POST):
         return
-    if way is Way.DIRECT and ahead.way is Way.ELECTRONIC:  # more than the law asks for
+    abroad = service.foreign and ahead.way is Way.POST
+    if way is Way.DIRECT and (ahead.way is Way.ELECTRONIC or abroad):  # more than the law asks for
         return
     raise Refused([Refusal("NOT_THE_NEXT_WAY", _said(ahead), ahead.sources), *ahead.refusals])
 

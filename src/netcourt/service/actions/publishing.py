@@ -91,6 +91,7 @@ def notice_text(service: Service, hearing: Hearing | None) -> str:
     rows.append(
         f"你（单位）可以打开{settings.NETCOURT_URL}，核验身份后查阅、签收全部文书并在线参加诉讼，"
         "也可以到本院诉讼服务窗口领取文书、以线下方式参加诉讼；你（单位）有权选择是否在线参加诉讼。"
+        "立案、开庭、送达等审判流程信息可以在该网址登录后查看，或者拨打12368查询。"
     )
     return "\n".join(rows)
 

@@ -119,6 +119,17 @@ class DecideForm(ActForm):
     reason = forms.CharField(label=_("理由"), max_length=2000, widget=forms.Textarea(REASON))
 
 
+class FindForm(ActForm):
+    served = forms.TypedChoiceField(
+        label=_("是否认定已经送达"), widget=forms.RadioSelect, coerce=lambda v: v == "yes",
+        choices=[("yes", _("认定已经送达：满三个月之日为送达之日")), ("no", _("不足以认定：改用其他方式送达"))],
+    )  # fmt: skip
+    reason = forms.CharField(
+        label=_("根据哪些情况"), max_length=500, widget=forms.Textarea(REASON),
+        help_text=_("例如：查询显示已妥投、受送达人已委托代理人。"),
+    )  # fmt: skip
+
+
 class AssignForm(ActForm):
     clerk = forms.ChoiceField(label=_("由哪位书记员办理"), widget=forms.RadioSelect)
 
@@ -150,11 +161,20 @@ class CorrectForm(ActForm):
 
 
 class SupplyForm(ActForm):
-    """The addressee's phone as another party or the court knows it."""
+    """The addressee's phone or postal address as another party or the court knows it."""
 
-    phone = forms.CharField(label=_("该当事人的手机号码"), max_length=30)
+    phone = forms.CharField(label=_("该当事人的手机号码"), max_length=30, required=False)
+    post = forms.CharField(
+        label=_("该当事人的邮寄地址"), max_length=200, required=False, help_text=_("手机号码和邮寄地址至少填一项。")
+    )  # fmt: skip
     ownership = forms.CharField(
         label=_("属于其本人的证明"), required=False, max_length=300, help_text=_("法院查明的才填，例如运营商实名登记。")
     )  # fmt: skip
     activity = forms.CharField(label=_("近三个月内使用的证明"), required=False, max_length=300)
     last_active = CourtDateField(label=_("最近使用的日子"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not cleaned.get("phone", "").strip() and not cleaned.get("post", "").strip() and not self.errors:
+            self.add_error("phone", _("请填写手机号码或者邮寄地址。"))
+        return cleaned

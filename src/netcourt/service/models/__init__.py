@@ -2,9 +2,10 @@
 
 from netcourt.service.models.addresses import Address, Inquiry
 from netcourt.service.models.messages import Mail, Message, Reminder
+from netcourt.service.models.post import Envelope
 from netcourt.service.models.services import Attempt, Counterproof, PaperCopy, Publication, Service
 
 __all__ = [
-    "Address", "Attempt", "Counterproof", "Inquiry", "Mail", "Message", "PaperCopy", "Publication", "Reminder",
-    "Service",
+    "Address", "Attempt", "Counterproof", "Envelope", "Inquiry", "Mail", "Message", "PaperCopy", "Publication",
+    "Reminder", "Service",
 ]  # fmt: skip

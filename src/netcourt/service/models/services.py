@@ -129,6 +129,11 @@ class Attempt(models.Model):
                 condition=Q(outcome="pending") | Q(at__isnull=False), name="attempt_outcome_has_time"
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["sent_at", "id"], condition=Q(way="post", outcome="pending"), name="attempt_mail_waiting"
+            )
+        ]
 
 
 class Counterproof(models.Model):

@@ -53,7 +53,16 @@ def test_every_page_is_accessible(
     page: Page = request.getfixturevalue(size)
     case, service = told[:2]
     visits = {
-        "clerk": ("desk/", f"cases/{case}/", f"{service}/record/", f"{service}/note/", f"{service}/correct/"),
+        "clerk": (
+            "desk/",
+            f"cases/{case}/",
+            f"{service}/record/",
+            f"{service}/note/",
+            f"{service}/correct/",
+            "post/",
+            "post/results/",
+            f"cases/{case}/letters/",
+        ),
         "judge": (f"{service}/publish/",),
         "seller": ("", f"{service}/", f"cases/{case}/", f"cases/{case}/addresses/"),
         "other_buyer": (f"cases/{case}/", f"{service}/supply/"),

@@ -95,3 +95,20 @@ def test_who_comes_and_receives_during_the_days_is_served_then(cast: Cast) -> No
     service.refresh_from_db()
     assert service.effective_at == at("2026-06-10 10:00")
     assert {p.end for p in service.periods.all()} == {date(2026, 6, 25)}
+
+
+@pytest.mark.law("SVC-95", "PI-1")
+def test_after_its_time_the_notice_names_nobody(cast: Cast, client, settings) -> None:
+    settings.NOTICES_KEPT = 30
+    with clock.running_at(at("2026-06-01 10:00")):
+        service = failed(cast)
+        publish(cast.judge, service.case_id, key(), service=service.pk, reason=WHY)
+    address = f"/service/notices/{Publication.objects.get().pk}/"
+    for day, status in (("2026-06-20", 200), ("2026-07-31", 200), ("2026-08-01", 410)):
+        with clock.running_at(at(f"{day} 10:00")):
+            shown = client.get(address)
+            assert shown.status_code == status, day
+            said = shown.content.decode()
+    for name in (service.party.name, service.case.number, "赵样本", service.title):
+        assert name not in said
+    assert "公告已经结束" in said

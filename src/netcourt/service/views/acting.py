@@ -113,11 +113,23 @@ def _correct(actor: Account, service: Service, form: Any) -> object:
 
 
 def _supply(actor: Account, service: Service, form: Any) -> object:
+    """A phone, a postal address, or both: one act for each."""
+    said, done = form.cleaned_data, None
+    proof = {"ownership": said["ownership"], "activity": said["activity"], "last_active": said["last_active"]}
+    for channel, value in ((Channel.SMS, said["phone"]), (Channel.POST, said["post"])):
+        if value.strip():
+            done = actions.supply_address(
+                actor, service.case_id, f"{said['key'][:58]}:{channel}", party=service.party_id,
+                address=actions.Given(channel, value), **(proof if channel == Channel.SMS else {}),
+            )  # fmt: skip
+    return done
+
+
+def _find_abroad(actor: Account, service: Service, form: Any) -> object:
     said = form.cleaned_data
-    return actions.supply_address(
-        actor, service.case_id, said["key"], party=service.party_id, ownership=said["ownership"],
-        address=actions.Given(Channel.SMS, said["phone"]), activity=said["activity"], last_active=said["last_active"],
-    )  # fmt: skip
+    return actions.find_served_abroad(
+        actor, service.case_id, said["key"], service=service.pk, served=said["served"], reason=said["reason"]
+    )
 
 
 def _assign(actor: Account, service: Service, form: Any) -> object:
@@ -140,6 +152,7 @@ VERBS: dict[str, Verb] = {
     "supply": Verb(acts.SUPPLY_ADDRESS, forms.SupplyForm, _supply),
     "ask-paper": Verb(acts.ASK_PAPER, forms.KeyForm, _plain(actions.ask_paper)),
     "give-paper": Verb(acts.GIVE_PAPER, forms.KeyForm, _plain(actions.give_paper)),
+    "abroad": Verb(acts.FIND_SERVED, forms.FindForm, _find_abroad),
     "assign": Verb(acts.ASSIGN_CLERK, forms.AssignForm, _assign),
 }
 # Acts of the addressee itself; the others follow a service of another side.

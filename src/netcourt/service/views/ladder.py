@@ -73,4 +73,8 @@ def notices(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def notice(request: HttpRequest, number: int) -> HttpResponse:
-    return render(request, "service/notice.html", {"notice": ladders.publication(number)})
+    """One notice; once its time is over, only that it ended, without a name (PIPL 19)."""
+    found = ladders.publication(number)
+    over = ladders.is_over(found)
+    context = {"court": found.court, "ends_on": found.ends_on} if over else {"notice": found}
+    return render(request, f"service/notice{'_over' if over else ''}.html", context, status=410 if over else 200)

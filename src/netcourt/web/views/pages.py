@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -24,4 +25,6 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "web/pages/privacy.html")
+    """What is told before personal data are processed (PIPL 17): who, why, how, which, how long, rights."""
+    kept = {"kept": settings.IDENTITY_FILES_KEPT, "quarantined": settings.QUARANTINE_KEPT}
+    return render(request, "web/pages/privacy.html", kept | {"noticed": settings.NOTICES_KEPT})
