@@ -57,7 +57,7 @@ def keep(
     )
 
 
-def copy(document: Document, *, actor: Account) -> Document:
+def copy(document: Document, *, actor: Account | None) -> Document:
     """The same bytes as a paper of its own: a paper belongs to one case."""
     document_id = time_ordered_id()
     with open_bytes(document) as stored:

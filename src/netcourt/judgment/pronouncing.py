@@ -63,7 +63,7 @@ def pronounce(actor: Account, case_id: Any, key: str, *, paper: Document, decide
         number = str(step.case.number)  # what ends the case has its number; others are 之一, 之二 … (CN-7)
         paper.title, paper.visible_to = NAMES[kind], Visibility.PARTIES
         paper.save(update_fields=["title", "visible_to"])
-        outcome = appealed.OUTCOMES[decided.on_appeal] if second else OUTCOMES[kind]
+        outcome = appealed.OUTCOMES[Pronouncement.OnAppeal(decided.on_appeal)] if second else OUTCOMES[kind]
         step.close(outcome)
         entry = step.enter(
             documents=[paper],

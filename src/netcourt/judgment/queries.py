@@ -118,8 +118,10 @@ def desk_rows(viewer: Viewer, tab: str) -> QuerySet[Any]:
         rows = SecondInstance.objects.filter(case__court__in=courts, outcome="", case__in=visible)
         return rows.select_related("case__court", "decision__entry", "decision__case__court").order_by("pk")
     state = Decision.State.OPEN if tab == "open" else Decision.State.APPEALED
-    rows = Decision.objects.filter(court__in=courts, state=state, case__in=visible)
-    return rows.filter(Q(second=None) | Q(second__outcome="")).select_related("entry", "case__court").order_by("pk")
+    decisions = Decision.objects.filter(court__in=courts, state=state, case__in=visible)
+    return (
+        decisions.filter(Q(second=None) | Q(second__outcome="")).select_related("entry", "case__court").order_by("pk")
+    )
 
 
 def desk_page(viewer: Viewer, tab: str, after: str) -> tuple[list[Any], str]:

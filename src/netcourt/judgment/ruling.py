@@ -111,7 +111,7 @@ def _tell_first_court(row: SecondInstance) -> None:
         if step.repeated:
             return
         paper = documents.copy(row.ruling, actor=row.decided.actor)
-        number = row.case.number if row.case else ""
+        number = str(row.case.number) if row.case else ""
         step.enter(
             documents=[paper],
             title=Text(f"第二审裁定：{SAID[Chosen(row.outcome)]}（{number}）", f"On appeal: {row.outcome} ({number})"),

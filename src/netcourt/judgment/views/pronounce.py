@@ -34,7 +34,7 @@ def pronounce(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Kind, file, day, sum, who bears the fee; everything wrong is said at once."""
     case = case_for(request, case_id, PRONOUNCE)
     second = SecondInstance.objects.filter(case=case).exists()
-    parties = case.parties.filter(left_at__isnull=True).order_by("role", "ordinal")
+    parties = list(case.parties.filter(left_at__isnull=True).order_by("role", "ordinal"))
     form = PronounceForm(
         request.POST or None, request.FILES or None, initial={"key": secrets.token_hex(16)},
         parties=parties, second=second,
