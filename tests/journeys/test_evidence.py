@@ -61,5 +61,5 @@ def test_both_sides_hand_in_and_the_judge_gives_more_time(
     judge.press("作出决定")
     for walker in (buyer, seller, judge):
         walker.go(f"/evidence/cases/{case}/")
-        expect(walker.page.get_by_text("收到的是翻新机")).to_be_visible()
+        expect(walker.page.get_by_text("收到的是翻新机", exact=True)).to_be_visible()
     expect(judge.page.get_by_text("发出时是全新的")).to_be_visible()

@@ -19,6 +19,7 @@ from netcourt.filing.models import EvidenceItem
 from netcourt.web.pieces import Paper
 
 PAGE = 50
+PRINTED = 500  # on one page, to be printed
 Key = tuple[int, int]  # number of the docket entry, place within it
 
 
@@ -53,12 +54,12 @@ def given(case: Case, party: Party) -> int:
     return _numbers(case, _sources(case)).get(side_of(party), 0)
 
 
-def page(look: Look, after: str = "", most: int | None = PAGE) -> Page:
+def page(look: Look, after: str = "", most: int = PAGE) -> Page:
     """One page of the list, the earliest first; the numbers are everyone's, the rows those this viewer may open."""
     case, start = look.case, _key(after)
     sources = _sources(case)
     found = sorted(_rows(sources, start, most), key=lambda row: row["key"])
-    more = most is not None and len(found) > most
+    more = len(found) > most
     found = found[:most] if more else found
     count = _numbers(case, [s.exclude(_past(start)) for s in sources]) if start else {}
     papers = look.documents().in_bulk([row["document"] for row in found])
@@ -102,13 +103,13 @@ def _sources(case: Case) -> list[QuerySet[Any]]:
     ]
 
 
-def _rows(sources: Iterable[QuerySet[Any]], start: Key | None, most: int | None) -> Iterator[dict[str, Any]]:
+def _rows(sources: Iterable[QuerySet[Any]], start: Key | None, most: int) -> Iterator[dict[str, Any]]:
     for source in sources:
         rows = source if start is None else source.filter(_past(start))
         rows = rows.order_by("seq", "ordinal").values(
             "by", "seq", "ordinal", "document", "name", "purpose", "source", "in_list"
         )
-        for row in rows if most is None else rows[: most + 1]:
+        for row in rows[: most + 1]:
             yield row | {"key": (row["seq"], row["ordinal"]), "party": row["by"], "list": row["in_list"]}
 
 

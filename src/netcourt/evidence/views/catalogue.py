@@ -18,11 +18,13 @@ from netcourt.evidence.acts import SUBMIT
 @login_required
 def show(request: HttpRequest, case_id: UUID) -> HttpResponse:
     look = access.Look(request.user, access.find_case(request.user, case_id))
-    page = catalogue.page(look, request.GET.get("after", ""))
+    printed = "print" in request.GET
+    page = catalogue.page(look, request.GET.get("after", ""), catalogue.PRINTED if printed else catalogue.PAGE)
     context = {
         "case": look.case,
         "rows": page.rows,
-        "after": f"?after={page.after}" if page.after else "",
+        "after": f"?{'print&' if printed else ''}after={page.after}" if page.after else "",
+        "printed": printed,
         "may_submit": access.may(request.user, SUBMIT, look.case),
     }
     return render(request, "evidence/list.html", context)
