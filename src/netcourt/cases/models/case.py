@@ -19,10 +19,13 @@ from netcourt.reference.models import Cause, Court
 
 
 def time_ordered_id() -> uuid.UUID:
-    """A random id that grows with time (UUID version 7, RFC 9562), so that indexes of 100 million rows stay local."""
-    milliseconds = time.time_ns() // 1_000_000
-    rest = int.from_bytes(os.urandom(10), "big")
-    value = (milliseconds << 80) | (0x7 << 76) | ((rest >> 68 & 0xFFF) << 64) | (0b10 << 62) | (rest & ((1 << 62) - 1))
+    """A random id that grows with time (UUID version 7, RFC 9562), so that indexes of 100 million rows stay local.
+
+    The twelve bits after the version tell the part of the millisecond (method 3): papers of one act keep their order.
+    """
+    milliseconds, within = divmod(time.time_ns(), 1_000_000)
+    rest = int.from_bytes(os.urandom(8), "big") >> 2
+    value = (milliseconds << 80) | (0x7 << 76) | ((within << 12) // 1_000_000 << 64) | (0b10 << 62) | rest
     return uuid.UUID(int=value)
 
 
