@@ -246,6 +246,8 @@ def _enter(
         title=_in_whose_name(step),
     )
     records.complaint(case, entry, papers, evidence, document=complaint, version=version)
+    if papers.representatives or version > 1:
+        records.elect(case, entry, papers)
     duplicates.remember(case, step.at)
     sham.look_closer(step, len(evidence))
     _record_choices(step, papers)

@@ -30,6 +30,7 @@ from netcourt.filing.guards import (
     ONE_TIME,
     PAPER_DEMAND,
     READ_BACK,
+    REPRESENTED,
     SILENT,
     UNDECIDED,
     WITHDRAWAL_ASKED,
@@ -136,6 +137,21 @@ AGREE_RETURN = Act(
     visible_to=Visibility.OWN_SIDE,
     page="filing:answer",
     offered=lambda case: is_held(case, HoldKind.AWAITING_ANSWER),
+)
+CONSENT_DISPOSAL = Act(
+    code="filing.consent_disposal",
+    name=Text("同意代表人接受退回", "agree that the representatives take the papers back"),
+    done=Text("被代表的原告同意诉讼代表人接受退回", "A represented plaintiff agreed to the return"),
+    who=(Role.PLAINTIFF,),
+    basis=("CPL 57",),
+    stages=(Stage.RECEIVED,),
+    guards=(AWAITING_ANSWER, ANSWER_IN_TIME, REPRESENTED),
+    proof="filing",
+    power="waive",
+    visible_to=Visibility.OWN_SIDE,
+    page="filing:answer",
+    optional=True,
+    offered=lambda case: case.elected.exists() and is_held(case, HoldKind.AWAITING_ANSWER),
 )
 INSIST = Act(
     code="filing.insist",
@@ -323,8 +339,7 @@ def _withdrawn(case: Case) -> bool:
 
 
 register(
-    SUBMIT, RECORD_ORAL, ACCEPT, REQUEST_CORRECTION, RESUBMIT, EXPLAIN, AGREE_RETURN, INSIST, RETURN, REFUSE,
-    REGISTER_FIRST, REOPEN, TRANSFER, HAND_OUT, RECEIVE_TRANSFER, WITHDRAW, ASK_WITHDRAWAL, GRANT_WITHDRAWAL,
-    DENY_WITHDRAWAL,
-    CONTEST_CHECK,
+    SUBMIT, RECORD_ORAL, ACCEPT, REQUEST_CORRECTION, RESUBMIT, EXPLAIN, AGREE_RETURN, CONSENT_DISPOSAL, INSIST, RETURN,
+    REFUSE, REGISTER_FIRST, REOPEN, TRANSFER, HAND_OUT, RECEIVE_TRANSFER, WITHDRAW, ASK_WITHDRAWAL, GRANT_WITHDRAWAL,
+    DENY_WITHDRAWAL, CONTEST_CHECK,
 )  # fmt: skip

@@ -256,8 +256,10 @@ def _connection(suit: _Suit, told: law.Connection) -> law.Connection:
     online = suit.category in _SOLD_ONLINE
     if suit.connection == Complaint.Connection.PERFORMANCE and online:
         delivered = suit.category != "SHOP"
-        known = {"buyer": told.place} if delivered else {"receipt": told.place}
-        return law.connection_places_of_contract(told.place, online_sale=True, delivered_online=delivered, **known)[0]
+        buyer, receipt = (told.place, None) if delivered else (None, told.place)
+        return law.connection_places_of_contract(
+            told.place, online_sale=True, delivered_online=delivered, buyer=buyer, receipt=receipt
+        )[0]
     done = {Complaint.Connection.INFRINGEMENT: "device", Complaint.Connection.PLAINTIFF_DOMICILE: "victim"}
     part = done.get(Complaint.Connection(suit.connection))
     if part and suit.category in _DONE_ONLINE:

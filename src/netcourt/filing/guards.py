@@ -10,6 +10,7 @@ from netcourt.cases.acts import Guard
 from netcourt.cases.models import Case
 from netcourt.cases.words import HoldKind, PartyRole, PeriodState
 from netcourt.fees.acts import deferral_waits
+from netcourt.filing.models import DisposalConsent
 from netcourt.identity.models import CourtPost
 from netcourt.identity.queries import holds_post
 from netcourt.law.paper_demands import paper_demanded
@@ -95,7 +96,10 @@ def _for_all(step: Step) -> bool:
         return False
     mine = {p.pk for p in access.parties_acted_for(step.actor, step.case)}
     suing = step.case.parties.filter(role=PartyRole.PLAINTIFF, left_at__isnull=True)
-    return mine.issuperset(suing.values_list("pk", flat=True))
+    others = set(suing.values_list("pk", flat=True)) - mine
+    if others and step.case.elected.filter(party__in=mine).exists():  # giving up needs each one's word (CPL 57)
+        others -= set(DisposalConsent.objects.filter(party__in=others).values_list("party", flat=True))
+    return not others
 
 
 def _open_withdrawal(step: Step) -> bool:
@@ -306,6 +310,18 @@ FOR_ALL = Guard(
         "There are co-plaintiffs: a return needs all of them. If only you give up, withdraw your own suit",
     ),
     ("CPL 55",),
+)
+REPRESENTED = Guard(
+    "NOT_REPRESENTED",
+    lambda step: (
+        step.on_behalf is not None
+        and step.case.elected.exists()
+        and not DisposalConsent.objects.filter(party=step.on_behalf).exists()
+    ),
+    Text(
+        "只有推选了诉讼代表人的案件才需要同意，同意一次就够", "Asked only where representatives were elected, and once"
+    ),
+    ("CPL 57",),
 )
 DOSSIER_WAITS = Guard(
     "DOSSIER_GONE",

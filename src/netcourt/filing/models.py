@@ -373,6 +373,21 @@ class Review(models.Model):
         indexes = [models.Index(fields=["judge", "-at"], name="review_by_judge")]
 
 
+class Elected(models.Model):
+    """A plaintiff elected by many to sue for all (CPL 56): what they do binds all, giving up needs each one's word."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="elected")
+    party = models.OneToOneField(Party, on_delete=models.PROTECT, related_name="elected")
+    entry = models.ForeignKey(DocketEntry, on_delete=models.PROTECT, related_name="+")
+
+
+class DisposalConsent(models.Model):
+    """A represented plaintiff agrees that the elected ones take the papers back (CPL 57)."""
+
+    party = models.OneToOneField(Party, on_delete=models.PROTECT, related_name="disposal_consent")
+    entry = models.ForeignKey(DocketEntry, on_delete=models.PROTECT, related_name="+")
+
+
 class Correction(models.Model):
     """The one correction notice a case can get (OL21 9): all defects at once, with its due date."""
 

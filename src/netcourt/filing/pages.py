@@ -42,6 +42,8 @@ _AFTER = {PLAINTIFF: "plaintiff", AGENT: "plaintiff", PARTY: "defendant", CLAIM:
 ACT = Step("act", 3, _("告的是哪个行政行为"), _("行政机关作出的决定，或者该做而没有做的事。"))
 CLAUSE = Step("clause", 3, _("关于约定的法院"), _("约定有没有效力由法官判断，先说清它是怎么来的。"))
 DATA = Step("data", 3, _("与数据有关的纠纷"))
+ELECTED = Step("elected", 1, _("推选诉讼代表人"), _("原告人数众多的，可以推选二至五人代表大家诉讼；不推选也可以。"))
+MANY = 10
 INTEREST = Step("interest", 3, _("公益诉讼"), _("谁来起诉，起诉之前做过什么。"))
 
 
@@ -74,7 +76,7 @@ BRANCHES: tuple[tuple[Step, Callable[[Draft], bool]], ...] = (
     (INTEREST, lambda draft: category(draft) == "PIL"),
     (ACT, is_administrative),
 )
-_BRANCH = {step.slug: step for step, _asked in BRANCHES}
+_BRANCH = {step.slug: step for step, _asked in BRANCHES} | {ELECTED.slug: ELECTED}
 
 
 def pages(draft: Draft) -> list[str]:
@@ -84,6 +86,8 @@ def pages(draft: Draft) -> list[str]:
 
 def _pages(draft: Draft) -> Iterator[str]:
     for step in STEPS:
+        if step.slug == "opponent" and len(slots(draft, PLAINTIFF)) + 1 >= MANY:
+            yield ELECTED.slug
         yield step.slug
         if step.slug == "dispute":
             yield from (branch.slug for branch, asked in BRANCHES if asked(draft))

@@ -247,6 +247,7 @@ class ClaimPapers:
     are the stages the plaintiffs agree to online; the others stay unasked, filing itself is their own choice (OL21 4).
     ``facts`` is plain text. Of a clause choosing the court: ``clause_form`` (``Complaint.ClauseForm``) and how its
     place is connected (``law.jurisdiction.ConnectionType``, or ``none``). ``touches``: what puts DATA in doubt.
+    ``representatives``: ordinals of the plaintiffs elected to sue for all of many (CPL 56).
     """
 
     plaintiffs: tuple[Plaintiff, ...]
@@ -266,6 +267,7 @@ class ClaimPapers:
     clause_connection: str = ""
     touches: tuple[str, ...] = ()
     witnesses: tuple[WitnessPaper, ...] = ()
+    representatives: tuple[int, ...] = ()
     administrative: AdministrativeAct | None = None
     public_interest: PublicInterest | None = None
     claims: tuple[ClaimLine, ...] = ()

@@ -48,6 +48,27 @@ def parties_defects(papers: ClaimPapers) -> Iterator[Defect]:
         yield defect("defendant_name", "PARTY_TWICE", zh, en, "CPL 55")
 
 
+MANY, FEWEST_ELECTED, MOST_ELECTED = 10, 2, 5  # CPI 75, 78
+
+
+def representatives_defects(papers: ClaimPapers) -> Iterator[Defect]:
+    """CPL 56; CPI 75, 78: a side of ten or more elects two to five of its own."""
+    chosen, suing = papers.representatives, len(papers.plaintiffs)
+    if not chosen:
+        return
+    if suing < MANY:
+        zh = f"推选诉讼代表人，一方当事人一般要有{MANY}人以上，现在有{suing}人"
+        yield defect(
+            "elected", "REPRESENTATIVES_FEW", zh, f"Representatives are elected of {MANY} or more", "CPL 56", "CPI 75"
+        )
+    if not FEWEST_ELECTED <= len(set(chosen)) <= MOST_ELECTED:
+        zh, en = "诉讼代表人为二至五人", "Two to five representatives are elected"
+        yield defect("elected", "REPRESENTATIVES_NUMBER", zh, en, "CPI 78")
+    if any(not 1 <= n <= suing for n in chosen):
+        zh, en = "诉讼代表人应当是原告之一", "A representative is one of the plaintiffs"
+        yield defect("elected", "REPRESENTATIVES_UNKNOWN", zh, en, "CPL 56")
+
+
 def _same(party: Pleaded) -> tuple[str, ...]:
     """By what two parties are the same: of namesakes the numbers or addresses differ (CPI 209)."""
     number = party.id_number or party.credit_code

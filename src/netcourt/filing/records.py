@@ -15,6 +15,7 @@ from netcourt.filing.models import (
     AdministrativeAct,
     Claim,
     Complaint,
+    Elected,
     EvidenceItem,
     InterestTerms,
     PublicInterest,
@@ -341,3 +342,10 @@ def consents(step: Step, answers: Iterable[Answer], notice_version: str) -> None
         unique_fields=["party", "stage"],
         update_fields=["case", "state", "ground", "notice_version", "at", "entry"],
     )  # fmt: skip
+
+
+def elect(case: Case, entry: DocketEntry, papers: ClaimPapers) -> None:
+    """Who was elected to sue for all, as every plaintiff confirmed with these papers."""
+    Elected.objects.filter(case=case).delete()
+    suing = case.parties.filter(role=PartyRole.PLAINTIFF, left_at=None, ordinal__in=papers.representatives)
+    Elected.objects.bulk_create(Elected(case=case, party=p, entry=entry) for p in suing)

@@ -48,7 +48,10 @@ def fields_of(case: Case, acted_for: Iterable[Party]) -> Fields:
     for witness in complaint.witnesses.all():
         told = {"witness_name": witness.name, "witness_address": witness.address, "witness_knows": witness.knows}
         given |= slots.put("w", told)
-    return given | ({"more": slots.held} if slots.held else {})
+    further = [s for s in slots.held if s.startswith("s")]
+    elected = set(case.elected.values_list("party", flat=True))
+    chosen = [s for s, p in zip(["first", *further], suing, strict=True) if p.pk in elected]
+    return given | ({"elected": chosen} if chosen else {}) | ({"more": slots.held} if slots.held else {})
 
 
 class _Slots:

@@ -10,9 +10,9 @@ from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case, DocketEntry
 from netcourt.cases.words import HoldKind, Outcome, PeriodState, Role
 from netcourt.filing import notices, rulings, serving
-from netcourt.filing.acts import AGREE_RETURN, EXPLAIN, INSIST, REFUSE, REOPEN, RETURN
+from netcourt.filing.acts import AGREE_RETURN, CONSENT_DISPOSAL, EXPLAIN, INSIST, REFUSE, REOPEN, RETURN
 from netcourt.filing.assessment import route_complaint
-from netcourt.filing.models import Explanation, Review
+from netcourt.filing.models import DisposalConsent, Explanation, Review
 from netcourt.filing.plans import deadline, plaintiffs_of, variant_of
 from netcourt.filing.review import answers, latest_complaint, next_number, record, release
 from netcourt.identity.models import Account
@@ -63,6 +63,15 @@ def explain_filing(
         step.release(HoldKind.AWAITING_CORRECTION)
         step.hold(HoldKind.AWAITING_ANSWER)
         record(step, Review.Decision.EXPLAIN, conditions, route=route, note=explanation, bar=bar)
+        return step.case
+
+
+def consent_disposal(actor: Account, case_id: Any, key: str) -> Case:
+    """A represented plaintiff's word that the elected ones may take the papers back (CPL 57)."""
+    with perform(CONSENT_DISPOSAL, actor, key=key, case_id=case_id) as step:
+        if not step.repeated:
+            entry = step.enter()
+            DisposalConsent.objects.create(party=step.on_behalf, entry=entry)
         return step.case
 
 

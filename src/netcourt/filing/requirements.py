@@ -26,6 +26,7 @@ from netcourt.filing.party_requirements import (
     parties_defects,
     plaintiff_defects,
     pleaded_defects,
+    representatives_defects,
     third_party_defects,
 )
 from netcourt.law import interest
@@ -50,6 +51,7 @@ def defects(papers: ClaimPapers, *, on: date) -> list[Defect]:
         *(d for n, p in enumerate(papers.defendants, start=1) for d in numbered(n, pleaded_defects(p, on=on))),
         *(d for n, p in enumerate(papers.third_parties, start=1) for d in numbered(n, third_party_defects(p, on=on))),
         *parties_defects(papers),
+        *representatives_defects(papers),
         *dispute_defects(papers, on=on),
         *claim_defects(papers),
         *administrative_defects(papers, on=on),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from django.utils import timezone
 
@@ -46,7 +45,7 @@ def complaint_paper(step: Step, papers: ClaimPapers, evidence: Sequence[Evidence
         witnesses=[printed.Witness(name=w.name, address=w.address) for w in papers.witnesses],
         jurisdiction=_jurisdiction(papers),
         filing_number=filing_number(case),
-        signers=[_signer(p, timezone.localtime(step.at), SIGNED.get(step.act.code, SIGNED_ONLINE)) for p in suing],
+        signers=[_signer(p, step, papers) for p in suing],
         filed_on=timezone.localtime(step.at).date(),
         invented=case.court.invented,
         administrative=case.kind == Case.Kind.ADMINISTRATIVE,
@@ -71,11 +70,13 @@ def _sides(case: Case) -> dict[str, list[Party]]:
     return sides
 
 
-def _signer(party: Party, at: datetime, method: str) -> printed.Signer:
-    """Who stands for the paper: of a ward the statutory representative beside the name."""
+def _signer(party: Party, step: Step, papers: ClaimPapers) -> printed.Signer:
+    """Who stands for the paper: of a ward the statutory representative beside the name; the elected are marked."""
     by_law = next((a for a in party.agents.all() if a.kind == AgentKind.STATUTORY), None)
     name = f"{party.name}（法定代理人：{by_law.name}）" if by_law else party.name
-    return printed.Signer(name=name, method=method, at=at)
+    name += "（诉讼代表人）" if party.ordinal in papers.representatives else ""
+    method = SIGNED.get(step.act.code, SIGNED_ONLINE)
+    return printed.Signer(name=name, method=method, at=timezone.localtime(step.at))
 
 
 def receipt_paper(step: Step, complaint: Document, evidence: Sequence[EvidencePaper], deadline: Deadline) -> Document:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from netcourt.filing.forms.base import choose
 from netcourt.filing.forms.review import KeyForm
 from netcourt.filing.models import Explanation
+
+CONSENT = "consent"
 
 
 class AnswerForm(KeyForm):
@@ -16,6 +19,11 @@ class AnswerForm(KeyForm):
         label=_("您的选择"), widget=forms.RadioSelect, choices=Explanation.Answer.choices,
         error_messages={"required": _("请选择同意退回，还是坚持起诉。")},
     )  # fmt: skip
+
+    def offer_consent(self) -> None:
+        """A represented plaintiff may also leave it to the elected ones (CPL 57)."""
+        choose(self, "answer", [(CONSENT, _("同意诉讼代表人代为接受退回")), *Explanation.Answer.choices])
+
     words = forms.CharField(
         label=_("您的意见"), required=False, max_length=2000, widget=forms.Textarea({"rows": 5}),
         help_text=_("坚持起诉的，可以写明为什么您认为本院应当受理。法官会看到。"),

@@ -9,7 +9,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from netcourt.cases.words import AgentKind
-from netcourt.filing.forms.base import StepForm, text
+from netcourt.filing import counter, pages
+from netcourt.filing.forms.base import StepForm, choose, text
+from netcourt.filing.forms.parties import capacity_value
+from netcourt.filing.models import Draft
 from netcourt.filing.papers import AgentPaper, Defect, WitnessPaper
 from netcourt.filing.party_requirements import agent_defects
 
@@ -49,6 +52,32 @@ class AgentForm(StepForm):
 
 
 FIRMS = frozenset({AgentKind.LAWYER, AgentKind.LEGAL_WORKER})
+
+
+class ElectedForm(StepForm):
+    """Whom the many elect to sue for them (CPL 56, 57). Everyone confirms it with the papers."""
+
+    elected = forms.MultipleChoiceField(
+        label=_("代表人"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("代表人的诉讼行为对大家有效；变更、放弃请求，承认对方请求，和解，要经每个人同意。"),
+    )  # fmt: skip
+
+    def __init__(self, draft: Draft, *, bound: bool, slot: str = "") -> None:
+        super().__init__(draft, bound=bound, slot=slot)
+        named = {capacity_value(c): c.name for c in counter.suing(draft)}
+        self.suing = ["first", *pages.slots(draft, pages.PLAINTIFF)]
+        choose(self, "elected", [(s, _called(draft, s, named, n)) for n, s in enumerate(self.suing, start=1)])
+
+    def ordinals(self, given: Mapping[str, Any]) -> tuple[int, ...]:
+        chosen = set(given.get("elected") or ())
+        return tuple(n for n, s in enumerate(self.suing, start=1) if s in chosen)
+
+
+def _called(draft: Draft, slot: str, named: Mapping[str, str], n: int) -> str:
+    prefix = "" if slot == "first" else f"{slot}-"
+    said = draft.fields
+    invited = said.get(f"{prefix}invited_name") if prefix else ""
+    return str(invited or named.get(str(said.get(f"{prefix}plaintiff_capacity", ""))) or f"原告{n}")
 
 
 class WitnessForm(StepForm):

@@ -17,7 +17,7 @@ from netcourt.filing.forms.claims import ChoicesForm, ClaimsForm, asked_of
 from netcourt.filing.forms.dispute import DisputeForm, answer, today
 from netcourt.filing.forms.facts import FactsForm
 from netcourt.filing.forms.more_claims import ActForm, ClaimForm, ClaimKindForm
-from netcourt.filing.forms.others import AgentForm, WitnessForm
+from netcourt.filing.forms.others import AgentForm, ElectedForm, WitnessForm
 from netcourt.filing.forms.parties import DefendantForm, OpponentForm, PlaintiffForm
 from netcourt.filing.forms.together import CoPlaintiffForm
 from netcourt.filing.models import Claim, Draft
@@ -54,6 +54,7 @@ ADDED: dict[str, type[StepForm]] = {
 
 # Pages that follow from what the dispute is.
 BRANCHED: dict[str, type[StepForm]] = {
+    "elected": ElectedForm,
     "clause": ClauseForm,
     "data": DataForm,
     "interest": InterestForm,
@@ -188,6 +189,7 @@ def _papers(forms: dict[str, StepForm], draft: Draft, truth: bool) -> ClaimPaper
         clause_form=clean.get("clause_form") or "",
         clause_connection=clean.get("clause_connection") or "",
         touches=tuple(clean.get("touches") or ()),
+        representatives=next((f.ordinals(f.cleaned_data) for f in forms.values() if isinstance(f, ElectedForm)), ()),
         witnesses=tuple(f.witness(f.cleaned_data) for f in forms.values() if isinstance(f, WitnessForm)),
         public_interest=next((f.interest(f.cleaned_data) for f in forms.values() if isinstance(f, InterestForm)), None),
         administrative=acts[0].act(acts[0].cleaned_data) if acts else None,

@@ -21,9 +21,9 @@ from netcourt.cases.models import Case
 from netcourt.cases.queries import card, shown_deadline
 from netcourt.cases.words import Stage
 from netcourt.filing import refusing, sham, withdrawals
-from netcourt.filing.acts import ASK_WITHDRAWAL, CONTEST_CHECK, INSIST, WITHDRAW
+from netcourt.filing.acts import ASK_WITHDRAWAL, CONSENT_DISPOSAL, CONTEST_CHECK, INSIST, WITHDRAW
 from netcourt.filing.desk import grounds_of
-from netcourt.filing.forms.answering import AnswerForm, ContestForm, WithdrawForm
+from netcourt.filing.forms.answering import CONSENT, AnswerForm, ContestForm, WithdrawForm
 from netcourt.filing.models import Explanation, ShamCheck
 from netcourt.filing.views.deciding import judge as me
 from netcourt.filing.views.deciding import standing_or_403
@@ -39,6 +39,8 @@ def answer(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if told is None or (told.answered_id and request.method != "POST"):
         return redirect("cases:case", case.pk)
     form = AnswerForm(request.POST or None, initial={"key": secrets.token_hex(16)})
+    if access.may(request.user, CONSENT_DISPOSAL, case) and case.elected.exists():
+        form.offer_consent()
     papers = access.visible_documents(request.user, case).filter(kind="redirect_notice")
     page = {
         "told": told,
@@ -51,6 +53,9 @@ def answer(request: HttpRequest, case_id: UUID) -> HttpResponse:
         if said["answer"] == Explanation.Answer.INSISTED:
             refusing.insist(me(request), case.pk, said["key"], words=said["words"])
             messages.success(request, _("法院已收到您的答复：坚持起诉。法院将受理，或者作出裁定。"))
+        elif said["answer"] == CONSENT:
+            refusing.consent_disposal(me(request), case.pk, said["key"])
+            messages.success(request, _("已记录：您同意诉讼代表人接受退回。"))
         else:
             refusing.agree_return(me(request), case.pk, said["key"])
             messages.success(request, _("材料已退回。您仍可以下载全部材料，也可以重新起诉。"))
