@@ -69,7 +69,7 @@ def petition(
         people=[_person(p, role) for p, role in people],
         parts=parts,
         signers=[printed.Signer(name=party.name, method=SIGNED_ONLINE, at=at)],
-        filed_on=at.date(),
+        filed_on=timezone.localtime(step.at).date(),
         invented=step.case.court.invented,
     )
     return documents.issue(

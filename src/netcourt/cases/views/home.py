@@ -38,6 +38,6 @@ def _workbench(request: HttpRequest) -> HttpResponse:
     """What is due at court, with the reason for each date."""
     posts = access.posts(request.user).select_related("court")
     desks = desks_of(me(request), [post.kind for post in posts])
-    context = {"due": queries.due_at_court(request.user), "posts": posts, "desks": desks}
-    context["president"] = any(post.kind == Role.PRESIDENT for post in posts)
+    president = any(post.kind == Role.PRESIDENT for post in posts)
+    context = {"due": queries.due_at_court(request.user), "posts": posts, "desks": desks, "president": president}
     return render(request, "cases/workbench.html", context)
