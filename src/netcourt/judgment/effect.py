@@ -8,6 +8,7 @@ from netcourt.cases import force
 from netcourt.cases.actions import Step, perform
 from netcourt.cases.models import Period
 from netcourt.cases.words import PeriodState, Stage
+from netcourt.judgment import burden
 from netcourt.judgment.acts import TAKE_EFFECT
 from netcourt.judgment.models import Decision
 from netcourt.law.taking_effect import final_at_once, unappealed
@@ -79,7 +80,8 @@ def take(decision: Decision, day: date, why: Text, *, title: Text | None = None)
         if step.repeated:
             return
         entry = step.enter(
-            title=title, note=why.zh, particulars={"decision": decision.entry_id, "effective_on": day.isoformat()},
+            title=title, note=why.zh + burden.statement(decision),
+            particulars={"decision": decision.entry_id, "effective_on": day.isoformat()},
             stays=step.case.stage != Stage.DECIDED,
         )  # fmt: skip
         decision.state, decision.ended, decision.effective_on = Decision.State.IN_FORCE, entry, day

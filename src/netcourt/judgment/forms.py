@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import product
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from netcourt.cases.models import Party
+from netcourt.cases.models import Case, Party
 from netcourt.filing.forms.review import KeyForm
+from netcourt.judgment import burden
 from netcourt.judgment.appealing import MOST
 from netcourt.judgment.models import Pronouncement, SecondInstance
+from netcourt.law.fees import read_shares
+from netcourt.law.fees.money import plain
+from netcourt.law.refusal import Refused
 from netcourt.reference.models import Court
 
 LONG = {"max_length": _("最多 %(limit_value)d 字，现在有 %(show_value)d 字，请缩短。")}
@@ -102,7 +108,7 @@ class RuleForm(FindingForm):
 
 
 class PronounceForm(KeyForm):
-    """The signed decision and what it says. One share of the fee for each side; nothing is filled in beforehand."""
+    """The signed decision and what it says. Of each fee a share for each party; nothing is filled in beforehand."""
 
     kind = forms.ChoiceField(
         label=_("文书种类"), choices=Pronouncement.Kind.choices, widget=forms.RadioSelect,
@@ -126,18 +132,35 @@ class PronounceForm(KeyForm):
         help_text=_("没有金额的不填；全部驳回的填0。"),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, parties: Sequence[Party], second: bool, **more: Any) -> None:
+    def __init__(self, *args: Any, case: Case, second: SecondInstance | None, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.parties = [] if second else list(parties)
-        if not second:
+        self.case, self.second = case, second
+        self.fees, self.parties = burden.shown(case, second), burden.bearers(case, second)
+        if second is None:
             del self.fields["on_appeal"]
-        for party in self.parties:
-            label = _("%(who)s负担的案件受理费（元）") % {"who": f"{party.get_role_display()}{party.name}"}
-            self.fields[f"share_{party.pk}"] = forms.DecimalField(
-                label=label, required=False, min_value=0, max_digits=14, decimal_places=2
+        for fee, party in product(self.fees, self.parties):
+            label = _("%(fee)s%(sum)s元：%(who)s负担") % {
+                "fee": fee.name.say(get_language() or "zh-hans"), "sum": plain(fee.amount),
+                "who": f"{party.get_role_display()}{party.name}",
+            }  # fmt: skip
+            self.fields[f"share_{fee.key}_{party.pk}"] = forms.CharField(
+                label=label, required=False, max_length=20, widget=forms.TextInput({"autocomplete": "off"})
             )
 
-    def shares(self) -> dict[str, Decimal]:
-        """What each party bears, of those for whom a sum was entered."""
-        given = {str(p.pk): self.cleaned_data.get(f"share_{p.pk}") for p in self.parties}
-        return {key: value for key, value in given.items() if value is not None}
+    def clean(self) -> dict[str, Any]:
+        """Shares in yuan or percent, of the fees for which something was entered."""
+        said = super().clean() or self.cleaned_data
+        kind, on_appeal = said.get("kind", ""), said.get("on_appeal", "")
+        chosen = {f.key: f for f in burden.fees_of(self.case, kind, on_appeal, self.second)}
+        shares: dict[str, dict[str, Decimal]] = {}
+        for fee in self.fees:
+            typed = {str(p.pk): said.get(f"share_{fee.key}_{p.pk}") or "" for p in self.parties}
+            if not any(typed.values()):
+                continue
+            try:
+                shares[fee.key] = read_shares(chosen.get(fee.key, fee).amount, typed)
+            except Refused as error:
+                for refusal in error.refusals:
+                    self.add_error(None, burden.named(fee, refusal).say(get_language() or "zh-hans"))
+        said["shares"] = shares
+        return said

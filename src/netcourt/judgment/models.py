@@ -62,7 +62,7 @@ class Decision(models.Model):
 class Pronouncement(models.Model):
     """A judgment, ruling or mediation statement as the judge signed it and handed it in (裁判结果登记).
 
-    ``shares``: what each party bears of the fees, in yuan by key of the party (FEE 29).
+    ``shares``: what each party bears of each fee, in yuan by key of the bill, then of the party (FEE 29).
     """
 
     class Kind(models.TextChoices):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,14 +11,11 @@ from netcourt.cases.actions import Step, perform
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case, Document
 from netcourt.cases.words import Outcome, Visibility
-from netcourt.fees.models import Bill
 from netcourt.identity.models import Account
-from netcourt.judgment import appealed, effect
+from netcourt.judgment import appealed, burden, effect
 from netcourt.judgment.acts import PRONOUNCE
 from netcourt.judgment.models import Decision, Pronouncement, SecondInstance
 from netcourt.judgment.second import court_above
-from netcourt.law import refusal as law
-from netcourt.law.fees import split
 from netcourt.law.procedures import Procedure
 from netcourt.law.refusal import Refusal
 from netcourt.law.service import Instrument
@@ -38,12 +34,12 @@ RULES = {Kind.JUDGMENT: "D28.judgment", Kind.DISMISSAL: "D28.ruling"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """What the judge says of the signed paper. ``shares``: yuan each party bears, by key of the party (FEE 29)."""
+    """What the judge says of the signed paper. ``shares``: yuan of each fee each party bears (FEE 29)."""
 
     kind: str
     pronounced_on: date
     allowed: Decimal | None = None
-    shares: Mapping[str, Decimal] | None = None
+    shares: burden.Shares | None = None
     on_appeal: str = ""
 
 
@@ -90,12 +86,6 @@ def is_final(case: Case, kind: str, second: SecondInstance | None = None) -> boo
     return second is not None or case.procedure == Procedure.SMALL or kind == Kind.MEDIATION
 
 
-def owed(case: Case) -> Decimal:
-    """The fees of the instance that the decision distributes."""
-    bills = case.bills.filter(cancelled__isnull=True, kind=Bill.Kind.ACCEPTANCE)
-    return sum((b.amount for b in bills), Decimal(0))
-
-
 def _check(step: Step, decided: Decided, second: SecondInstance | None, *, final: bool) -> None:
     wrong: list[Refusal] = []
     if decided.kind not in Kind.values:
@@ -105,8 +95,7 @@ def _check(step: Step, decided: Decided, second: SecondInstance | None, *, final
     if decided.pronounced_on > step.at.date():
         future = Text("宣判日期不能晚于今天", "It is not pronounced in the future")
         wrong.append(Refusal("DATE_IN_FUTURE", future, cite("CPL 151")))
-    if decided.kind == Kind.JUDGMENT and second is None:
-        wrong += _share_refusals(step.case, decided)
+    wrong += _share_refusals(step.case, decided, second)
     if not final:
         try:
             court_above(step.case)
@@ -116,18 +105,13 @@ def _check(step: Step, decided: Decided, second: SecondInstance | None, *, final
         raise Refused(wrong, status=422)
 
 
-def _share_refusals(case: Case, decided: Decided) -> list[Refusal]:
-    """The shares make the bill exactly, and each is a party's (FEE-29: SPLIT_ERROR)."""
-    shares = dict(decided.shares or {})
-    known = {str(p.pk) for p in case.parties.all()}
-    wrong = []
-    if set(shares) - known:
-        wrong.append(Refusal("PARTY_UNKNOWN", Text("负担诉讼费的应是本案当事人", "Only parties bear fees")))
-    try:
-        split(owed(case), shares)
-    except law.Refused as error:
-        wrong += error.refusals
-    return wrong
+def _share_refusals(case: Case, decided: Decided, second: SecondInstance | None) -> list[Refusal]:
+    """A judgment distributes every fee; a mediation statement where it says so, else each bears what it advanced."""
+    fees = burden.fees_of(case, decided.kind, decided.on_appeal, second)
+    shares = decided.shares or {}
+    if decided.kind == Kind.MEDIATION and second is None and not shares:
+        return []
+    return burden.refusals(fees, burden.bearers(case, second), shares)
 
 
 def _record(step: Step, kind: Kind, decided: Decided, paper: Document, number: str, *, final: bool) -> Pronouncement:
@@ -138,5 +122,5 @@ def _record(step: Step, kind: Kind, decided: Decided, paper: Document, number: s
     return Pronouncement.objects.create(
         decision=decision, kind=kind, on_appeal=decided.on_appeal, number=number, document=paper,
         pronounced_on=decided.pronounced_on, allowed=decided.allowed,
-        shares={k: f"{v:.2f}" for k, v in (decided.shares or {}).items()},
+        shares=burden.as_json(decided.shares or {}),
     )  # fmt: skip

@@ -20,13 +20,14 @@ from netcourt.fees.models import Bill, Payment
 from netcourt.fees.payments import credit
 from netcourt.identity.models import Account
 from netcourt.intake import EVIDENCE, receive
-from netcourt.judgment import appealing
+from netcourt.judgment import appealing, burden, effect
 from netcourt.judgment.models import Decision, Pronouncement, SecondInstance
 from netcourt.judgment.pronouncing import Decided, pronounce
 from netcourt.judgment.sending import send_appeal
 from netcourt.judgment.tests.appealing import above, after, appeal, shop_of, swept
 from netcourt.judgment.tests.test_take_effect import RULED, agree
 from netcourt.judgment.unpaid import treat_appeal_withdrawn
+from netcourt.law.text import Text
 from netcourt.reference.models import AppealRoute, Court
 from netcourt.reference.tests.papers_at_hand import PAPERS
 from netcourt.reference.typesetting import typeset
@@ -60,10 +61,18 @@ def tried(cast: Cast) -> Case:
     return case
 
 
-def shares(case: Case, mine: str = "0") -> dict[str, Decimal]:
-    total, own = case.bills.get(kind="acceptance").amount, Decimal(mine)
+def shares(case: Case, mine: str = "0") -> dict[str, dict[str, Decimal]]:
+    """Of each fee of first instance the plaintiff bears ``mine``, the shop the rest."""
+    plaintiff, own = case.parties.get(role="plaintiff"), Decimal(mine)
+    live = case.bills.filter(cancelled=None, kind__in=("acceptance", "counterclaim"))
+    return {str(b.pk): {str(plaintiff.pk): own, str(shop_of(case).pk): b.amount - own} for b in live}
+
+
+def of_appeal(row: Any, seller: str) -> dict[str, dict[str, Decimal]]:
+    """Of the one appeal's fee the shop, who advanced it, bears ``seller``."""
+    case, bill = row.decision.case, row.decision.appeals.get().bill
     plaintiff = case.parties.get(role="plaintiff")
-    return {str(plaintiff.pk): own, str(shop_of(case).pk): total - own}
+    return {str(bill.pk): {str(shop_of(case).pk): Decimal(seller), str(plaintiff.pk): bill.amount - Decimal(seller)}}
 
 
 def decide(who: Account, case: Case, when: Any = DAY, **more: Any) -> Pronouncement:
@@ -108,9 +117,14 @@ def test_everything_that_is_wrong_is_said_at_once(cast: Cast) -> None:
     Court.objects.filter(pk="浙0199").update(parent=None, division="110105")
     with pytest.raises(Refused) as refused:
         decide(
-            cast.filing_judge, case, shares=shares(case) | {"x": Decimal(1)}, pronounced_on=DAY.date() + timedelta(1)
+            cast.filing_judge,
+            case,
+            shares={k: v | {"x": Decimal(1)} for k, v in shares(case).items()} | {"0": {}},
+            pronounced_on=DAY.date() + timedelta(1),
         )
-    assert set(refused.value.codes) == {"DATE_IN_FUTURE", "PARTY_UNKNOWN", "SPLIT_ERROR", "APPEAL_ROUTE_UNSET"}
+    assert set(refused.value.codes) == {
+        "DATE_IN_FUTURE", "PARTY_UNKNOWN", "FEE_NOT_DISTRIBUTED", "SPLIT_ERROR", "APPEAL_ROUTE_UNSET"
+    }  # fmt: skip
     for who, error in ((cast.outsider, Http404), (cast.buyer, Refused), (cast.president, Refused)):
         with pytest.raises(error):
             decide(who, case)
@@ -231,12 +245,77 @@ def test_remanded_the_fee_of_the_appeal_goes_back_and_the_case_is_tried_again(ca
 def test_upheld_on_appeal_the_first_judgment_is_in_force(cast: Cast) -> None:
     judge = above()
     row = second(cast, judge)
-    decide(judge, row.case, row.case.received_at + timedelta(days=1), on_appeal="upheld", allowed=None)
+    when = row.case.received_at + timedelta(days=1)
+    with pytest.raises(Refused) as refused:
+        decide(judge, row.case, when, on_appeal="upheld", allowed=None)
+    assert refused.value.codes == ("SPLIT_ERROR",)
+    with pytest.raises(Refused) as refused:
+        decide(judge, row.case, when, on_appeal="upheld", shares=of_appeal(row, "50") | shares(row.decision.case))
+    assert refused.value.codes == ("FEE_NOT_DISTRIBUTED",)
+    decide(judge, row.case, when, on_appeal="upheld", allowed=None, shares=of_appeal(row, "50"))
     case = Case.objects.get(pk=row.decision.case_id)
     assert case.stage == "final"
     assert Decision.objects.get(pk=row.decision.pk).state == "in_force"
     assert case.bills.filter(kind="share").exists(), "the fee of first instance as the judge distributed it"
+    kept = case.bills.get(kind="appeal")
+    assert (kept.amount, kept.paid) == (Decimal(50), Decimal(50)), "who lost on appeal bears what it advanced"
     assert Case.objects.get(pk=row.case.pk).stage == "final"
+
+
+@pytest.mark.law("FEE-29", "FEE-53")
+def test_changed_on_appeal_the_fees_of_both_instances_are_distributed_anew(cast: Cast) -> None:
+    judge = above()
+    row = second(cast, judge)
+    case = row.decision.case
+    whole = case.bills.get(kind="acceptance").amount
+    anew = shares(case, mine=str(whole)) | of_appeal(row, "0")
+    decide(judge, row.case, row.case.received_at + timedelta(days=1), on_appeal="changed", shares=anew)
+    assert case.bills.get(kind="acceptance").paid == whole, "the plaintiff now bears the first instance"
+    assert case.bills.get(kind="appeal").payments.get().refunds.get().amount == Decimal(50)
+    share = case.bills.get(kind="share")
+    assert (share.amount, share.payer.role) == (Decimal(50), "plaintiff")
+    note = case.entries.get(act="judgment.take_effect").note
+    assert "已预交50元，退还50元" in note
+    assert "应交50元" in note
+
+
+@pytest.mark.law("FEE-29", "FEE-53")
+def test_the_fee_of_a_counterclaim_is_distributed_and_set_off_for_each_payer(cast: Cast) -> None:
+    case = tried(cast)
+    shop, main = shop_of(case), case.bills.get()
+    with clock.running_at(RULED):
+        bill = Bill.objects.create(
+            number="counter", case=case, kind="counterclaim", payer=shop, entry=main.entry, amount=Decimal("25.00"),
+            lines=main.lines, tariff=main.tariff,
+        )  # fmt: skip
+        pay(case, bill)
+    given = shares(case)
+    plaintiff = str(case.parties.get(role="plaintiff").pk)
+    given[str(bill.pk)] = {plaintiff: Decimal(20), str(shop.pk): Decimal(4)}
+    with pytest.raises(Refused) as refused:
+        decide(cast.filing_judge, case, shares=given)
+    assert refused.value.codes == ("SPLIT_ERROR",)
+    assert "反诉案件受理费" in refused.value.refusals[0].text.zh
+    given[str(bill.pk)][str(shop.pk)] = Decimal(5)
+    decide(cast.filing_judge, case, shares=given)
+    swept(after(case, "D28.judgment"))
+    bill.refresh_from_db()
+    assert (bill.amount, bill.paid) == (25, 25), "the money stays for what the shop bears"
+    assert case.bills.get(kind="share").amount == main.amount + 5 - 25
+    assert case.bills.get(kind="acceptance").paid == 20, "the plaintiff bears 20 and has the rest back"
+
+
+@pytest.mark.law("FEE-29")
+def test_a_mediation_statement_may_say_who_bears_the_halved_fee(cast: Cast) -> None:
+    case = tried(cast)
+    bill = case.bills.get()
+    half = burden.fees_of(case, "mediation")[0].amount
+    given = {str(bill.pk): {str(shop_of(case).pk): half}}
+    decide(cast.filing_judge, case, kind="mediation", shares=given)
+    effect.take(Decision.objects.get(case=case), DAY.date(), Text("送达", "served"))
+    bill.refresh_from_db()
+    assert bill.paid == 0
+    assert case.bills.get(kind="share").amount == half
 
 
 def test_the_judge_hands_it_in_on_a_page(cast: Cast) -> None:
@@ -244,10 +323,14 @@ def test_the_judge_hands_it_in_on_a_page(cast: Cast) -> None:
     here = f"/judgment/cases/{case.pk}/pronounce/"
     judge = enter(cast.filing_judge)
     with clock.running_at(DAY):
-        assert "本案案件受理费" in judge.get(here).content.decode()
+        assert "诉讼费用的负担" in judge.get(here).content.decode()
         assert enter(cast.buyer).get(here).status_code == 403
         given = {"key": key(), "kind": "judgment", "pronounced_on": DAY.date().isoformat(), "allowed": "1000"}
-        given |= {f"share_{pk}": f"{value:.2f}" for pk, value in shares(case).items()}
+        given |= {
+            f"share_{fee}_{who}": ("100%" if sum_ else "")
+            for fee, of in shares(case).items()
+            for who, sum_ in of.items()
+        }
         bad = judge.post(here, given | {"paper": SimpleUploadedFile("x.pdf", b"not a pdf at all")})
         assert bad.status_code == 422
         good = SimpleUploadedFile("判决.pdf", signed(), content_type="application/pdf")

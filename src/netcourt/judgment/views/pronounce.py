@@ -27,27 +27,31 @@ from netcourt.judgment.models import SecondInstance
 from netcourt.judgment.views.court import case_for
 from netcourt.law.fees import Outcome, bearer
 
+RULES = {
+    False: (Outcome.LOST, Outcome.PARTLY_LOST, Outcome.MEDIATED),
+    True: (Outcome.LOST, Outcome.PARTLY_LOST, Outcome.SECOND_INSTANCE_CHANGED),
+}
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def pronounce(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Kind, file, day, sum, who bears the fee; everything wrong is said at once."""
     case = case_for(request, case_id, PRONOUNCE)
-    second = SecondInstance.objects.filter(case=case).exists()
-    parties = list(case.parties.filter(left_at__isnull=True).order_by("role", "ordinal"))
+    second = SecondInstance.objects.select_related("decision__case").filter(case=case).first()
     form = PronounceForm(
         request.POST or None, request.FILES or None, initial={"key": secrets.token_hex(16)},
-        parties=parties, second=second,
+        case=case, second=second,
     )  # fmt: skip
     page: dict[str, Any] = {
-        "case": case, "form": form, "second": second, "owed": pronouncing.owed(case), "act": PRONOUNCE,
-        "rules": [bearer(o) for o in (Outcome.LOST, Outcome.PARTLY_LOST, Outcome.MEDIATED)],
+        "case": case, "form": form, "second": second, "fees": form.fees, "act": PRONOUNCE,
+        "rules": [bearer(o) for o in RULES[second is not None]],
     }  # fmt: skip
     if request.method != "POST" or not form.is_valid():
         return render(request, "judgment/pronounce.html", page, status=422 if form.errors else 200)
     said = form.cleaned_data
     decided = pronouncing.Decided(
-        kind=said["kind"], pronounced_on=said["pronounced_on"], allowed=said["allowed"], shares=form.shares(),
+        kind=said["kind"], pronounced_on=said["pronounced_on"], allowed=said["allowed"], shares=said["shares"],
         on_appeal=said.get("on_appeal", ""),
     )  # fmt: skip
     try:

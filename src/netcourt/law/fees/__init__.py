@@ -32,7 +32,7 @@ from netcourt.law.fees.applications import (
     publication_fee,
 )
 from netcourt.law.fees.bill import Bill, Halving, Line, Reduction, halve, verify_charge
-from netcourt.law.fees.burden import Outcome, bearer, closing_statement, split, split_by_weight
+from netcourt.law.fees.burden import Outcome, bearer, closing_statement, read_shares, split, split_by_weight
 from netcourt.law.fees.capitals import in_capitals
 from netcourt.law.fees.changes import (
     Adjustment,
@@ -121,6 +121,7 @@ __all__ = [
     "preservation_fee",
     "property_fee",
     "publication_fee",
+    "read_shares",
     "refund",
     "request_prepayment",
     "retrial_fee",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, Decimal
+from decimal import ROUND_DOWN, Decimal, InvalidOperation
 from enum import StrEnum
 
 from netcourt.law.fees.money import money, plain
@@ -151,6 +151,30 @@ def split_by_weight(total: Decimal | int, weights: Mapping[str, int | Decimal]) 
     for party in sorted(exact, key=lambda p: (shares[p] - exact[p], p))[:left]:
         shares[party] += FEN
     return split(due, shares)
+
+
+def read_shares(total: Decimal | int, typed: Mapping[str, str]) -> dict[str, Decimal]:
+    """Shares as a judge types them, all in yuan or all in percent (60%); blank is nothing.
+
+    Percents make 100: SPLIT_ERROR. What is neither: AMOUNT_INVALID. Sums in yuan are checked by :func:`split`.
+    """
+    texts = {party: text.strip().replace("％", "%").replace(",", "") for party, text in typed.items() if text.strip()}
+    parts = {party: _number(text.removesuffix("%")) for party, text in texts.items()}
+    percents = [party for party, text in texts.items() if text.endswith("%")]
+    if not percents:
+        return parts
+    if any(parts[party] for party in set(parts) - set(percents)) or sum(parts.values(), Decimal(0)) != 100:
+        zh, en = "按比例负担的，各方都填百分比，合计100%", "In percent: all of them, and they make 100%"
+        raise refuse("SPLIT_ERROR", zh, en, cite("FEE 29"))
+    return split_by_weight(total, parts)
+
+
+def _number(text: str) -> Decimal:
+    try:
+        return money(Decimal(text))
+    except InvalidOperation as error:
+        zh, en = f"“{text[:20]}”不是金额或者百分比", f"“{text[:20]}” is neither a sum nor a percentage"
+        raise refuse("AMOUNT_INVALID", zh, en) from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -244,3 +244,18 @@ def test_foreign_sums_need_the_rate_of_the_day_of_acceptance():
     other = (None, rate), (day, None), (date(2026, 3, 3), rate), (day, ExchangeRate("EUR", D(8), day))
     for accepted, known in other:
         assert codes(fees.in_yuan, 1_000, "USD", accepted, known) == ("RATE_DATE_MISSING",)
+
+
+@pytest.mark.law("FEE-29")
+def test_shares_are_typed_in_yuan_or_in_percent() -> None:
+    assert fees.read_shares(D("50.01"), {"a": "50%", "b": " 50％", "c": ""}) == {
+        "a": D("25.01"), "b": D("25.00"),
+    }  # fmt: skip
+    assert fees.read_shares(50, {"a": "1,0.50", "b": "39.5"}) == {"a": D("10.50"), "b": D("39.5")}
+    for typed, code in (
+        ({"a": "60%", "b": "39%"}, "SPLIT_ERROR"), ({"a": "60%", "b": "20"}, "SPLIT_ERROR"),
+        ({"a": "half"}, "AMOUNT_INVALID"), ({"a": "-1"}, "AMOUNT_INVALID"),
+    ):  # fmt: skip
+        with pytest.raises(Refused) as refused:
+            fees.read_shares(50, typed)
+        assert refused.value.codes == (code,)
