@@ -64,7 +64,7 @@ def submit(
             return step.case
         held = [Capacity(person=helped.person)] if helped else acting_for(actor, clock.now())
         capacities = _capacities(held, papers, evidence, court)
-        papers = _check(papers, evidence)
+        papers = _check(papers, evidence, court)
         case = records.new_case(papers, court, capacities[0].name, step.at)
         first = records.plaintiff(papers.plaintiffs[0], capacities[0], step.at)
         step.open_case(case, first)
@@ -81,16 +81,16 @@ def check_claim(actor: Account, papers: ClaimPapers, evidence: Sequence[Evidence
     """Raise what ``submit`` would refuse now, and do nothing. Returns the papers with all amounts reckoned."""
     check_opening(SUBMIT, actor)
     _capacities(acting_for(actor, clock.now()), papers, evidence, court)
-    return _check(papers, evidence)
+    return _check(papers, evidence, court)
 
 
-def price(claims: Sequence[ClaimLine]) -> tuple[Sequence[ClaimLine], list[Defect]]:
+def price(claims: Sequence[ClaimLine], court: Court) -> tuple[Sequence[ClaimLine], list[Defect]]:
     """Claims by themselves with their amounts reckoned up to today, and all that is wrong with them."""
     alone = ClaimPapers(
         plaintiffs=(), defendants=(), category="", cause="", connection="", connection_place="", claims=tuple(claims)
     )
     wrong = list(claim_defects(alone))
-    ready, unreckoned = priced(alone, clock.today())
+    ready, unreckoned = priced(alone, clock.today(), court)
     return ready.claims, list(dict.fromkeys([*wrong, *unreckoned]))
 
 
@@ -105,7 +105,7 @@ def resubmit(actor: Account, case_id: Any, papers: ClaimPapers, evidence: Sequen
             return step.case
         capacities = _capacities(acting_for(actor, clock.now()), papers, evidence, step.case.court)
         _check_same_plaintiff(step, papers, capacities)
-        papers = _check(papers, evidence)
+        papers = _check(papers, evidence, step.case.court)
         records.correct(step.case, papers, capacities, step.at)
         version = step.case.complaints.count() + 1
         entry = _enter(step, papers, evidence, version=version)
@@ -153,7 +153,7 @@ def _read(draft: Draft, truth: bool) -> tuple[ClaimPapers, list[EvidencePaper]]:
     return reading.papers, reading.evidence
 
 
-def _check(papers: ClaimPapers, evidence: Sequence[EvidencePaper]) -> ClaimPapers:
+def _check(papers: ClaimPapers, evidence: Sequence[EvidencePaper], court: Court) -> ClaimPapers:
     """The papers with all amounts reckoned up to today. Raises ``Incomplete`` with every defect."""
     today = clock.today()
     found = [*defects(papers, on=today), *evidence_defects(list(evidence)), *_cause_defects(papers)]
@@ -161,7 +161,7 @@ def _check(papers: ClaimPapers, evidence: Sequence[EvidencePaper]) -> ClaimPaper
         attachments.check([p.document for p in evidence])
     except FileRefused as error:
         found += [Defect("evidence", Refusal(r.code, r.text)) for r in error.reasons]
-    ready, unreckoned = priced(papers, today)
+    ready, unreckoned = priced(papers, today, court)
     found += unreckoned
     if found:
         raise Incomplete(list(dict.fromkeys(found)))

@@ -181,7 +181,7 @@ def _short(key: str) -> str:
 def get_fees_calculation(request: HttpRequest, body: filing.FeeBody) -> dict[str, Any]:
     """The acceptance fee of these claims at ordinary procedure, line by line (FEE 13)."""
     lines = [filing.line_of(c) for c in body.claims]
-    priced, wrong = actions.price(lines)
+    priced, wrong = actions.price(lines, _court())
     if wrong:
         raise _placed(actions.Incomplete(wrong))
     return answers.fee(priced, body.category, body.cause, _court())

@@ -22,7 +22,7 @@ from netcourt.law.jurisdiction import agreements
 from netcourt.law.jurisdiction.exclusive import exclusive_of
 from netcourt.law.jurisdiction.levels import reserved
 from netcourt.law.jurisdiction.organs import kind_of as organ_kind
-from netcourt.law.refusal import Refused
+from netcourt.law.refusal import Refused, refuse
 from netcourt.law.sources import cite
 from netcourt.law.text import Text
 from netcourt.reference.models import Cause, Court, Designation
@@ -306,6 +306,7 @@ def fee_estimate(
 
 # Claims that ask for money; of goods the value, where it is told.
 _MONEY = frozenset({"money", "interest", "penalty", "goods", "compensation"})
+_VALUED = _MONEY | {"confirmation"}  # of a thing or right that the plaintiff valued (CPI 198)
 
 
 def fee_claims(claims: Iterable[ClaimLine | Claim], category: str, cause: Cause | None) -> list[fees.Claim]:
@@ -320,7 +321,14 @@ def fee_claims(claims: Iterable[ClaimLine | Claim], category: str, cause: Cause 
     for claim in claims:
         if claim.kind == Claim.Kind.COSTS:
             continue
-        if claim.kind in _MONEY and claim.amount:
+        if claim.kind == Claim.Kind.MONEY and claim.amount is None:
+            raise refuse(
+                "RATE_DATE_MISSING",
+                "外币请求还没有可用的汇率：法院决定受理时，按当日公布的汇率折算后计费",
+                "No rate is at hand for the foreign money claimed: the fee is reckoned at the rate of acceptance day",
+                cite("FEE 55"),
+            )
+        if claim.kind in _VALUED and claim.amount:
             made.append(fees.Claim(special or fees.Nature.PROPERTY, claim.amount))
         elif not (claim.kind in _MONEY and claim.amount == 0 and made):
             made.append(fees.Claim(special or fees.Nature.OTHER_NON_PROPERTY))

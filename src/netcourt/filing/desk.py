@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -22,12 +22,14 @@ from netcourt.filing.defects import NamedDefect, found_by_rules
 from netcourt.filing.duplicates import Hit, of_case
 from netcourt.filing.models import Complaint, Explanation, ShamCheck
 from netcourt.filing.plans import plaintiffs_of, receiving_at_once
+from netcourt.filing.pricing import settle
 from netcourt.filing.review import latest_complaint
 from netcourt.filing.wanted import Asked
 from netcourt.filing.wanted import of_complaint as papers_wanted
 from netcourt.identity.models import Proof
 from netcourt.law.jurisdiction import Outcome, Route, categories
 from netcourt.law.period_rules import rule_version
+from netcourt.law.refusal import Refused
 from netcourt.law.text import Text
 from netcourt.reference.models import Court
 from netcourt.web.pieces import Deadline, Paper, Person
@@ -106,7 +108,6 @@ def desk(viewer: Viewer, case: Case) -> Desk:
     late = period is not None and period.due_at <= clock.now()
     proof = Proof.objects.filter(account=complaint.entry.actor, at__lte=complaint.entry.at).order_by("-level", "-at")
     best = proof.first()
-    day = clock.today()
     return Desk(
         case=case,
         complaint=complaint,
@@ -119,7 +120,7 @@ def desk(viewer: Viewer, case: Case) -> Desk:
         deadline=shown_deadline(period) if period else None,
         route=route,
         category=category_name(case),
-        fee=fee_estimate(list(complaint.claims.all()), complaint.category, case.cause, case.court, day),
+        fee=_fee(case, complaint),
         proof=best.get_level_display() if best else "",
         proved_at=best.at if best else None,
         electronic=receiving_at_once(case).issuperset(p.pk for p in plaintiffs_of(case)),
@@ -136,6 +137,18 @@ def desk(viewer: Viewer, case: Case) -> Desk:
         sham=(sham := ShamCheck.objects.select_related("contested").filter(case=case).first()),
         grounds=grounds_of(sham),
     )
+
+
+def _fee(case: Case, complaint: Complaint) -> FeeEstimate:
+    """What an acceptance today would cost; foreign money at the rate known today, and the judge is told without one."""
+    day, claims = clock.today(), list(complaint.claims.select_related("worth"))
+    settled, missing = settle(claims, day, case.court)
+    if missing:
+        return FeeEstimate(None, Refused(missing))
+    found = fee_estimate(claims, complaint.category, case.cause, case.court, day)
+    if found.bill is None or not settled:
+        return found
+    return FeeEstimate(replace(found.bill, notes=(*found.bill.notes, *(s.found.derivation for s in settled))))
 
 
 def grounds_of(check: ShamCheck | None) -> list[tuple[Text, Text]]:

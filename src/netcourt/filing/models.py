@@ -280,6 +280,25 @@ class InterestTerms(models.Model):
     derivation = models.JSONField(help_text="how the amount was reckoned, in zh and en")
 
 
+class ClaimWorth(models.Model):
+    """What a claim not told in yuan rests on: the foreign sum, the securities, the plaintiff's own value.
+
+    ``Claim.amount`` is the estimate of the day of filing until the case is accepted: then what ``settled_on`` gave.
+    """
+
+    claim = models.OneToOneField(Claim, on_delete=models.PROTECT, related_name="worth")
+    basis = models.CharField(max_length=10, help_text="law.fees.Basis")
+    currency = models.CharField(max_length=3, blank=True, help_text="ISO 4217, of a foreign sum")
+    figure = models.DecimalField(max_digits=19, decimal_places=4, help_text="foreign sum, price of one, or own value")
+    quantity = models.BigIntegerField(null=True, blank=True, help_text="of securities")
+    risk_version = models.CharField(max_length=20, blank=True, help_text="version of the warning confirmed (CPI 198)")
+    estimate = models.DecimalField(max_digits=18, decimal_places=2, null=True, blank=True, help_text="yuan, as filed")
+    settled_on = models.DateField(null=True, blank=True, help_text="the day of acceptance (FEE 55)")
+    rate = models.DecimalField(max_digits=20, decimal_places=10, null=True, blank=True, help_text="yuan for one")
+    rate_day = models.DateField(null=True, blank=True, help_text="the day the rate was published for")
+    derivation = models.JSONField(help_text="how the amount was reckoned, in zh and en")
+
+
 class EvidenceItem(models.Model):
     """One line of the evidence list handed in with a complaint: a file, its name, what it is to prove (EV 19)."""
 

@@ -99,6 +99,7 @@ def fee_notice(step: Step, plan: Plan, to: Party, code: str) -> printed.FeeNotic
         total=plan.bill.amount,
         due=_due(plan.fee, "请自收到本通知的次日起七日内交纳；收到之日以送达回证为准"),
         pay_url=settings.NETCOURT_URL + reverse("fees:case", args=[step.case.pk]),
+        notes=[s.found.derivation.zh for s in plan.settled],
         account=printed.Account(payee=bank.payee, bank=bank.bank, number=bank.number, reference=code) if bank else None,
     )
 

@@ -18,6 +18,11 @@ from netcourt.filing.models import Draft
 from netcourt.filing.steps import BY_SLUG, STEPS, Step
 
 MORE = "more"  # field of a draft: its slots, in the order they were added
+FOREIGN, SECURITIES, STATED = (
+    "foreign",
+    "securities",
+    "stated",
+)  # added claims not told in yuan
 TOLD = "told"  # field of a draft: pages that signed data of a platform answered whole; they are passed over
 PARTY, PLAINTIFF, CLAIM, AGENT, WITNESS = "p", "s", "c", "a", "w"
 MOST_SLOTS = 60

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from netcourt.cases.words import AgentKind, ConsentStage, Origin, PartyForm
+from netcourt.law.fees import Worth
 from netcourt.law.interest import Terms
 from netcourt.law.refusal import Refusal
 from netcourt.law.text import Text
@@ -171,8 +172,8 @@ class ClaimLine:
 
     ``text`` is what the complaint prints; left empty it is written from ``object`` (what the money is for, what is to
     be delivered, deleted, revoked …) and ``terms`` (``wording.py``). Of interest and penalties by ``terms`` the
-    amount is reckoned up to the day of filing. ``against``: ordinals of the defendants asked, empty for all of them;
-    ``joint``: jointly and severally (连带).
+    amount is reckoned up to the day of filing; of what is not told in yuan it is reckoned from ``worth``. ``against``:
+    ordinals of the defendants asked, empty for all of them; ``joint``: jointly and severally (连带).
     """
 
     kind: str
@@ -180,6 +181,7 @@ class ClaimLine:
     amount: Decimal | None = None
     object: str = ""
     terms: Terms | None = None
+    worth: Worth | None = None
     against: tuple[int, ...] = ()
     joint: bool = False
     derivation: Text | None = None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -19,6 +19,7 @@ from netcourt.fees import reliefs
 from netcourt.fees.models import Bill
 from netcourt.filing.assessment import fee_claims, route_complaint
 from netcourt.filing.models import Claim, Complaint
+from netcourt.filing.pricing import Settled, settle
 from netcourt.law import fees, periods, procedures, refusal
 from netcourt.law.jurisdiction import Route
 from netcourt.law.periods import Deadline
@@ -62,7 +63,8 @@ class Plan:
 
     ``receiving``: ids of the plaintiffs who agreed to electronic service, so that they have the notices at once (OL21
     31); their periods ``fee`` (of the one named first, for all) and ``evidence`` then begin. Otherwise these are None:
-    they begin when the paper notice is received.
+    they begin when the paper notice is received. ``settled``: the claims not told in yuan, valued on that day (FEE 55,
+    CPI 197-198); ``amount``: yuan claimed in all.
     """
 
     at: datetime
@@ -81,6 +83,8 @@ class Plan:
     evidence: Deadline | None
     evidence_days: int
     carried: Bill | None
+    settled: tuple[Settled, ...] = ()
+    amount: Decimal | None = None
 
     @property
     def due(self) -> Decimal:
@@ -100,8 +104,12 @@ class Plan:
 def make_plan(case: Case, complaint: Complaint, terms: Terms, at: datetime) -> Plan:
     """Work out an acceptance. Raises ``Refused`` (422) with every reason why these terms are impossible."""
     administrative = case.kind == Case.Kind.ADMINISTRATIVE
-    wrong = list(_procedure_refusals(case, complaint, terms, administrative))
-    bill = _bill(case, complaint, terms, at, wrong)
+    claims = list(complaint.claims.select_related("worth"))
+    settled, wrong = settle(claims, timezone.localdate(at), case.court)
+    amount = total(claims) if settled else case.amount
+    unsettled = bool(wrong)
+    wrong += _procedure_refusals(case, claims, amount, terms, administrative)
+    bill = None if unsettled else _bill(case, claims, complaint.category, terms, at, wrong)
     evidence = None if administrative else _evidence(terms, at, wrong)
     if wrong or bill is None:
         raise Refused(wrong, status=422)
@@ -116,7 +124,7 @@ def make_plan(case: Case, complaint: Complaint, terms: Terms, at: datetime) -> P
         at=at,
         terms=terms,
         route=route_complaint(complaint),
-        bill=bill,
+        bill=replace(bill, notes=(*bill.notes, *(s.found.derivation for s in settled))),
         receiving=receiving,
         electronic=all(p.pk in receiving for p in plaintiffs),
         administrative=administrative,
@@ -129,7 +137,15 @@ def make_plan(case: Case, complaint: Complaint, terms: Terms, at: datetime) -> P
         evidence=evidence if receiving else None,
         evidence_days=evidence.n if evidence else 0,
         carried=carried,
+        settled=tuple(settled),
+        amount=amount,
     )
+
+
+def total(claims: Sequence[Claim]) -> Decimal | None:
+    """Yuan claimed in all, once every claim is valued."""
+    sums = [c.amount for c in claims if c.amount is not None]
+    return sum(sums, Decimal(0)) if sums else None
 
 
 def _payable(case: Case) -> fees.Payable:
@@ -163,29 +179,32 @@ def receiving_at_once(case: Case) -> frozenset[Any]:
     return frozenset(agreed.values_list("party", flat=True))
 
 
-def _procedure_refusals(case: Case, complaint: Complaint, terms: Terms, administrative: bool) -> Iterable[Refusal]:
+def _procedure_refusals(
+    case: Case, claims: Sequence[Claim], amount: Decimal | None, terms: Terms, administrative: bool
+) -> Iterable[Refusal]:
     if administrative:
         if terms.procedure is not Procedure.ORDINARY:
             zh = "平台尚未建立行政案件的简易程序，请选择普通程序"
             en = "Summary procedure of administrative suits is not there yet: choose ordinary procedure"
             yield Refusal("SUMMARY_BARRED", Text(zh, en), cite("APL 82"))
         return
-    claims = list(complaint.claims.all())
     money_only = all(c.kind != Claim.Kind.OTHER for c in claims)
     basic = case.court.level == Court.Level.BASIC
     public = {Obstacle.PUBLIC_INTEREST} if case.category == "PIL" else set()
-    suit = Suit(case.amount, money_only, terms.simple, terms.agreed, terms.obstacles | public, basic)
+    suit = Suit(amount, money_only, terms.simple, terms.agreed, terms.obstacles | public, basic)
     day = timezone.localtime(case.received_at).date()
     yield from procedures.refusals(terms.procedure, suit, average_wage(case.court, day))
 
 
-def _bill(case: Case, complaint: Complaint, terms: Terms, at: datetime, wrong: list[Refusal]) -> fees.Bill | None:
+def _bill(
+    case: Case, claims: Sequence[Claim], category: str, terms: Terms, at: datetime, wrong: list[Refusal]
+) -> fees.Bill | None:
     """The acceptance fee, halved once for summary procedure (FEE 13, 16)."""
     halving = () if terms.procedure is Procedure.ORDINARY else (fees.Halving.SUMMARY,)
     local = local_tariff(case.court, timezone.localtime(at).date())
     try:
-        claims = fee_claims(complaint.claims.all(), complaint.category, case.cause)
-        return reliefs.reduced(case, fees.acceptance_fee(claims, local=local, halving=halving))
+        asked = fee_claims(claims, category, case.cause)
+        return reliefs.reduced(case, fees.acceptance_fee(asked, local=local, halving=halving))
     except fees.TariffUnset as error:
         wrong += [_with_remedy(r) for r in error.refusals]
     except refusal.Refused as error:

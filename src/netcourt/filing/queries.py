@@ -141,7 +141,7 @@ def check_page(draft: Draft, *, sent: bool, refused: Refused | None = None) -> C
         page.route = assessment.route_papers(reading.papers, draft.court, now)
         page.reasons = list(page.route.reasons)
         day = clock.today()
-        papers, _unreckoned = priced(reading.papers, day)
+        papers, _unreckoned = priced(reading.papers, day, draft.court)
         cause = Cause.objects.select_related("parent__parent").filter(pk=papers.cause).first()
         page.fee = assessment.fee_estimate(papers.claims, papers.category, cause, draft.court, day)
         page.amount = papers.amount

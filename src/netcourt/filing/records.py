@@ -14,6 +14,7 @@ from netcourt.cases.words import AgentKind, ConsentStage, ConsentState, Origin, 
 from netcourt.filing.models import (
     AdministrativeAct,
     Claim,
+    ClaimWorth,
     Complaint,
     Elected,
     EvidenceItem,
@@ -299,6 +300,7 @@ def _claims(row: Complaint, papers: ClaimPapers, at: datetime) -> None:
         )
         for n, c in enumerate(papers.claims, start=1)
     )  # fmt: skip
+    _worths(rows, papers)
     day = timezone.localdate(at)
     InterestTerms.objects.bulk_create(
         InterestTerms(
@@ -307,6 +309,17 @@ def _claims(row: Complaint, papers: ClaimPapers, at: datetime) -> None:
             derivation=said.derivation.as_json() if said.derivation else {},
         )
         for claim, said in zip(rows, papers.claims, strict=True) if (t := said.terms) is not None
+    )  # fmt: skip
+
+
+def _worths(rows: Sequence[Claim], papers: ClaimPapers) -> None:
+    ClaimWorth.objects.bulk_create(
+        ClaimWorth(
+            claim=claim, basis=w.basis, currency=w.currency, figure=w.figure or 0, quantity=w.quantity,
+            risk_version=w.risk_version, estimate=said.amount,
+            derivation=said.derivation.as_json() if said.derivation else {},
+        )
+        for claim, said in zip(rows, papers.claims, strict=True) if (w := said.worth) is not None
     )  # fmt: skip
 
 

@@ -9,8 +9,10 @@ from typing import Any
 
 from netcourt.cases.models import Agent, Case, Party
 from netcourt.cases.words import AgentKind, ConsentStage, ConsentState, Origin, PartyForm, PartyRole
-from netcourt.filing.models import Claim, Complaint
+from netcourt.filing.models import Claim, ClaimWorth, Complaint
+from netcourt.filing.pages import FOREIGN, SECURITIES, STATED
 from netcourt.filing.papers import NOTICE_VERSION
+from netcourt.law import fees
 
 Fields = dict[str, Any]
 _AMOUNT = {"退还": "refund", "赔偿": "compensation"}
@@ -127,10 +129,11 @@ def _kind(party: Party) -> str:
 def _claims(complaint: Complaint, slots: _Slots, places: dict[int, str]) -> Fields:
     """Money asked of all goes to the line its words name while that is free; every other claim keeps its own page."""
     given: Fields = {}
-    for claim in complaint.claims.select_related("terms"):
+    for claim in complaint.claims.select_related("terms", "worth"):
         word = re.search("|".join(_AMOUNT), claim.text)
         line = _AMOUNT[word[0]] if word else "other_money"
         plain = claim.kind == Claim.Kind.MONEY and not claim.against and not claim.joint
+        plain = plain and not hasattr(claim, "worth")
         if claim.kind == Claim.Kind.COSTS:
             given["costs"] = "on"
         elif plain and line not in given and not (line == "compensation" and claim.object):
@@ -154,6 +157,8 @@ def _claim(claim: Claim, places: dict[int, str]) -> Fields:
         "claim_amount": f"{claim.amount:.2f}" if money else "", "joint": "on" if claim.joint else "",
         "against": [places[n] for n in claim.against if n in places],
     }  # fmt: skip
+    if hasattr(claim, "worth"):
+        return given | _worth(claim.worth)
     terms = getattr(claim, "terms", None)
     if terms is None:
         return given
@@ -162,6 +167,19 @@ def _claim(claim: Claim, places: dict[int, str]) -> Fields:
         "interest_percent": f"{terms.percent.normalize():f}" if terms.percent is not None else "",
         "interest_multiple": f"{terms.multiple.normalize():f}",
         **_day("interest_from", terms.start), **_day("interest_until", terms.until),
+    }  # fmt: skip
+
+
+def _worth(row: ClaimWorth) -> Fields:
+    """The warning is read again with every version of the papers (CPI 198)."""
+    figure = f"{row.figure.normalize():f}"
+    if row.basis == fees.Basis.FOREIGN:
+        return {"claim_kind": FOREIGN, "claim_amount": figure, "currency": row.currency}
+    if row.basis == fees.Basis.STATED:
+        return {"claim_kind": STATED, "claim_amount": figure, "stated_asks": row.claim.kind}
+    return {
+        "claim_kind": SECURITIES, "claim_amount": "", "price": figure, "quantity": str(row.quantity),
+        "basis": row.basis,
     }  # fmt: skip
 
 

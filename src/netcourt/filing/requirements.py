@@ -29,7 +29,7 @@ from netcourt.filing.party_requirements import (
     representatives_defects,
     third_party_defects,
 )
-from netcourt.law import interest
+from netcourt.law import fees, interest
 from netcourt.law.jurisdiction import categories
 from netcourt.law.jurisdiction.categories import KNOWN_CODES
 from netcourt.law.public_interest import Standing
@@ -139,7 +139,9 @@ def claim_line_defects(claim: ClaimLine, defendants: int) -> Iterator[Defect]:
         return
     if not claim.text.strip() and claim.kind in NEED_OBJECT and not claim.object.strip():
         yield defect(field, "CLAIM_TEXT_MISSING", "请写明这项请求的内容", "Say what this claim is", "CPL 124")
-    if claim.terms is not None:
+    if claim.worth is not None:
+        yield from _worth_defects(claim, claim.worth, field)
+    elif claim.terms is not None:
         yield from (Defect(field, r) for r in interest.defects(claim.terms))
     elif claim.kind in {"money", "penalty", "interest"} and (claim.amount is None or claim.amount <= 0):
         yield defect(field, "AMOUNT_INVALID", "金额必须大于零", "The amount must be above zero", "CPL 122")
@@ -150,6 +152,17 @@ def claim_line_defects(claim: ClaimLine, defendants: int) -> Iterator[Defect]:
         yield defect(field, "CLAIM_AGAINST", zh, en, "CPL 124")
     yield from text_defects(field, claim.text, "claim")
     yield from text_defects(field, claim.object, "claim_object")
+
+
+# Which kind of claim may rest on which basis of value.
+_FOREIGN, _VALUED = frozenset({"money"}), frozenset({"goods", "confirmation"})
+
+
+def _worth_defects(claim: ClaimLine, worth: fees.Worth, field: str) -> Iterator[Defect]:
+    yield from (Defect(field, r) for r in fees.worth_defects(worth))
+    if claim.terms or claim.kind not in (_FOREIGN if worth.basis == fees.Basis.FOREIGN else _VALUED):
+        zh, en = "这类请求不能按这种依据计算金额", "This kind of claim cannot rest on this basis of value"
+        yield defect(field, "VALUE_BASIS", zh, en, "CPI 197")
 
 
 def administrative_defects(papers: ClaimPapers, *, on: date) -> Iterator[Defect]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.utils import timezone
+
 from netcourt.cases.actions import Step, perform
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case, NumberSeries, Period
@@ -17,6 +19,7 @@ from netcourt.filing.acts import ACCEPT, REGISTER_FIRST, REQUEST_CORRECTION
 from netcourt.filing.defects import NamedDefect
 from netcourt.filing.models import Complaint, Correction, Defect, Review
 from netcourt.filing.plans import TRIAL, Plan, Terms, deadline, make_plan, plaintiffs_of, variant_of
+from netcourt.filing.pricing import keep
 from netcourt.identity.models import Account
 from netcourt.law import refusal
 from netcourt.law.case_numbers import CaseNumber, SequenceKey, sequence_key
@@ -78,6 +81,9 @@ def _register(
     case.number = case.number or str(next_number(case, plan.route.case_type))  # refused once, ordered on appeal
     case.procedure = str(terms.procedure)
     case.accepted_at = step.at
+    if plan.settled:
+        case.amount = plan.amount
+        keep(plan.settled, timezone.localdate(step.at))
     code = plan.carried.number if plan.carried else new_number()
     papers = notices.acceptance_papers(step, plan, code)
     step.enter(

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from netcourt.filing.models import Claim
 from netcourt.filing.papers import ClaimLine
+from netcourt.law import fees
 from netcourt.law.fees.money import plain
 from netcourt.law.interest import STATE, RateSource, Terms
 from netcourt.law.sources import chinese_number
@@ -68,15 +69,15 @@ def _terms(terms: Terms, amount: Decimal | None) -> str:
 
 
 _WORDS: dict[K, Callable[[str, str, ClaimLine], str]] = {
-    K.MONEY: lambda who, what, c: f"判令{who}向原告{_verb(what)}{_yuan(c.amount)}",
+    K.MONEY: lambda who, what, c: f"判令{who}向原告{_verb(what)}{_sum(c)}",
     K.INTEREST: _running("利息"),
     K.PENALTY: _running("违约金"),
-    K.GOODS: lambda who, what, c: f"判令{who}{what}" + (f"（价值{_yuan(c.amount)}）" if c.amount else ""),
+    K.GOODS: lambda who, what, c: f"判令{who}{what}" + _value(c),
     K.RESCISSION: lambda who, what, c: f"判令解除原告与{who}之间的{what or '合同'}",
     K.APOLOGY: lambda who, what, c: f"判令{who}向原告赔礼道歉" + (f"，方式为：{what}" if what else ""),
     K.INJUNCTION: lambda who, what, c: f"判令{who}立即停止侵害" + (f"：{what}" if what else ""),
     K.DISCLOSURE: lambda who, what, c: f"判令{who}向原告提供{what}",
-    K.CONFIRMATION: lambda who, what, c: f"确认{what}",
+    K.CONFIRMATION: lambda who, what, c: f"确认{what}" + (_value(c) if c.worth else ""),
     K.REVOKE: lambda who, what, c: f"撤销{who}作出的{what}",
     K.PERFORM: lambda who, what, c: f"责令{who}{what or '依法履行法定职责'}",
     K.UNLAWFUL: lambda who, what, c: f"确认{who}{what}",
@@ -86,6 +87,26 @@ _WORDS: dict[K, Callable[[str, str, ClaimLine], str]] = {
     K.COSTS: lambda who, what, c: f"本案诉讼费用由{who}负担",
     K.OTHER: lambda who, what, c: what,
 }  # fmt: skip
+
+
+def _sum(claim: ClaimLine) -> str:
+    """Money in the currency it is claimed in: what it is in yuan the day of acceptance decides (FEE 55)."""
+    worth = claim.worth
+    if worth is None or worth.figure is None or worth.currency not in fees.CURRENCIES:
+        return _yuan(claim.amount)
+    return f"{worth.figure:.2f}{fees.CURRENCIES[worth.currency].zh}"
+
+
+def _value(claim: ClaimLine) -> str:
+    if not claim.amount:
+        return ""
+    worth, value = claim.worth, f"价值{_yuan(claim.amount)}"
+    if worth is not None and worth.basis == fees.Basis.STATED:
+        return f"（原告主张的{value}）"
+    if worth is None or worth.figure is None or worth.basis not in fees.SECURITIES:
+        return f"（{value}）"
+    price = f"{plain(worth.figure)}元"
+    return f"（{worth.quantity:,}份，每份按{fees.SECURITIES[fees.Basis(worth.basis)].zh}{price}，{value}）"
 
 
 def _verb(what: str) -> str:

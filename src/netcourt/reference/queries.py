@@ -157,6 +157,11 @@ def last_exchange_rate(origin: Court, currency: str, before: date) -> PublishedR
     return _published(origin, ExchangeRate.objects.filter(currency=currency, day__lt=before).order_by("-day"))
 
 
+def exchange_rate_known(origin: Court, currency: str, day: date) -> PublishedRate | None:
+    """The rate of this day, or the last before it; how old it may be ``law.fees.reckon`` says."""
+    return _published(origin, ExchangeRate.objects.filter(currency=currency, day__lte=day).order_by("-day"))
+
+
 def _published(origin: Court, found: QuerySet[ExchangeRate]) -> PublishedRate | None:
     row = found.first() if origin.invented else found.exclude(source__contains=tariffs.EXAMPLE).first()
     if row is None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from netcourt.cases import clock
 from netcourt.filing import pages
+from netcourt.filing.forms import worth
 from netcourt.filing.forms.base import StepForm, choose, text
 from netcourt.filing.forms.claims import against_field, asked_of, defendant_slots, offer_defendants
 from netcourt.filing.models import Claim, Draft
@@ -36,7 +37,8 @@ class ClaimKindForm(StepForm):
     def __init__(self, draft: Draft, *, bound: bool, slot: str = "") -> None:
         super().__init__(draft, bound=bound, slot=slot)
         kinds = ADMINISTRATIVE if pages.is_administrative(draft) else CIVIL
-        choose(self, "claim_kind", [(k.value, k.label) for k in kinds])
+        more = () if pages.is_administrative(draft) else worth.ADDED
+        choose(self, "claim_kind", [*((k.value, k.label) for k in kinds), *more])
 
 
 _OBJECTS = {
@@ -62,7 +64,7 @@ _INTEREST_FIELDS = ("interest_base", "interest_rate", "interest_percent", "inter
                     "interest_until")  # fmt: skip
 
 
-class ClaimForm(StepForm):
+class ClaimForm(worth.WorthForm):
     """What one added claim needs, by its kind."""
 
     claim_object = text("claim_object", label=_("内容"), rows=2)
@@ -93,9 +95,10 @@ class ClaimForm(StepForm):
     def __init__(self, draft: Draft, *, bound: bool, slot: str = "") -> None:
         super().__init__(draft, bound=bound, slot=slot)
         raw = str(draft.fields.get(f"{slot}-claim_kind", ""))
-        self.kind = K(raw) if raw in K.values else K.OTHER
+        self.special = raw if raw in worth.KINDS else ""
+        self.kind = worth.KINDS.get(raw) or (K(raw) if raw in K.values else K.OTHER)
         asked = self.fields["claim_object"]
-        words: tuple[Any, Any] = _OBJECTS.get(self.kind, _OBJECTS[K.OTHER])
+        words: tuple[Any, Any] = worth.OBJECTS.get(raw) or _OBJECTS.get(self.kind, _OBJECTS[K.OTHER])
         asked.label, asked.help_text = words
         asked.required = self.kind not in (*RUNNING, K.APOLOGY, K.MONEY, K.RESCISSION)
         running = self.kind in RUNNING
@@ -106,19 +109,23 @@ class ClaimForm(StepForm):
         several = len(defendant_slots(draft)) > 1
         offer_defendants(self)
         hidden = set() if running else set(_INTEREST_FIELDS)
-        hidden |= set() if self.kind in _WITH_AMOUNT else {"claim_amount"}
+        hidden |= set() if self.kind in _WITH_AMOUNT and self.special != pages.SECURITIES else {"claim_amount"}
         hidden |= set() if several else {"joint"}
         for name in hidden:
             del self.fields[name]
-        self.order_fields(["claim_object", *_INTEREST_FIELDS, "claim_amount", "against", "joint"])
+        self.ask_worth(self.special)
+        asked_last = worth.FIELDS.get(self.special, ("claim_amount",))
+        self.order_fields(["claim_object", *_INTEREST_FIELDS, *asked_last, "against", "joint"])
 
     def line(self, given: Mapping[str, Any]) -> ClaimLine:
         """The claim; its words are written when the papers are handed in."""
         terms = self._terms(given) if self.kind in RUNNING else None
+        kind = K(given.get("stated_asks") or self.kind)
+        valued = self.worth(self.special, given)
         return ClaimLine(
-            kind=self.kind, object=given.get("claim_object") or "", terms=terms, joint=bool(given.get("joint")),
-            against=asked_of(self, given),
-            amount=None if terms else given.get("claim_amount"),
+            kind=kind, worth=valued, object=given.get("claim_object") or "", terms=terms,
+            joint=bool(given.get("joint")), against=asked_of(self, given),
+            amount=None if terms or valued else given.get("claim_amount"),
         )  # fmt: skip
 
     def _terms(self, given: Mapping[str, Any]) -> Terms | None:
@@ -132,8 +139,7 @@ class ClaimForm(StepForm):
 
     def judged(self, given: Mapping[str, Any]) -> Iterable[Defect]:
         for defect in claim_line_defects(self.line(given), len(defendant_slots(self.draft))):
-            money = defect.refusal.code in {"AMOUNT_INVALID"}
-            yield Defect("claim_amount" if money else "claim_object", defect.refusal)
+            yield Defect(self.place(defect.refusal.code), defect.refusal)
 
 
 class ActForm(StepForm):

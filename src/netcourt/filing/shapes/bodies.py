@@ -90,12 +90,25 @@ class TermsBody(Schema):
     fixed: bool = False
 
 
+class WorthBody(Schema):
+    """Money in a foreign ``currency`` (FEE 55), or for goods the price of each of so many securities (CPI 197).
+
+    A value of the plaintiff's own needs a warning read and confirmed (CPI 198): it is stated on the pages only.
+    """
+
+    basis: Literal["foreign", "last_close", "market", "face"]
+    figure: Annotated[str, Field(pattern=r"^[0-9]{1,15}(\.[0-9]{1,4})?$", description="the sum, or the price of one")]
+    currency: Annotated[str, Field(pattern=r"^([A-Z]{3})?$", description="ISO 4217, of foreign money")] = ""
+    quantity: Annotated[int, Field(ge=1, le=10**12)] | None = None
+
+
 class ClaimLineBody(Schema):
     kind: Claim.Kind
     object: Name = ""
     text: Words = Field(default="", description="as the complaint is to print it; empty: written from the rest")
     amount: Yuan | None = None
     terms: TermsBody | None = None
+    worth: WorthBody | None = None
     against: list[Annotated[int, Field(ge=1, le=100)]] = Field(default=[], max_length=100)
     joint: bool = False
 

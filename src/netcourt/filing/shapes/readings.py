@@ -30,6 +30,7 @@ from netcourt.filing.shapes.bodies import (
     PublicInterestBody,
 )
 from netcourt.identity.queries import Capacity
+from netcourt.law.fees import Worth
 from netcourt.law.interest import Terms
 from netcourt.law.jurisdiction import categories
 
@@ -85,9 +86,13 @@ def line_of(body: ClaimLineBody) -> ClaimLine:
         numbers: dict[str, Any] = {"base": Decimal(terms.base), "multiple": Decimal(terms.multiple)}
         numbers["percent"] = Decimal(terms.percent) if terms.percent is not None else None
         running = Terms(**terms.dict(include={"source", "start", "until", "fixed"}), **numbers)
+    valued = None
+    if body.worth is not None:
+        valued = Worth(**body.worth.dict() | {"figure": Decimal(body.worth.figure)})
+    amount = Decimal(body.amount) if body.amount is not None and valued is None else None
     return ClaimLine(
-        kind=body.kind, text=body.text, object=body.object, terms=running, against=tuple(body.against),
-        joint=body.joint, amount=Decimal(body.amount) if body.amount is not None else None,
+        worth=valued, kind=body.kind, text=body.text, object=body.object, terms=running, against=tuple(body.against),
+        joint=body.joint, amount=amount,
     )  # fmt: skip
 
 

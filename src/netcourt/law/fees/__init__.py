@@ -61,12 +61,16 @@ from netcourt.law.fees.payment import (
 from netcourt.law.fees.relief import Relief, ReliefApplication, ReliefGround, assess_relief, grant_relief
 from netcourt.law.fees.tables import fee_table
 from netcourt.law.fees.tariff import EXAMPLE_TARIFF, LocalItem, LocalTariff, TariffUnset
+from netcourt.law.fees.worth import RISK_VERSION, SECURITIES, Basis, Reckoned, Worth, reckon, worth_defects
 
 __all__ = [
     "CURRENCIES",
     "EXAMPLE_TARIFF",
+    "RISK_VERSION",
+    "SECURITIES",
     "Adjustment",
     "Appeal",
+    "Basis",
     "Bill",
     "Change",
     "Claim",
@@ -83,6 +87,7 @@ __all__ = [
     "Outcome",
     "Payable",
     "Prepayment",
+    "Reckoned",
     "Reduction",
     "Refund",
     "Relief",
@@ -91,6 +96,7 @@ __all__ = [
     "RetrialGround",
     "Rounding",
     "TariffUnset",
+    "Worth",
     "acceptance_fee",
     "appeal_bills",
     "appeal_fee",
@@ -122,6 +128,7 @@ __all__ = [
     "property_fee",
     "publication_fee",
     "read_shares",
+    "reckon",
     "refund",
     "request_prepayment",
     "retrial_fee",
@@ -134,4 +141,5 @@ __all__ = [
     "stated_value",
     "to_ordinary",
     "verify_charge",
+    "worth_defects",
 ]

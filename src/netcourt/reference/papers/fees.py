@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -41,6 +41,7 @@ class FeeNotice(CourtPaper):
     due: Due
     account: Account | None = None
     pay_url: str = ""
+    notes: list[str] = field(default_factory=list)  # such as the rate at which foreign money counts (FEE 55)
 
     def __post_init__(self) -> None:
         if self.total != sum((line.amount for line in self.lines), Decimal(0)):
