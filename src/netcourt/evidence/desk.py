@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from netcourt.cases import access
 from netcourt.evidence.models import ExhibitList, Extension
@@ -27,11 +27,11 @@ def works_at_desk(account: Account) -> bool:
 
 
 def extensions(viewer: Account) -> QuerySet[Extension]:
-    return Extension.objects.filter(decision="", **_of(viewer))
+    return Extension.objects.filter(_of(viewer), decision="")
 
 
 def late_lists(viewer: Account) -> QuerySet[ExhibitList]:
-    return ExhibitList.objects.filter(late=True, treatment="", **_of(viewer))
+    return ExhibitList.objects.filter(_of(viewer), late=True, treatment="")
 
 
 def waiting(viewer: Account) -> QuerySet[Any]:
@@ -39,9 +39,9 @@ def waiting(viewer: Account) -> QuerySet[Any]:
     return extensions(viewer).order_by().values("entry").union(late_lists(viewer).order_by().values("entry"))
 
 
-def _of(viewer: Account) -> dict[str, Any]:
+def _of(viewer: Account) -> Q:
     courts = list(access.posts(viewer).filter(kind__in=POSTS).values_list("court", flat=True))
-    return {"court__in": courts, "case__in": access.visible_cases(viewer).values("pk")}
+    return Q(court__in=courts) & access.in_visible_cases(viewer)
 
 
 def page(viewer: Account, tab: str, after: str) -> Page:

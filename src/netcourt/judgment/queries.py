@@ -113,12 +113,12 @@ def works_at_desk(account: Account) -> bool:
 def desk_rows(viewer: Viewer, tab: str) -> QuerySet[Any]:
     """Decisions of the viewer's courts in their period of appeal, appealed, or before the court as one of appeal."""
     courts = list(access.posts(viewer).filter(kind__in=DESK_POSTS).values_list("court", flat=True))
-    visible = access.visible_cases(viewer).values("pk")
+    visible = access.in_visible_cases(viewer)
     if tab == "second":
-        rows = SecondInstance.objects.filter(case__court__in=courts, outcome="", case__in=visible)
+        rows = SecondInstance.objects.filter(visible, case__court__in=courts, outcome="")
         return rows.select_related("case__court", "decision__entry", "decision__case__court").order_by("pk")
     state = Decision.State.OPEN if tab == "open" else Decision.State.APPEALED
-    decisions = Decision.objects.filter(court__in=courts, state=state, case__in=visible)
+    decisions = Decision.objects.filter(visible, court__in=courts, state=state)
     return (
         decisions.filter(Q(second=None) | Q(second__outcome="")).select_related("entry", "case__court").order_by("pk")
     )

@@ -17,7 +17,7 @@ PAGE = 20
 def waiting(viewer: Account) -> QuerySet[Mediation]:
     """Mediations that run with the viewer as mediator, as far as the case is theirs to see."""
     running = Mediation.objects.filter(mediator=viewer, state=Mediation.State.RUNNING)
-    return running.filter(case__in=access.visible_cases(viewer).values("pk")).order_by("id")
+    return running.filter(access.in_visible_cases(viewer)).order_by("id")
 
 
 def page(viewer: Account, after: str) -> tuple[list[Mediation], str]:

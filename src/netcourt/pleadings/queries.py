@@ -40,10 +40,10 @@ def waiting(look: Look) -> list[Application]:
 def waiting_at_court(viewer: Account) -> QuerySet[Application]:
     """What waits for a decision at the viewer's courts, in cases they may see."""
     courts = list(access.posts(viewer).filter(kind__in=DECIDING).values_list("court", flat=True))
-    visible = access.visible_cases(viewer).values("pk")
+    visible = access.in_visible_cases(viewer)
     held = {Role(kind) for kind in access.posts(viewer).values_list("kind", flat=True)}
     kinds = [kind for kind, who in DECIDED_BY.items() if who & held]
-    return Application.objects.filter(court__in=courts, state=State.ASKED, kind__in=kinds, case__in=visible)
+    return Application.objects.filter(visible, court__in=courts, state=State.ASKED, kind__in=kinds)
 
 
 def desk_page(viewer: Account, after: str) -> tuple[list[Application], str]:

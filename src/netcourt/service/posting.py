@@ -54,7 +54,7 @@ def _mine(viewer: Viewer) -> QuerySet[Envelope]:
     courts = {post.court_id for post in desk_posts(viewer)}
     if not courts:
         raise PermissionDenied
-    return Envelope.objects.filter(court__in=courts, attempt__service__case__in=access.visible_cases(viewer))
+    return Envelope.objects.filter(access.in_visible_cases(viewer, "attempt__service__case"), court__in=courts)
 
 
 def find_envelope(viewer: Viewer, typed: str) -> Envelope | None:
