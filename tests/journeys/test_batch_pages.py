@@ -54,7 +54,7 @@ def test_a_batch_is_sent_checked_handed_in_and_read(
     buyer.tick("我已阅读上面的告知书")
     buyer.tick("我确认")
     buyer.press("提交")
-    expect(page.get_by_role("heading", name="已提交的案件")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("每一件都有回执")).to_be_visible(timeout=60_000)
     buyer.arrived()
     page.get_by_role("link", name=re.compile(r"收\d{8}-")).first.click()
     expect(page.get_by_role("heading", name="起诉状已收到")).to_be_visible()

@@ -110,7 +110,7 @@ def test_a_co_plaintiff_confirms_the_corrected_papers_anew(cast: Cast) -> None:
     assert "PLAINTIFF_UNCONFIRMED" in {d.refusal.code for d in error.value.defects}
     draft = cast.buyer.drafts.get(case=None)
     row, code = confirmations.invite(cast.buyer, draft.pk, "s2", "乙样本")
-    confirmations.take_up(friend, row.pk, code)
+    row = confirmations.take_up(friend, row.pk, code)
     from netcourt.filing.queries import papers_to_confirm
 
     contact = {"address": "示范市网庭路1号", "phone": "13900000002", "ethnicity": "汉族", "occupation": "无"}
