@@ -12,7 +12,7 @@ from netcourt.appearance.acts import RULE
 from netcourt.appearance.models import Objection
 from netcourt.cases import documents
 from netcourt.cases.actions import Step, perform
-from netcourt.cases.instruments import next_instrument
+from netcourt.cases.instruments import next_instrument, origin_of
 from netcourt.cases.models import Case, Document
 from netcourt.cases.words import HoldKind, PartyRole
 from netcourt.identity.models import Account
@@ -53,7 +53,7 @@ def rule_objection(
             return objection
         objection = Objection.objects.select_for_update().select_related("party").get(pk=objection.pk)
         chosen = Decision(decision)
-        number = next_instrument(step.case)
+        number = next_instrument(step)
         paper = _paper(step, objection, chosen, finding, court, number)
         entry = step.enter(
             documents=[paper],
@@ -62,7 +62,6 @@ def rule_objection(
                 "objection": objection.pk,
                 "decision": chosen,
                 "to_court": court.pk if court else "",
-                "instrument": number,
             },
         )
         objection.decision, objection.finding, objection.to_court = chosen, finding.strip(), court
@@ -101,6 +100,7 @@ def _paper(
     data = printed.JurisdictionRuling(
         court_name=case.court.name,
         number=number,
+        origin=origin_of(step),
         addressee="",
         issued_on=timezone.localtime(step.at).date(),
         handler=step.actor.name if step.actor else "",

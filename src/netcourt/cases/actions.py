@@ -58,6 +58,8 @@ class Step:
         self.on_behalf: Party | None = None
         self.entry: DocketEntry | None = None
         self.repeated = False
+        self.instrument = ""  # the number of the ruling it makes, and where the case comes from: see instruments
+        self.origin: str | None = None
         self._case: Case | None = None
 
     @property
@@ -106,7 +108,7 @@ class Step:
             title_zh=title.zh,
             title_en=title.en,
             note=note,
-            particulars=(particulars or {}) | channels.particulars(),
+            particulars=(particulars or {}) | self._numbered() | channels.particulars(),
             documents=[{"id": str(d.pk), "kind": d.kind_id, "sha256": d.sha256, "sm3": d.sm3} for d in papers],
             visible_to=visible_to or self.act.visible_to,
         )
@@ -118,6 +120,9 @@ class Step:
             Document.objects.filter(pk__in=[p.pk for p in papers]).update(case=self.case, entry=self.entry)
         self._end_periods(() if stays else self.act.ends)
         return self.entry
+
+    def _numbered(self) -> dict[str, str]:
+        return {"instrument": self.instrument} if self.instrument else {}
 
     def _end_periods(self, rules: Iterable[str]) -> None:
         """End what runs under these rules. One that was missed is made up for by the act that still comes: it stays

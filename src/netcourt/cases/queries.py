@@ -85,7 +85,9 @@ def timeline(look: Look, *, newest: int | None = None) -> list[Entry]:
 def _entry(entry: DocketEntry, papers: list[Document]) -> Entry:
     who = entry.on_behalf.name if entry.on_behalf else Role(entry.role).label
     basis = cite(*entry.basis.split("; ")) if entry.basis else ""
-    return Entry(entry.at, entry.title, who, entry.note, basis, [card(p) for p in papers], entry.seq)
+    number = entry.particulars.get("instrument")
+    title = f"{entry.title}（{number}）" if number else entry.title
+    return Entry(entry.at, title, who, entry.note, basis, [card(p) for p in papers], entry.seq)
 
 
 def papers(look: Look, after: str = "", *, size: int = PAGE) -> tuple[list[Paper], str]:

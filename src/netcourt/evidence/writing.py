@@ -11,7 +11,7 @@ from netcourt.cases.actions import Step
 from netcourt.cases.models import Document, Party, Period
 from netcourt.cases.words import Visibility
 from netcourt.evidence.models import ExhibitList, Extension
-from netcourt.filing.notices import about, head
+from netcourt.filing.notices import about, head, instrument_head
 from netcourt.filing.papers import EvidencePaper
 from netcourt.filing.writing import SIGNED_ONLINE
 from netcourt.law.deadline import Deadline
@@ -102,8 +102,9 @@ def late_paper(step: Step, listed: ExhibitList, follows: Late, finding: str, *, 
 
 
 def _decision(step: Step, kind: str, asked: str, finding: str, basis: str, order: list[str], last: str) -> Document:
+    told = instrument_head(step) if kind == LATE else head(step, None)
     data = printed.EvidenceDecision(
-        **head(step, None), **about(step.case), late=kind == LATE, asked=asked,
+        **told, **about(step.case), late=kind == LATE, asked=asked,
         finding=finding, basis=basis, order=order, last=last,
     )  # fmt: skip
     return documents.issue(kind, printed.as_data(data), actor=step.actor, verification_code=data.verification_code)

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from netcourt.cases import documents
 from netcourt.cases.actions import Step
+from netcourt.cases.instruments import next_instrument, origin_of
 from netcourt.cases.models import Case, Document, Party
 from netcourt.cases.periods import outages_after
 from netcourt.cases.words import ConsentStage, ConsentState, PartyRole, Visibility
@@ -63,7 +64,7 @@ def unpaid_ruling(step: Step, bill: Bill, reasons: str) -> Document:
     """按撤诉处理的裁定书 (CPI 213, CPL 157). It goes to every party."""
     parties = [(p.get_role_display(), p.name) for p in step.case.parties.all()]
     data = printed.UnpaidRuling(
-        **_head(step, bill.payer) | {"addressee": ""},
+        **_instrument_head(step, bill.payer, ends=True) | {"addressee": ""},
         **_about(step.case),
         people=[printed.Named(role=role, name=name) for role, name in parties],
         plaintiff=bill.payer.name,
@@ -105,7 +106,7 @@ def relief_decision(
     """决定书: granted, or refused with reasons in writing (FEE 48)."""
     until = warning_deadline(step.at) if unpaid and not grant else None
     data = printed.ReliefDecision(
-        **_head(step, relief.party),
+        **_instrument_head(step, relief.party),
         **_about(step.case),
         kind=KINDS[asked.relief],
         percent=(asked.percent or 0) if grant else 0,
@@ -120,7 +121,7 @@ def relief_decision(
 def review_decision(step: Step, review: Review, before: Decimal, amount: Decimal | None, reasons: str) -> Document:
     """复核决定书 (FEE 43)."""
     data = printed.FeeReviewDecision(
-        **_head(step, review.party),
+        **_instrument_head(step, review.party),
         **_about(step.case),
         bill=review.bill.number,
         before=before,
@@ -139,11 +140,17 @@ def _issue(step: Step, kind: str, data: Any, to: Party, visible_to: Visibility =
     )  # fmt: skip
 
 
+def _instrument_head(step: Step, to: Party, *, ends: bool = False) -> dict[str, Any]:
+    """Rulings and decisions have a number of their own (CN-7)."""
+    return _head(step, to) | {"number": next_instrument(step, ends=ends)}
+
+
 def _head(step: Step, to: Party) -> dict[str, Any]:
     case = step.case
     return {
         "court_name": case.court.name,
         "number": case.number or "",
+        "origin": origin_of(step),
         "addressee": to.name,
         "issued_on": timezone.localtime(step.at).date(),
         "handler": step.actor.name if step.actor else "",

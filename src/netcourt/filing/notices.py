@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from netcourt.cases import documents
 from netcourt.cases.actions import Step
+from netcourt.cases.instruments import next_instrument, origin_of
 from netcourt.cases.models import Case, Document, Party
 from netcourt.cases.words import PartyRole, Visibility
 from netcourt.fees.bills import printed_lines
@@ -157,7 +158,7 @@ def issue_to_plaintiffs(step: Step, kind: str, paper: type[printed.CourtPaper], 
 
 def rulings_to_plaintiffs(step: Step, kind: str, told: dict[str, Any]) -> list[Document]:
     """A ruling at a time when only the plaintiffs are before the court: one original for each."""
-    papers = [(kind, printed.Ruling(**head(step, None), **told), to) for to in plaintiffs_of(step.case)]
+    papers = [(kind, printed.Ruling(**instrument_head(step, ends=True), **told), to) for to in plaintiffs_of(step.case)]
     return issue(step, papers)
 
 
@@ -171,6 +172,7 @@ def head(step: Step, to: Party | None) -> dict[str, Any]:
     return {
         "court_name": case.court.name,
         "number": case.number or filing_number(case),
+        "origin": origin_of(step),
         "addressee": to.name if to else "",
         "issued_on": _today(step),
         "handler": step.actor.name if step.actor else "",
@@ -179,6 +181,12 @@ def head(step: Step, to: Party | None) -> dict[str, Any]:
         "invented": case.court.invented,
         "administrative": case.kind == Case.Kind.ADMINISTRATIVE,
     }
+
+
+def instrument_head(step: Step, to: Party | None = None, *, ends: bool = False) -> dict[str, Any]:
+    """The head of a ruling or decision: its own number (CN-7). ``ends``: it ends the case."""
+    told = head(step, to)
+    return told | {"number": next_instrument(step, ends=ends) or told["number"]}
 
 
 def about(case: Case) -> dict[str, Any]:

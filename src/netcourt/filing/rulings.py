@@ -47,8 +47,8 @@ def refusal_rulings(step: Step, complaint: Complaint, reasons: str) -> list[Docu
     return notices.rulings_to_plaintiffs(step, "refusal_ruling", more)
 
 
-def withdrawal_ruling(step: Step, *, granted: bool, reasons: str, who: str, fee: str) -> Document:
-    """准许或者不准许撤回起诉用. ``fee``: the sentence on the fee, empty when not granted."""
+def withdrawal_ruling(step: Step, *, granted: bool, reasons: str, who: str, fee: str, ends: bool) -> Document:
+    """准许或者不准许撤回起诉用. ``fee``: the sentence on the fee, empty when not granted; ``ends``: nothing is left."""
     case = step.case
     law = "《中华人民共和国行政诉讼法》第六十二条" if case.kind == Case.Kind.ADMINISTRATIVE else (
         "《中华人民共和国民事诉讼法》第一百四十八条第一款、第一百五十七条第一款第五项"
@@ -56,7 +56,7 @@ def withdrawal_ruling(step: Step, *, granted: bool, reasons: str, who: str, fee:
     view = reasons.strip() or "原告在宣判前申请撤诉，是对自己诉讼权利的处分，不违反法律规定，应予准许。"
     grounds = [f"{_opening(case)}{who}向本院申请撤诉。", *_found(view), f"依照{law}之规定，裁定如下："]
     order = [f"{'准许' if granted else '不准许'}{who}撤诉。", *([fee] if fee else [])]
-    return _one(step, "withdrawal_ruling", grounds, order)
+    return _one(step, "withdrawal_ruling", grounds, order, ends=ends)
 
 
 def transfer_ruling(step: Step, to: Court, reasons: str) -> Document:
@@ -66,7 +66,7 @@ def transfer_ruling(step: Step, to: Court, reasons: str) -> Document:
         "《中华人民共和国民事诉讼法》第三十七条"
     )  # fmt: skip
     grounds = [_opening(case), *_found(reasons), f"依照{law}之规定，裁定如下："]
-    return _one(step, "transfer_ruling", grounds, [f"本案移送{to.name}处理。"])
+    return _one(step, "transfer_ruling", grounds, [f"本案移送{to.name}处理。"], ends=True)
 
 
 def ruling_on(step: Step, kind: str, grounds: list[str], order: list[str], *, appealable: bool = False) -> Document:
@@ -74,12 +74,19 @@ def ruling_on(step: Step, kind: str, grounds: list[str], order: list[str], *, ap
     return _one(step, kind, [_opening(step.case), *grounds], order, _appeal(step.case) if appealable else "")
 
 
-def _one(step: Step, kind: str, grounds: list[str], order: list[str], appeal: str = "") -> Document:
+def _one(
+    step: Step, kind: str, grounds: list[str], order: list[str], appeal: str = "", *, ends: bool = False
+) -> Document:
     """A ruling for all sides of an accepted case: one paper, open to each."""
     case = step.case
     people = [line_of(p, ROLES[PartyRole(p.role)]) for p in people_in_order(case)]
     data = printed.Ruling(
-        **notices.head(step, None), people=people, grounds=grounds, order=order, appeal=appeal, judges=_judges(step)
+        **notices.instrument_head(step, ends=ends),
+        people=people,
+        grounds=grounds,
+        order=order,
+        appeal=appeal,
+        judges=_judges(step),
     )
     paper = documents.ToIssue(kind, printed.as_data(data), None, data.verification_code)
     return documents.issue_several([paper], actor=step.actor)[0]

@@ -68,9 +68,10 @@ def grant_withdrawal(actor: Account, case_id: Any, key: str, *, reasons: str = "
         asked = _open(step)
         leaving = {w.party_id for w in asked}
         staying = [p for p in plaintiffs_of(step.case) if p.pk not in leaving]
-        paper = _ruling(step, asked, granted=True, reasons=reasons, fee="" if staying else _FEE)
         heard = any(still(step.case) for still in still_heard)
-        if not staying and not heard:
+        ends = not staying and not heard
+        paper = _ruling(step, asked, granted=True, reasons=reasons, fee="" if staying else _FEE, ends=ends)
+        if ends:
             step.close(Outcome.WITHDRAWN)
         step.enter(documents=[paper], note=reasons.strip(), stays=bool(staying) or heard)
         serving.serve_ruling(step, [paper])
@@ -102,9 +103,11 @@ def _open(step: Step) -> list[Withdrawal]:
     return list(step.case.withdrawals.filter(ruled__isnull=True).select_related("party").order_by("pk"))
 
 
-def _ruling(step: Step, asked: list[Withdrawal], *, granted: bool, reasons: str, fee: str) -> Document:
+def _ruling(
+    step: Step, asked: list[Withdrawal], *, granted: bool, reasons: str, fee: str, ends: bool = False
+) -> Document:
     who = "原告" + "、".join(w.party.name for w in asked)
-    return rulings.withdrawal_ruling(step, granted=granted, reasons=reasons, who=who, fee=fee)
+    return rulings.withdrawal_ruling(step, granted=granted, reasons=reasons, who=who, fee=fee, ends=ends)
 
 
 def _rule(step: Step, asked: list[Withdrawal], *, granted: bool) -> None:

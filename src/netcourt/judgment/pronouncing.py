@@ -9,6 +9,7 @@ from typing import Any
 
 from netcourt.cases.actions import Step, perform
 from netcourt.cases.acts import Refused
+from netcourt.cases.instruments import next_instrument
 from netcourt.cases.models import Case, Document
 from netcourt.cases.words import Outcome, Visibility
 from netcourt.identity.models import Account
@@ -56,7 +57,7 @@ def pronounce(actor: Account, case_id: Any, key: str, *, paper: Document, decide
         final = is_final(step.case, decided.kind, second)
         _check(step, decided, second, final=final)
         kind = Kind(decided.kind)
-        number = str(step.case.number)  # what ends the case has its number; others are 之一, 之二 … (CN-7)
+        number = next_instrument(step, ends=True)
         paper.title, paper.visible_to = NAMES[kind], Visibility.PARTIES
         paper.save(update_fields=["title", "visible_to"])
         outcome = appealed.OUTCOMES[Pronouncement.OnAppeal(decided.on_appeal)] if second else OUTCOMES[kind]
@@ -64,7 +65,7 @@ def pronounce(actor: Account, case_id: Any, key: str, *, paper: Document, decide
         entry = step.enter(
             documents=[paper],
             title=Text(f"宣告并送达{NAMES[kind]}", f"Pronounced and served: {PAPERS[kind].replace('_', ' ')}"),
-            particulars={"kind": kind, "outcome": outcome, "instrument": number,
+            particulars={"kind": kind, "outcome": outcome,
                          "allowed": None if decided.allowed is None else f"{decided.allowed:.2f}"},
         )  # fmt: skip
         step.end_running()

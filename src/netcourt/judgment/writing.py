@@ -112,7 +112,7 @@ def ruling(step: Step, decision: Decision, *, finding: str, order: list[str], ar
     lines = [line.strip() for line in finding.splitlines() if line.strip()]
     grounds = [opening, f"本院经审查认为，{lines[0]}", *lines[1:], f"依照{articles}之规定，裁定如下："]
     data = printed.Ruling(
-        **notices.head(step, None),
+        **notices.instrument_head(step, ends=step.case.pk != case.pk),
         people=people(step.case, decision),
         grounds=grounds,
         order=order,

@@ -7,9 +7,10 @@ class MediationConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext_lazy as _
 
-        from netcourt.cases import desks
+        from netcourt.cases import desks, instruments
         from netcourt.mediation import acts, queries  # noqa: F401
 
+        instruments.origins.append(queries.origin)
         desks.DESKS.append(
             desks.Desk(
                 place=15,

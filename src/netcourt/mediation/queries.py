@@ -8,10 +8,17 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from netcourt.cases import access
+from netcourt.cases.models import Case
 from netcourt.identity.models import Account
 from netcourt.mediation.models import Mediation
 
 PAGE = 20
+
+
+def origin(case: Case) -> str:
+    """The number of the mediation before filing, as papers of the suit print it (CN-6, CN-7)."""
+    number = Mediation.objects.filter(case=case).values_list("number", flat=True).first()
+    return f"诉前调解案号：{number}" if number and number != case.number else ""
 
 
 def waiting(viewer: Account) -> QuerySet[Mediation]:

@@ -132,7 +132,7 @@ def fee_lines(bill: fees.Bill) -> list[printed.FeeLine]:
 
 def decision(step: Step, kind: str, title: str, grounds: list[str], order: list[str], closing: str) -> Document:
     """通知书 or 决定书 of the court, for all sides."""
-    head: dict[str, Any] = notices.head(step, None)
+    head: dict[str, Any] = notices.instrument_head(step) if kind == "decision" else notices.head(step, None)
     data = printed.Decision(**head, title=title, grounds=grounds, order=order, closing=closing)
     return documents.issue(kind, printed.as_data(data), actor=step.actor, verification_code=data.verification_code)
 

@@ -40,7 +40,7 @@ def test_the_ruling_names_the_court_and_ends_the_case_here(cast: Cast) -> None:
     case.refresh_from_db()
     assert (case.stage, case.outcome) == (Stage.CLOSED, Outcome.TRANSFERRED)
     entry = case.entries.get(act="filing.transfer")
-    assert entry.particulars == {"to_court": THERE, "received_here": False}
+    assert entry.particulars == {"to_court": THERE, "received_here": False, "instrument": case.number}
     ruling = case.documents.get(kind="transfer_ruling")
     assert ruling in access.visible_documents(cast.buyer, case)
     printed = text_of(open_bytes(ruling).read())
@@ -50,7 +50,7 @@ def test_the_ruling_names_the_court_and_ends_the_case_here(cast: Cast) -> None:
     assert not case.links.exists()
 
 
-@pytest.mark.law("FEE-24")
+@pytest.mark.law("FEE-24", "CN-7")
 def test_a_court_of_this_installation_has_the_case_at_once_with_papers_and_fee(cast: Cast) -> None:
     there = make_staff("冯海曙", "filing_judge", court=THERE)
     case, one = accepted(cast), key()
@@ -76,6 +76,8 @@ def test_a_court_of_this_installation_has_the_case_at_once_with_papers_and_fee(c
     bill.refresh_from_db()
     assert (bill.case, bill.payer.case) == (new, new)
     accept_filing(there, new.pk, key(), conditions=MET)
+    notice = new.documents.filter(kind="acceptance_notice")[0]
+    assert f"移送前案号：{case.number}" in text_of(open_bytes(notice).read()).replace("\n", "")
     assert new.bills.get() == bill  # not asked for a second time
     assert new.periods.get(rule="D03").party == bill.payer
 

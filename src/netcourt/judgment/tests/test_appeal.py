@@ -210,6 +210,8 @@ def test_a_rejected_objection_set_aside_moves_the_case_where_the_court_of_appeal
             judge, row.case.pk, once, outcome="changed", finding="条款经过确认。", to_court=elsewhere().pk
         )
     text = printed(done.ruling)
+    assert f"原审案号：{row.decision.case.number}" in text.replace("\n", "")
+    assert done.case.entries.get(act="judgment.rule_on_appeal").particulars["instrument"] == done.case.number
     for words in ("撤销", "移送浙江省杭州市西湖区人民法院", "终审裁定", str(row.decision.case.number)):
         assert words in text, words
     case = Case.objects.get(pk=row.decision.case_id)

@@ -225,7 +225,7 @@ def second(cast: Cast, judge: Account) -> SecondInstance:
         return send_appeal(cast.filing_judge, row.case_id, key())
 
 
-@pytest.mark.law("FEE-27", "TR-183")
+@pytest.mark.law("FEE-27", "TR-183", "CN-7")
 def test_remanded_the_fee_of_the_appeal_goes_back_and_the_case_is_tried_again(cast: Cast) -> None:
     judge = above()
     row = second(cast, judge)
@@ -239,6 +239,8 @@ def test_remanded_the_fee_of_the_appeal_goes_back_and_the_case_is_tried_again(ca
     assert (case.stage, case.outcome) == ("in_hearing", "")
     assert case.entries.filter(act="judgment.resume").count() == 1
     assert Bill.objects.get(kind="appeal").payments.get().refunds.get().ground == "remanded"
+    again = decide(cast.filing_judge, case, row.case.received_at + timedelta(days=5))
+    assert again.number == f"{case.number}之一", "the number itself is that of the first judgment"
 
 
 @pytest.mark.law("TR-158")

@@ -8,6 +8,7 @@ from django.test import Client
 
 from netcourt.cases import access, clock
 from netcourt.cases.acts import Refused
+from netcourt.cases.documents import open_bytes
 from netcourt.cases.models import Case
 from netcourt.cases.words import Outcome, PeriodState, Role, Stage
 from netcourt.filing.plans import Terms
@@ -17,6 +18,7 @@ from netcourt.mediation.actions import agree, decline, fail, leave, propose, set
 from netcourt.mediation.models import Mediation
 from tests.access.scene import enter
 from tests.cast import Cast
+from tests.papers import text_of
 
 pytestmark = pytest.mark.django_db
 MONDAY, TUESDAY = at("2026-06-01 10:00"), at("2026-06-02 09:00")
@@ -48,7 +50,7 @@ def test_with_the_plaintiff_s_consent_it_has_its_own_number_mediator_and_thirty_
     assert refused.value.codes == ("WRONG_STAGE",)
 
 
-@pytest.mark.law("CN-6", "CPL-125")
+@pytest.mark.law("CN-6", "CN-7", "CPL-125")
 def test_without_agreement_the_suit_goes_on_with_its_first_day_of_receipt(cast: Cast) -> None:
     case = running(cast)
     with clock.running_at(at("2026-06-10 09:00")):
@@ -62,6 +64,8 @@ def test_without_agreement_the_suit_goes_on_with_its_first_day_of_receipt(cast: 
     kept = Mediation.objects.get(case=case)
     assert (kept.number, kept.state) == ("（2026）浙0199诉前调1号", "failed")
     assert case.entries.get(act="mediation.fail").particulars["number"] == kept.number
+    notice = case.documents.filter(kind="acceptance_notice")[0]
+    assert f"诉前调解案号：{kept.number}" in text_of(open_bytes(notice).read()).replace("\n", "")
 
 
 @pytest.mark.law("CPL-125")

@@ -72,7 +72,8 @@ class Signer:
 class CourtPaper:
     """What every paper of the court carries.
 
-    ``number`` is the case number, or before registration the filing number; ``addressee`` is who receives the paper;
+    ``number`` is the case number (a ruling's own, 之一 …), or before registration the filing number; ``origin`` names
+    the number of the case it came from; ``addressee`` is who receives the paper;
     ``verification_url`` becomes the QR code; ``invented`` prints that the court is an example; ``administrative`` takes
     the words and articles of administrative suits (APL).
     """
@@ -87,6 +88,7 @@ class CourtPaper:
     verification_url: str = ""
     invented: bool = False
     administrative: bool = False
+    origin: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
