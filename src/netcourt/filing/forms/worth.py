@@ -54,12 +54,12 @@ class WorthForm(StepForm):
     quantity = forms.IntegerField(
         label=_("多少股、多少份"), required=False, min_value=1, max_value=MOST_UNITS,
         widget=forms.TextInput({"inputmode": "numeric", **_NUMBER}),
-        error_messages={"invalid": _("请用整数填写数量。")},
+        error_messages={"invalid": _("请用整数填写数量。"), "required": _("请用整数填写数量。")},
     )  # fmt: skip
     price = forms.DecimalField(
         label=_("每股、每份多少元"), required=False, max_digits=16, decimal_places=4,
         widget=forms.TextInput({"inputmode": "decimal", **_NUMBER}),
-        error_messages={"invalid": _("请用数字填写价格。")},
+        error_messages={"invalid": _("请用数字填写价格。"), "required": _("请用数字填写价格。")},
     )  # fmt: skip
     stated_asks = forms.ChoiceField(
         label=_("要法院判什么"), required=False, widget=forms.RadioSelect,
@@ -79,6 +79,8 @@ class WorthForm(StepForm):
         for name in ("currency", "basis", "quantity", "price", "stated_asks", "risk_read"):
             if name not in FIELDS.get(special, ()):
                 del self.fields[name]
+        for name in FIELDS.get(special, ()):
+            self.fields[name].required = True
         language = get_language() or "zh-hans"
         if special == FOREIGN:
             choose(self, "currency", [("", _("请选择")), *((c, n.say(language)) for c, n in fees.CURRENCIES.items())])
@@ -87,7 +89,6 @@ class WorthForm(StepForm):
         elif special == SECURITIES:
             choose(self, "basis", [(b.value, n.say(language)) for b, n in fees.SECURITIES.items()])
         elif special == STATED:
-            self.fields["stated_asks"].required = True
             self.fields["claim_amount"].label = _("您主张价值多少元")
 
     def worth(self, special: str, given: Mapping[str, Any]) -> fees.Worth | None:

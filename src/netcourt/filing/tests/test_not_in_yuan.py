@@ -17,11 +17,14 @@ from netcourt.cases.models import Case
 from netcourt.fees.models import Bill
 from netcourt.filing import refilling
 from netcourt.filing.actions import Incomplete, price, submit, submit_claim
+from netcourt.filing.answers import fee
 from netcourt.filing.forms import read_draft
 from netcourt.filing.models import Claim
 from netcourt.filing.papers import ClaimLine
 from netcourt.filing.review import accept_filing, latest_complaint
-from netcourt.filing.tests.filling import make_draft, make_papers
+from netcourt.filing.shapes.bodies import ClaimLineBody
+from netcourt.filing.shapes.readings import line_of
+from netcourt.filing.tests.filling import make_draft, make_papers, shopping
 from netcourt.filing.tests.reviewing import MET, at, key, prove, receive
 from netcourt.law import fees
 from netcourt.reference.models import ExchangeRate
@@ -221,6 +224,8 @@ def test_the_wizard_asks_it_only_for_such_a_claim(cast: Cast, kind: str, amount:
         ("foreign", {"claim_amount": ""}, "claim_amount", "AMOUNT_INVALID"),
         ("securities", {"basis": ""}, "basis", "VALUE_BASIS"),
         ("securities", {"quantity": "0"}, "quantity", "MIN_VALUE"),
+        ("securities", {"quantity": ""}, "quantity", "QUANTITY_INVALID"),
+        ("securities", {"basis": "", "price": ""}, "price", "REQUIRED"),
         ("securities", {"price": "NaN"}, "price", "INVALID"),
         ("securities", {"price": "0"}, "price", "AMOUNT_INVALID"),
         ("stated", {"risk_read": ""}, "risk_read", "RISK_NOT_EXPLAINED"),
@@ -236,8 +241,14 @@ def test_what_is_wrong_stands_beside_its_field(
 
 
 def test_programs_are_told_the_fee_or_why_not(cast: Cast) -> None:
-    lines, wrong = price([ClaimLine(kind="money", object="返还押金", worth=DOLLARS)], cast.court)
+    body = {"kind": "money", "object": "返还押金", "worth": {"basis": "foreign", "figure": "10000", "currency": "USD"}}
+    line = line_of(ClaimLineBody(**body))
+    assert line == ClaimLine(kind="money", object="返还押金", worth=DOLLARS)
+    lines, wrong = price([line], cast.court)
+    told = fee(lines, "SHOP", shopping(), cast.court)
+    assert (told["amount"], told["lines"], len(told["why"])) == (None, [], 1)
     assert (lines[0].amount, wrong) == (None, [])
     publish(f"{clock.today():%Y-%m-%d}", "700", units=100)
-    lines, wrong = price([ClaimLine(kind="money", object="返还押金", worth=DOLLARS)], cast.court)
+    lines, wrong = price([line], cast.court)
     assert (lines[0].amount, wrong) == (D(70_000), [])
+    assert fee(lines, "SHOP", shopping(), cast.court)["amount"] == f"{fees.property_fee(70_000).amount:.2f}"

@@ -65,7 +65,7 @@ class Reckoned:
 def worth_defects(worth: Worth) -> Iterator[Refusal]:
     """What is missing before the value can be reckoned at all."""
     if worth.basis not in list(Basis):
-        zh, en = "没有这种计算依据，请重新选择", "No such basis of value; choose again"
+        zh, en = "请选择按什么价格计算", "Choose at which price it is reckoned"
         yield Refusal("VALUE_BASIS", Text(zh, en), cite("CPI 197"))
         return
     places = 4 if worth.basis in SECURITIES else 2
