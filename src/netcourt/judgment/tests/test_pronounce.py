@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
+from importlib import import_module
 from io import BytesIO
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import Http404
@@ -108,6 +110,18 @@ def test_a_judgment_is_served_on_everyone_and_each_has_fifteen_days(cast: Cast) 
     new = case.bills.get(kind="share")
     assert back.amount == new.amount
     assert new.payer == shop_of(case)
+
+
+def test_shares_kept_before_they_were_kept_by_fee_are_those_of_the_acceptance_fee(cast: Cast) -> None:
+    case = tried(cast)
+    row = decide(cast.filing_judge, case)
+    by_fee, key_of_bill = row.shares, str(case.bills.get().pk)
+    migration = import_module("netcourt.judgment.migrations.0003_shares_by_fee")
+    for kept in (by_fee[key_of_bill], by_fee):
+        Pronouncement.objects.filter(pk=row.pk).update(shares=kept)
+        migration.by_fee(apps, None)
+        row.refresh_from_db()
+        assert row.shares == by_fee
 
 
 @pytest.mark.law("FEE-29", "IJ25-3a")
