@@ -70,6 +70,7 @@ def consent_disposal(actor: Account, case_id: Any, key: str) -> Case:
     """A represented plaintiff's word that the elected ones may take the papers back (CPL 57)."""
     with perform(CONSENT_DISPOSAL, actor, key=key, case_id=case_id) as step:
         if not step.repeated:
+            assert step.on_behalf  # a plaintiff's act
             entry = step.enter()
             DisposalConsent.objects.create(party=step.on_behalf, entry=entry)
         return step.case

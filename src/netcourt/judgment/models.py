@@ -156,6 +156,7 @@ class SecondInstance(models.Model):
                 name="second_instance_decided_by_a_ruling",
             )
         ]
+        indexes = [models.Index(fields=["court", "id"], condition=Q(outcome=""), name="second_instance_waiting")]
 
 
 for _model in (Decision, Pronouncement, Appeal, SecondInstance):

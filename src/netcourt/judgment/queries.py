@@ -115,7 +115,7 @@ def desk_rows(viewer: Viewer, tab: str) -> QuerySet[Any]:
     courts = list(access.posts(viewer).filter(kind__in=DESK_POSTS).values_list("court", flat=True))
     visible = access.in_visible_cases(viewer)
     if tab == "second":
-        rows = SecondInstance.objects.filter(visible, case__court__in=courts, outcome="")
+        rows = SecondInstance.objects.filter(visible, court__in=courts, case__isnull=False, outcome="")
         return rows.select_related("case__court", "decision__entry", "decision__case__court").order_by("pk")
     state = Decision.State.OPEN if tab == "open" else Decision.State.APPEALED
     decisions = Decision.objects.filter(visible, court__in=courts, state=state)
