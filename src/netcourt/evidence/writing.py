@@ -28,7 +28,8 @@ def list_paper(step: Step, party: Party, exhibits: Sequence[EvidencePaper], *, f
     case, at = step.case, timezone.localtime(step.at)
     data = printed.EvidenceList(
         **about(case), court_name=case.court.name, number=str(case.number), role=str(party.get_role_display()),
-        party=party.name, first=first, reason=reason, filed_on=at.date(), invented=case.court.invented,
+        party=party.name, first=first, reason=reason, filed_on=timezone.localtime(step.at).date(),
+        invented=case.court.invented,
         evidence=[
             printed.EvidenceLine(name=p.name, source=p.source, proves=p.purpose, pages=pages(p.document))
             for p in exhibits
@@ -61,7 +62,8 @@ def request_paper(step: Step, party: Party, period: Period, days: int, reason: s
     data = printed.EvidenceRequest(
         **about(case), court_name=case.court.name, number=str(case.number), role=str(party.get_role_display()),
         party=party.name, until=period.end, days=days, reason=reason,
-        signers=[printed.Signer(name=_signed(step, party), method=SIGNED_ONLINE, at=at)], filed_on=at.date(),
+        signers=[printed.Signer(name=_signed(step, party), method=SIGNED_ONLINE, at=at)],
+        filed_on=timezone.localtime(step.at).date(),
         invented=case.court.invented,
     )  # fmt: skip
     return documents.issue(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from django.utils import timezone
 
@@ -18,6 +18,7 @@ from netcourt.law.text import Text
 from netcourt.reference.calendar import court_calendar
 
 PUBLIC = "PIL"
+NEAR = timedelta(days=180)  # a civil limitation further away is no news for the plaintiff
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ Public = told.PublicInterest | PublicInterest | None
 def of_papers(papers: told.ClaimPapers, on: date) -> Before:
     """For the page on which the plaintiff checks all."""
     if papers.category != PUBLIC:
-        return _own(on, papers.happened_on, papers.administrative, papers.is_administrative)
+        own = _own(on, papers.happened_on, papers.administrative, papers.is_administrative)
+        return replace(own, limits=tuple(x for x in own.limits if x.passed or x.bars or x.last_day - on <= NEAR))
     suing = Organisation.objects.filter(pk__in=[p.organisation for p in papers.plaintiffs if p.organisation])
     procurator = suing.filter(kind=Organisation.Kind.PROCURATORATE).exists()
     return _public(on, papers.public_interest, papers.is_administrative, procurator)

@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.utils import timezone
+
 from netcourt.cases.actions import Step, perform
 from netcourt.cases.acts import Refused
 from netcourt.cases.instruments import next_instrument
@@ -93,7 +95,7 @@ def _check(step: Step, decided: Decided, second: SecondInstance | None, *, final
         wrong.append(Refusal("KIND_MISSING", Text("请选择文书种类", "Choose the kind of instrument")))
     if second is not None and decided.on_appeal not in Pronouncement.OnAppeal.values:
         wrong.append(Refusal("OUTCOME_INVALID", Text("请选择第二审裁判的结果", "Choose the outcome on appeal")))
-    if decided.pronounced_on > step.at.date():
+    if decided.pronounced_on > timezone.localtime(step.at).date():
         future = Text("宣判日期不能晚于今天", "It is not pronounced in the future")
         wrong.append(Refusal("DATE_IN_FUTURE", future, cite("CPL 151")))
     wrong += _share_refusals(step.case, decided, second)

@@ -131,7 +131,7 @@ def _party_head(step: Step, parties: Sequence[Party]) -> dict[str, Any]:
         "number": str(case.number),
         "cause": case.cause.name if case.cause else "",
         "signers": [printed.Signer(name=p.name, method=SIGNED_ONLINE, at=at) for p in parties],
-        "filed_on": at.date(),
+        "filed_on": timezone.localtime(step.at).date(),
         "invented": case.court.invented,
         "administrative": case.kind == Case.Kind.ADMINISTRATIVE,
     }

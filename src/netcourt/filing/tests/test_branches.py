@@ -224,8 +224,10 @@ def test_time_to_sue_is_reckoned_for_filer_and_judge(cast: Cast, settings: Any) 
     client, judge = client_of(cast.buyer), client_of(cast.filing_judge)
     draft = make_draft(cast.buyer)
     page = client.get(reverse("filing:check", args=[draft.pk])).content.decode()
-    assert "起诉期限、诉讼时效" in page
-    assert "按所填日期未过" in page
+    assert "起诉期限、诉讼时效" not in page  # three years away
+    told = make_papers(cast.buyer, happened_on=date(2026, 3, 2))
+    assert [x.passed for x in before.of_papers(told, date(2029, 1, 5)).limits] == [False]
+    assert [x.passed for x in before.of_papers(told, date(2029, 4, 5)).limits] == [True]
     case = submit_claim(cast.buyer, draft.pk, truth=True)
     assert case.complaints.get().happened_on == date(2026, 3, 2)
     shown = judge.get(reverse("filing:review", args=[case.pk])).content.decode()

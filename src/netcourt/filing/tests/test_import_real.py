@@ -134,7 +134,7 @@ AT_INTERNET_COURT = {
         "redirected", {"OUT_OF_CITY", "JURISDICTION_CATEGORY_INVALID"}, set(), "浙江省宁波市海曙区人民法院"
     ),
     # a lease of a shop in Mangshi; a prefecture, not a city
-    "simu1-128": ("redirected", {"OUT_OF_CITY"}, set(), "云南省芒市人民法院"),
+    "simu1-128": ("redirected", {"EXCLUSIVE_JURISDICTION"}, set(), "云南省芒市人民法院"),
     # classes paid to an owner in Hangzhou: in the city, but no category of the list: the filer is asked
     "simu1-057": ("sent_back", {"JURISDICTION_CATEGORY_INVALID"}, {"OUT_OF_CITY"}, ""),
     # Hangzhou; the text names no exhibit of the plaintiff

@@ -25,7 +25,8 @@ def become(page: Page, court: RunningCourt, key: str) -> None:
 
 
 def go_on(page: Page) -> None:
-    page.get_by_role("button", name="保存并继续").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="保存并继续").click()
 
 
 @pytest.mark.law("OL21-2a", "OL21-4a", "OL21-11a", "OL21-11b", "REG-2", "IJ25-1a")

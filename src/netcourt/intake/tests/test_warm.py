@@ -163,7 +163,9 @@ def test_nothing_piles_up_over_five_hundred_files(warm: Warm, monkeypatch: pytes
     before = court.num_fds(), zygote.num_fds(), zygote.memory_info().rss
     for _ in range(500):
         assert inspect(content, tmp_path).kind == "image/png"
-    assert (court.num_fds(), zygote.num_fds()) == before[:2]
+    assert court.num_fds() == before[0]
+    # The answer comes a moment before the warm process lets go of the last child's line.
+    assert any(zygote.num_fds() == before[1] for _ in range(10_000))
     assert zygote.memory_info().rss < before[2] + 2_000_000
     assert zygote.children() == []
 
