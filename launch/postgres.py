@@ -203,6 +203,7 @@ class Server:
         }
         if not self.durable:
             settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+            settings["autovacuum"] = "off"  # its worker, a superuser's, keeps a test from dropping a database
         command = [self.bin / "postgres", "-D", self.data, "-p", str(PORT)]
         command += [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         log = self.home / "server.log"

@@ -164,8 +164,8 @@ def test_nothing_piles_up_over_five_hundred_files(warm: Warm, monkeypatch: pytes
     for _ in range(500):
         assert inspect(content, tmp_path).kind == "image/png"
     assert court.num_fds() == before[0]
-    # The answer comes a moment before the warm process lets go of the last child's line.
-    assert any(zygote.num_fds() == before[1] for _ in range(10_000))
+    # The answer comes a moment before the warm process lets go of the child's line, here and above.
+    assert any(zygote.num_fds() <= before[1] for _ in range(10_000))
     assert zygote.memory_info().rss < before[2] + 2_000_000
     assert zygote.children() == []
 
