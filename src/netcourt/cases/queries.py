@@ -215,7 +215,7 @@ def _task(period: Period) -> Task:
     title = TO_DO.get(period.rule) or rule_version(period.law_version).title
     status, tone = (_("已逾期"), "red") if late else (_("待办"), "yellow")
     page = DONE_AT.get(period.rule, "")
-    href = reverse(page, args=[period.case_id]) if page and period.party_id else ""
+    href = reverse(page, args=[period.case_id]) if page else ""
     return Task(title, href, deadline=shown_deadline(period), status=status, tone=tone)
 
 

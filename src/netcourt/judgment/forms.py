@@ -21,6 +21,7 @@ from netcourt.law.fees import read_shares
 from netcourt.law.fees.money import plain
 from netcourt.law.refusal import Refused
 from netcourt.reference.models import Court
+from netcourt.web.fields import CourtDateField, MoneyField
 
 LONG = {"max_length": _("最多 %(limit_value)d 字，现在有 %(show_value)d 字，请缩短。")}
 
@@ -42,8 +43,8 @@ class AppealForm(KeyForm):
         help_text=_("原裁判认定的事实或者适用的法律哪里不对。"),
         error_messages={"required": _("请写明上诉理由。")} | LONG,
     )  # fmt: skip
-    disputed = forms.DecimalField(
-        label=_("不服的数额（元）"), required=False, min_value=0, max_digits=14, decimal_places=2,
+    disputed = MoneyField(
+        label=_("不服的数额（元）"), required=False, max_value=Decimal("999999999999.99"),
         help_text=_("对判决的哪一部分不服，就按那一部分交上诉费；不填的，按判决的全部数额计算。"),
     )  # fmt: skip
 
@@ -123,12 +124,9 @@ class PronounceForm(KeyForm):
         widget=forms.ClearableFileInput({"accept": "application/pdf"}),
         error_messages={"required": _("请选择签署后的文书。")},
     )  # fmt: skip
-    pronounced_on = forms.DateField(
-        label=_("宣判日期"), widget=forms.DateInput({"type": "date"}),
-        error_messages={"required": _("请填写宣判日期。"), "invalid": _("请填写有效的日期。")},
-    )  # fmt: skip
-    allowed = forms.DecimalField(
-        label=_("判决（调解）确定的金额（元）"), required=False, min_value=0, max_digits=16, decimal_places=2,
+    pronounced_on = CourtDateField(label=_("宣判日期"))
+    allowed = MoneyField(
+        label=_("判决（调解）确定的金额（元）"), required=False,
         help_text=_("没有金额的不填；全部驳回的填0。"),
     )  # fmt: skip
 

@@ -24,7 +24,7 @@ TO_DO = {
     "COUNTER-ANSWER": Text("对反诉答辩", "Answer the counterclaim"),
     "D04": Text("交反诉案件受理费", "Pay the fee of the counterclaim"),
 }
-DONE_AT = {"COUNTER-ANSWER": "pleadings:answer"}
+DONE_AT = {"COUNTER-ANSWER": "pleadings:answer", "D02": "pleadings:hand_over"}
 DECIDERS = frozenset({Role.JUDGE, Role.FILING_JUDGE, Role.PRESIDENT})
 
 

@@ -25,8 +25,8 @@ WHY = Petition(requests="撤销原裁定，本案移送示范区人民法院", r
 
 
 def above() -> Account:
-    """A filing judge of the court of appeal: that court then works here."""
-    return make_staff("何二审", "filing_judge", "president", court=ABOVE)
+    """A filing judge, and judge, of the court of appeal: that court then works here."""
+    return make_staff("何二审", "filing_judge", "president", "judge", court=ABOVE)
 
 
 def elsewhere() -> Court:

@@ -17,7 +17,8 @@ from django.http import Http404
 from netcourt.appearance.tests.suing import joined, key
 from netcourt.cases import clock, documents
 from netcourt.cases.acts import Refused
-from netcourt.cases.models import Case
+from netcourt.cases.models import Assignment, Case
+from netcourt.cases.words import Role
 from netcourt.fees.models import Bill, Payment
 from netcourt.fees.payments import credit
 from netcourt.identity.models import Account
@@ -38,6 +39,7 @@ from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 DAY = RULED + timedelta(days=40)
+DAY_PARTS = ("pronounced_on_year", "pronounced_on_month", "pronounced_on_day")
 
 
 def signed() -> bytes:
@@ -77,6 +79,13 @@ def of_appeal(row: Any, seller: str) -> dict[str, dict[str, Decimal]]:
     return {str(bill.pk): {str(shop_of(case).pk): Decimal(seller), str(plaintiff.pk): bill.amount - Decimal(seller)}}
 
 
+def named(judge: Account, case: Case) -> Account:
+    """The judge this case was handed over to."""
+    since = case.entries.order_by("-seq").first()
+    Assignment.objects.get_or_create(case=case, account=judge, role=Role.JUDGE, defaults={"since": since})
+    return judge
+
+
 def decide(who: Account, case: Case, when: Any = DAY, **more: Any) -> Pronouncement:
     given: dict[str, Any] = {"kind": "judgment", "allowed": Decimal("1000.00"), "pronounced_on": when.date()} | more
     if given["kind"] == "judgment" and "shares" not in given and not given.get("on_appeal"):
@@ -94,7 +103,7 @@ def decide(who: Account, case: Case, when: Any = DAY, **more: Any) -> Pronouncem
 @pytest.mark.law("CN-7", "FEE-29", "TR-171")
 def test_a_judgment_is_served_on_everyone_and_each_has_fifteen_days(cast: Cast) -> None:
     case = tried(cast)
-    row = decide(cast.filing_judge, case)
+    row = decide(named(cast.judge, case), case)
     case.refresh_from_db()
     assert (case.stage, case.outcome) == ("decided", "judged")
     assert row.number == case.number
@@ -114,7 +123,7 @@ def test_a_judgment_is_served_on_everyone_and_each_has_fifteen_days(cast: Cast) 
 
 def test_shares_kept_before_they_were_kept_by_fee_are_those_of_the_acceptance_fee(cast: Cast) -> None:
     case = tried(cast)
-    row = decide(cast.filing_judge, case)
+    row = decide(named(cast.judge, case), case)
     by_fee, key_of_bill = row.shares, str(case.bills.get().pk)
     migration = import_module("netcourt.judgment.migrations.0003_shares_by_fee")
     for kept in (by_fee[key_of_bill], by_fee):
@@ -131,7 +140,7 @@ def test_everything_that_is_wrong_is_said_at_once(cast: Cast) -> None:
     Court.objects.filter(pk="浙0199").update(parent=None, division="110105")
     with pytest.raises(Refused) as refused:
         decide(
-            cast.filing_judge,
+            named(cast.judge, case),
             case,
             shares={k: v | {"x": Decimal(1)} for k, v in shares(case).items()} | {"0": {}},
             pronounced_on=DAY.date() + timedelta(1),
@@ -139,7 +148,9 @@ def test_everything_that_is_wrong_is_said_at_once(cast: Cast) -> None:
     assert set(refused.value.codes) == {
         "DATE_IN_FUTURE", "PARTY_UNKNOWN", "FEE_NOT_DISTRIBUTED", "SPLIT_ERROR", "APPEAL_ROUTE_UNSET"
     }  # fmt: skip
-    for who, error in ((cast.outsider, Http404), (cast.buyer, Refused), (cast.president, Refused)):
+    for who, error in (
+        (cast.outsider, Http404), (cast.buyer, Refused), (cast.president, Refused), (cast.filing_judge, Refused),
+    ):  # fmt: skip
         with pytest.raises(error):
             decide(who, case)
 
@@ -147,7 +158,7 @@ def test_everything_that_is_wrong_is_said_at_once(cast: Cast) -> None:
 @pytest.mark.law("FEE-27", "CPI-276")
 def test_a_dismissal_gives_the_fee_back_once_in_force(cast: Cast) -> None:
     case = tried(cast)
-    decide(cast.filing_judge, case, kind="dismissal", allowed=None)
+    decide(named(cast.judge, case), case, kind="dismissal", allowed=None)
     assert Decision.objects.get(case=case).kind == "ruling"
     paid = case.bills.get().paid
     assert paid
@@ -163,7 +174,7 @@ def test_a_dismissal_gives_the_fee_back_once_in_force(cast: Cast) -> None:
 def test_in_small_claims_it_is_in_force_when_served(cast: Cast) -> None:
     case = tried(cast)
     Case.objects.filter(pk=case.pk).update(procedure="small")
-    decide(cast.filing_judge, case, kind="dismissal", allowed=None)
+    decide(named(cast.judge, case), case, kind="dismissal", allowed=None)
     case.refresh_from_db()
     assert case.stage == "final"
     assert not case.periods.filter(rule__startswith="D28").exists()
@@ -174,7 +185,7 @@ def test_who_did_not_agree_is_served_on_paper_and_holds_the_effect_up(cast: Cast
     case = joined(cast)
     with clock.running_at(RULED):
         pay(case, case.bills.get())
-    decide(cast.filing_judge, case)
+    decide(named(cast.judge, case), case)
     assert shop_of(case).services.filter(papers__kind="judgment", state="open").exists()
     swept(after(case, "D28.judgment") + timedelta(days=30))
     case.refresh_from_db()
@@ -183,7 +194,7 @@ def test_who_did_not_agree_is_served_on_paper_and_holds_the_effect_up(cast: Cast
 
 def appealed(cast: Cast, disputed: str | None = "1000.00") -> Any:
     case = tried(cast)
-    row = decide(cast.filing_judge, case)
+    row = decide(named(cast.judge, case), case)
     papers = appealing.Petition(requests="改判", reasons="认定有误", disputed=Decimal(disputed) if disputed else None)
     return appeal(cast.seller, row.decision, DAY + timedelta(days=2), papers)
 
@@ -246,14 +257,16 @@ def test_remanded_the_fee_of_the_appeal_goes_back_and_the_case_is_tried_again(ca
     assert row.case.number.startswith("（2026）浙01民终")
     assert row.case.periods.get(rule="D23.judgment")
     with pytest.raises(Refused) as refused:
-        decide(judge, row.case, row.case.received_at + timedelta(days=1), shares={})
+        decide(named(judge, row.case), row.case, row.case.received_at + timedelta(days=1), shares={})
     assert refused.value.codes == ("OUTCOME_INVALID",)
-    decide(judge, row.case, row.case.received_at + timedelta(days=1), on_appeal="remanded", allowed=None)
+    decide(
+        named(judge, row.case), row.case, row.case.received_at + timedelta(days=1), on_appeal="remanded", allowed=None
+    )
     case = Case.objects.get(pk=row.decision.case_id)
     assert (case.stage, case.outcome) == ("in_hearing", "")
     assert case.entries.filter(act="judgment.resume").count() == 1
     assert Bill.objects.get(kind="appeal").payments.get().refunds.get().ground == "remanded"
-    again = decide(cast.filing_judge, case, row.case.received_at + timedelta(days=5))
+    again = decide(named(cast.judge, case), case, row.case.received_at + timedelta(days=5))
     assert again.number == f"{case.number}之一", "the number itself is that of the first judgment"
 
 
@@ -263,12 +276,18 @@ def test_upheld_on_appeal_the_first_judgment_is_in_force(cast: Cast) -> None:
     row = second(cast, judge)
     when = row.case.received_at + timedelta(days=1)
     with pytest.raises(Refused) as refused:
-        decide(judge, row.case, when, on_appeal="upheld", allowed=None)
+        decide(named(judge, row.case), row.case, when, on_appeal="upheld", allowed=None)
     assert refused.value.codes == ("SPLIT_ERROR",)
     with pytest.raises(Refused) as refused:
-        decide(judge, row.case, when, on_appeal="upheld", shares=of_appeal(row, "50") | shares(row.decision.case))
+        decide(
+            named(judge, row.case),
+            row.case,
+            when,
+            on_appeal="upheld",
+            shares=of_appeal(row, "50") | shares(row.decision.case),
+        )
     assert refused.value.codes == ("FEE_NOT_DISTRIBUTED",)
-    decide(judge, row.case, when, on_appeal="upheld", allowed=None, shares=of_appeal(row, "50"))
+    decide(named(judge, row.case), row.case, when, on_appeal="upheld", allowed=None, shares=of_appeal(row, "50"))
     case = Case.objects.get(pk=row.decision.case_id)
     assert case.stage == "final"
     assert Decision.objects.get(pk=row.decision.pk).state == "in_force"
@@ -285,7 +304,7 @@ def test_changed_on_appeal_the_fees_of_both_instances_are_distributed_anew(cast:
     case = row.decision.case
     whole = case.bills.get(kind="acceptance").amount
     anew = shares(case, mine=str(whole)) | of_appeal(row, "0")
-    decide(judge, row.case, row.case.received_at + timedelta(days=1), on_appeal="changed", shares=anew)
+    decide(named(judge, row.case), row.case, row.case.received_at + timedelta(days=1), on_appeal="changed", shares=anew)
     assert case.bills.get(kind="acceptance").paid == whole, "the plaintiff now bears the first instance"
     assert case.bills.get(kind="appeal").payments.get().refunds.get().amount == Decimal(50)
     share = case.bills.get(kind="share")
@@ -309,11 +328,11 @@ def test_the_fee_of_a_counterclaim_is_distributed_and_set_off_for_each_payer(cas
     plaintiff = str(case.parties.get(role="plaintiff").pk)
     given[str(bill.pk)] = {plaintiff: Decimal(20), str(shop.pk): Decimal(4)}
     with pytest.raises(Refused) as refused:
-        decide(cast.filing_judge, case, shares=given)
+        decide(named(cast.judge, case), case, shares=given)
     assert refused.value.codes == ("SPLIT_ERROR",)
     assert "反诉案件受理费" in refused.value.refusals[0].text.zh
     given[str(bill.pk)][str(shop.pk)] = Decimal(5)
-    decide(cast.filing_judge, case, shares=given)
+    decide(named(cast.judge, case), case, shares=given)
     swept(after(case, "D28.judgment"))
     bill.refresh_from_db()
     assert (bill.amount, bill.paid) == (25, 25), "the money stays for what the shop bears"
@@ -327,7 +346,7 @@ def test_a_mediation_statement_may_say_who_bears_the_halved_fee(cast: Cast) -> N
     bill = case.bills.get()
     half = burden.fees_of(case, "mediation")[0].amount
     given = {str(bill.pk): {str(shop_of(case).pk): half}}
-    decide(cast.filing_judge, case, kind="mediation", shares=given)
+    decide(named(cast.judge, case), case, kind="mediation", shares=given)
     effect.take(Decision.objects.get(case=case), DAY.date(), Text("送达", "served"))
     bill.refresh_from_db()
     assert bill.paid == 0
@@ -337,11 +356,13 @@ def test_a_mediation_statement_may_say_who_bears_the_halved_fee(cast: Cast) -> N
 def test_the_judge_hands_it_in_on_a_page(cast: Cast) -> None:
     case = tried(cast)
     here = f"/judgment/cases/{case.pk}/pronounce/"
-    judge = enter(cast.filing_judge)
+    judge = enter(named(cast.judge, case))
     with clock.running_at(DAY):
         assert "诉讼费用的负担" in judge.get(here).content.decode()
         assert enter(cast.buyer).get(here).status_code == 403
-        given = {"key": key(), "kind": "judgment", "pronounced_on": DAY.date().isoformat(), "allowed": "1000"}
+        assert enter(cast.filing_judge).get(here).status_code == 403
+        given = {"key": key(), "kind": "judgment", "allowed": "1,000"}
+        given |= dict(zip(DAY_PARTS, (DAY.year, DAY.month, DAY.day), strict=True))
         given |= {
             f"share_{fee}_{who}": ("100%" if sum_ else "")
             for fee, of in shares(case).items()
