@@ -96,7 +96,7 @@ def accept(judge: Account, case_id: Any) -> None:
 
 
 def accept_one_by_one(judge: Account, cases: Sequence[Any]) -> Timing:
-    timing = Timing("accept a claim (3 PDFs, number, bill, periods)")
+    timing = Timing("accept a claim (5 PDFs, number, bill, periods, service)")
     for case_id in cases:
         with timing.once():
             accept(judge, case_id)

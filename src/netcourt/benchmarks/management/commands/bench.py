@@ -177,7 +177,7 @@ def _scratch(name: str, keep: bool) -> Iterator[bool]:
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
         there = cursor.fetchone() is not None
         if there and not keep:
-            cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+            _drop(cursor, name)
             there = False
         if not there:
             cursor.execute(f'CREATE DATABASE "{name}"')
@@ -190,4 +190,12 @@ def _scratch(name: str, keep: bool) -> Iterator[bool]:
         connection.settings_dict["NAME"] = own
         if not keep:
             with connection.cursor() as cursor:
-                cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+                _drop(cursor, name)
+
+
+def _drop(cursor: Any, name: str) -> None:
+    """End our own connections, then drop: without FORCE, which may not end a vacuum at work there but asks for it."""
+    cursor.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND usename = current_user", [name]
+    )
+    cursor.execute(f'DROP DATABASE "{name}"')
