@@ -58,11 +58,14 @@ def fees_of(case: Case, kind: str, on_appeal: str = "", second: SecondInstance |
     """What a decision of this kind distributes.
 
     A judgment: every fee of the first instance. A mediation statement: what is left after halving (FEE 15, 31). On
-    appeal: each appeal's fee; where the decision is changed, those of the first instance anew (FEE 30); nothing where
-    it is remanded, since they go back (FEE 27), nor where the suit is dismissed.
+    appeal: each appeal's fee; where the decision is changed, those of the first instance anew (FEE 30); mediated there:
+    likewise, the appeals' halved (FEE 15); nothing where it is remanded, since they go back (FEE 27), nor where the
+    suit is dismissed.
     """
     if second is None:
         return [] if kind == Kind.DISMISSAL else _first(case, halved=kind == Kind.MEDIATION)
+    if on_appeal == OnAppeal.MEDIATED:
+        return _appeals(second.decision, halved=True) + _first(origin(case, second))
     if on_appeal not in (OnAppeal.UPHELD, OnAppeal.CHANGED):
         return []
     return _appeals(second.decision) + (_first(origin(case, second)) if on_appeal == OnAppeal.CHANGED else [])
@@ -91,11 +94,12 @@ def _after_mediation(bill: Bill) -> Decimal:
     return halve(computed, [Halving.MEDIATION]).amount if computed.halvable else bill.amount
 
 
-def _appeals(decision: Decision) -> list[Fee]:
+def _appeals(decision: Decision, *, halved: bool = False) -> list[Fee]:
     """The fee of each appeal that came before the court above."""
     states = (Appeal.State.SENT, Appeal.State.DECIDED)
     rows = decision.appeals.filter(state__in=states, bill__cancelled__isnull=True, bill__amount__gt=0)
-    return [Fee(a.bill, a.bill.amount) for a in rows.select_related("bill__payer") if a.bill is not None]
+    bills = [a.bill for a in rows.select_related("bill__payer") if a.bill is not None]
+    return [Fee(b, _after_mediation(b) if halved else b.amount) for b in bills]
 
 
 def refusals(fees: Iterable[Fee], known: Iterable[Party], shares: Shares) -> list[Refusal]:
@@ -130,9 +134,14 @@ def of_json(kept: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, Decima
 
 
 def decided(decision: Decision) -> Shares:
-    """The shares of a decision in force; a judgment on appeal adds its own and replaces what it changed (FEE 30)."""
+    """The shares of a decision in force; a judgment on appeal adds its own and replaces what it changed (FEE 30).
+
+    Mediated on appeal: nothing of the first decision is left (CPL 179).
+    """
     row = Pronouncement.objects.filter(decision=decision).first()
     above = Pronouncement.objects.filter(decision__case__second__decision=decision).order_by("-pk").first()
+    if above is not None and above.on_appeal == OnAppeal.MEDIATED:
+        return of_json(above.shares)
     return (of_json(row.shares) if row else {}) | (of_json(above.shares) if above else {})
 
 

@@ -129,6 +129,12 @@ class PronounceForm(KeyForm):
         label=_("判决（调解）确定的金额（元）"), required=False,
         help_text=_("没有金额的不填；全部驳回的填0。"),
     )  # fmt: skip
+    perform_days = forms.IntegerField(
+        label=_("履行期限（日）"), required=False, min_value=1, max_value=3650,
+        help_text=_("裁判生效之日起多少日内履行，例如 10；分期履行或者没有写明的不填。申请执行的两年从期满起算。"),
+        widget=forms.TextInput({"inputmode": "numeric", "class": "govuk-input--width-3"}),
+        error_messages={"invalid": _("请填写天数，例如 15。")},
+    )  # fmt: skip
 
     def __init__(self, *args: Any, case: Case, second: SecondInstance | None, **more: Any) -> None:
         super().__init__(*args, **more)

@@ -74,6 +74,7 @@ class Pronouncement(models.Model):
         UPHELD = "upheld", _("驳回上诉，维持原判")
         CHANGED = "changed", _("改判")
         REMANDED = "remanded", _("撤销原判，发回重审")
+        MEDIATED = "mediated", _("第二审调解结案")
 
     decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="pronouncement")
     kind = models.CharField(max_length=10, choices=Kind)
@@ -81,6 +82,7 @@ class Pronouncement(models.Model):
     number = models.CharField(max_length=50, help_text="of the instrument: the case number, with 之一 … (CN15)")
     pronounced_on = models.DateField()
     allowed = models.DecimalField(max_digits=18, decimal_places=2, null=True, help_text="yuan; empty: no sum of money")
+    perform_days = models.PositiveSmallIntegerField(null=True, help_text="from its effect; empty: it names no such day")
     shares = models.JSONField(default=dict, blank=True)
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
 
@@ -134,6 +136,7 @@ class SecondInstance(models.Model):
         CHANGED = "changed", _("撤销原裁定")
         WITHDRAWN = "withdrawn", _("准许撤回上诉")
         REMANDED = "remanded", _("发回重审")
+        MEDIATED = "mediated", _("第二审调解结案")
 
     decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="second")
     court = models.ForeignKey(Court, on_delete=models.PROTECT, related_name="+")

@@ -32,6 +32,7 @@ OUTCOMES = {Kind.JUDGMENT: Outcome.JUDGED, Kind.DISMISSAL: Outcome.DISMISSED, Ki
 # What of the document kinds it is, by which rule the period of appeal runs, how it is served.
 NAMES = {Kind.JUDGMENT: "判决书", Kind.DISMISSAL: "驳回起诉裁定书", Kind.MEDIATION: "调解书"}
 PAPERS = {Kind.JUDGMENT: "judgment", Kind.DISMISSAL: "ruling", Kind.MEDIATION: "mediation_statement"}
+MOST_DAYS = 3650
 RULES = {Kind.JUDGMENT: "D28.judgment", Kind.DISMISSAL: "D28.ruling"}
 
 
@@ -42,6 +43,7 @@ class Decided:
     kind: str
     pronounced_on: date
     allowed: Decimal | None = None
+    perform_days: int | None = None
     shares: burden.Shares | None = None
     on_appeal: str = ""
 
@@ -95,6 +97,12 @@ def _check(step: Step, decided: Decided, second: SecondInstance | None, *, final
         wrong.append(Refusal("KIND_MISSING", Text("请选择文书种类", "Choose the kind of instrument")))
     if second is not None and decided.on_appeal not in Pronouncement.OnAppeal.values:
         wrong.append(Refusal("OUTCOME_INVALID", Text("请选择第二审裁判的结果", "Choose the outcome on appeal")))
+    elif second is not None and (decided.kind == Kind.MEDIATION) != (decided.on_appeal == "mediated"):
+        zh, en = "调解书对应“第二审调解结案”，两项应一致", "A mediation statement goes with “settled on appeal”"
+        wrong.append(Refusal("OUTCOME_MISFITS", Text(zh, en), cite("CPL 179")))
+    if decided.perform_days is not None and not 1 <= decided.perform_days <= MOST_DAYS:
+        zh, en = f"履行期限是1至{MOST_DAYS}日", f"The days for performance are 1 to {MOST_DAYS}"
+        wrong.append(Refusal("DAYS_INVALID", Text(zh, en), cite("CPL 250")))
     if decided.pronounced_on > timezone.localtime(step.at).date():
         future = Text("宣判日期不能晚于今天", "It is not pronounced in the future")
         wrong.append(Refusal("DATE_IN_FUTURE", future, cite("CPL 151")))
@@ -112,7 +120,7 @@ def _share_refusals(case: Case, decided: Decided, second: SecondInstance | None)
     """A judgment distributes every fee; a mediation statement where it says so, else each bears what it advanced."""
     fees = burden.fees_of(case, decided.kind, decided.on_appeal, second)
     shares = decided.shares or {}
-    if decided.kind == Kind.MEDIATION and second is None and not shares:
+    if decided.kind == Kind.MEDIATION and not shares:
         return []
     return burden.refusals(fees, burden.bearers(case, second), shares)
 
@@ -124,6 +132,6 @@ def _record(step: Step, kind: Kind, decided: Decided, paper: Document, number: s
     )
     return Pronouncement.objects.create(
         decision=decision, kind=kind, on_appeal=decided.on_appeal, number=number, document=paper,
-        pronounced_on=decided.pronounced_on, allowed=decided.allowed,
+        pronounced_on=decided.pronounced_on, allowed=decided.allowed, perform_days=decided.perform_days,
         shares=burden.as_json(decided.shares or {}),
     )  # fmt: skip

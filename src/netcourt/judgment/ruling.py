@@ -66,7 +66,7 @@ def rule_on_appeal(
 
 def _chosen(row: SecondInstance, outcome: str) -> SecondInstance.Outcome:
     wrong = []
-    if outcome not in Chosen.values:
+    if outcome not in OUTCOMES:
         wrong.append(Refusal("OUTCOME_INVALID", Text("请选择裁定的结果", "Choose the outcome")))
     elif outcome == Chosen.WITHDRAWN and row.asked is None:
         zh, en = "上诉人没有申请撤回上诉", "The appellant did not ask to withdraw"

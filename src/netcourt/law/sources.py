@@ -160,6 +160,20 @@ INSTRUMENTS: dict[str, Instrument] = {
             "Consumer Rights Law (2013)",
             "2014-03-15",
         ),
+        _instrument(
+            "EXR",
+            "最高人民法院关于人民法院执行工作若干问题的规定（试行）（2020年修正）",
+            "执行工作规定",
+            "Provisions on Execution Work (2020)",
+            "2021-01-01",
+        ),
+        _instrument(
+            "LI14",
+            "最高人民法院关于执行程序中计算迟延履行期间的债务利息适用法律若干问题的解释",
+            "迟延履行利息解释",
+            "Interpretation on Interest for Late Performance (2014)",
+            "2014-08-01",
+        ),
         _instrument("ECL", "中华人民共和国电子商务法", "电子商务法", "E-Commerce Law", "2019-01-01"),
         _instrument(
             "LMA",

@@ -85,10 +85,11 @@ def rule(request: HttpRequest, case_id: UUID) -> HttpResponse:
         outcome = form.fields["outcome"]
         assert isinstance(outcome, forms.ChoiceField)
         outcome.choices = [c for c in SecondInstance.Outcome.choices if c[0] == SecondInstance.Outcome.WITHDRAWN]
-    elif row.asked is None:
+    else:
         outcome = form.fields["outcome"]
         assert isinstance(outcome, forms.ChoiceField)
-        outcome.choices = [c for c in SecondInstance.Outcome.choices if c[0] in ("upheld", "changed")]
+        possible = ("upheld", "changed", "withdrawn") if row.asked else ("upheld", "changed")
+        outcome.choices = [c for c in SecondInstance.Outcome.choices if c[0] in possible]
     if not ruling.keeps_the_case(row.decision):
         del form.fields["to_court"]
     kinds = ("appeal_petition", "appeal_answer", "jurisdiction_ruling", "refusal_ruling", "jurisdiction_objection")

@@ -29,7 +29,7 @@ from netcourt.law.fees import Outcome, bearer
 
 RULES = {
     False: (Outcome.LOST, Outcome.PARTLY_LOST, Outcome.MEDIATED),
-    True: (Outcome.LOST, Outcome.PARTLY_LOST, Outcome.SECOND_INSTANCE_CHANGED),
+    True: (Outcome.LOST, Outcome.PARTLY_LOST, Outcome.SECOND_INSTANCE_CHANGED, Outcome.MEDIATED),
 }
 
 
@@ -51,8 +51,8 @@ def pronounce(request: HttpRequest, case_id: UUID) -> HttpResponse:
         return render(request, "judgment/pronounce.html", page, status=422 if form.errors else 200)
     said = form.cleaned_data
     decided = pronouncing.Decided(
-        kind=said["kind"], pronounced_on=said["pronounced_on"], allowed=said["allowed"], shares=said["shares"],
-        on_appeal=said.get("on_appeal", ""),
+        kind=said["kind"], pronounced_on=said["pronounced_on"], allowed=said["allowed"],
+        perform_days=said["perform_days"], shares=said["shares"], on_appeal=said.get("on_appeal", ""),
     )  # fmt: skip
     try:
         kind = pronouncing.PAPERS[pronouncing.Kind(said["kind"])]

@@ -1,9 +1,9 @@
-"""D46–D53: execution, publication of judgments, refunds, reviews."""
+"""D46–D53 and EXE-*: execution, publication of judgments, refunds, reviews."""
 
 from __future__ import annotations
 
-from netcourt.law.period_rules.rule import PeriodRule
-from netcourt.law.period_rules.writing import days, earlier, rule, workdays, years
+from netcourt.law.period_rules.rule import Certainty, Length, PeriodRule, Unit
+from netcourt.law.period_rules.writing import by_president, days, earlier, months, rule, workdays, years
 
 APPLY = rule(
     "D46",
@@ -34,7 +34,51 @@ SUIT = rule(
     "CPL 238",
 )
 
+SET_BY_COURT = (
+    "法律没有写明天数，由执行通知书、报告财产令指定；天数为系统预设",
+    "the law fixes no number of days: the notice or the order sets it, the number is our default",
+)
+REGISTER = rule(
+    "EXE-REGISTER",
+    ("执行立案审查", "Decision on an application for execution"),
+    days(7),
+    ("收到申请执行书", "receipt of the application"),
+    "EXR 16",
+    doubt=("条文序号凭记忆标注，引用前请核对", "the article number is recalled; check before citing"),
+)
+TERM = rule(
+    "EXE-TERM",
+    ("执行期限", "Limit of execution"),
+    months(6),
+    ("执行立案", "registration of the execution"),
+    "TL00 5",
+    extensions=(by_president(3, "TL00 5"),),
+)
+PERFORM = rule(
+    "EXE-PERFORM",
+    ("按执行通知书履行", "Performance as the execution notice orders"),
+    Length(3, Unit.DAYS, least=1, most=30),
+    ("收到执行通知书", "receipt of the execution notice"),
+    "CPL 251",
+    "CPI 480",
+    doubt=SET_BY_COURT,
+    certainty=Certainty.DESIGN,
+)
+REPORT = rule(
+    "EXE-REPORT",
+    ("报告财产", "Report of property"),
+    Length(7, Unit.DAYS, least=1, most=30),
+    ("收到报告财产令", "receipt of the order to report property"),
+    "CPL 252",
+    doubt=SET_BY_COURT,
+    certainty=Certainty.DESIGN,
+)
+
 RULES: tuple[PeriodRule, ...] = (
+    REGISTER,
+    TERM,
+    PERFORM,
+    REPORT,
     APPLY,
     earlier(APPLY, "2022-01-01", "CPL21 246"),
     rule(
