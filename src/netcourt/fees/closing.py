@@ -42,13 +42,16 @@ def drop(step: Step, bill: Bill, ground: str) -> list[Refund]:
     return _give_up(step, bill, back.amount, ground, back.explanation)
 
 
-def unpaid(step: Step, *, top_up: bool) -> list[Refund]:
+def unpaid(step: Step, *, top_up: bool, kind: Bill.Kind | None = None) -> list[Refund]:
     """The suit counts as withdrawn since its fee was not paid (CPI 213): nothing is owed, what came in goes back.
 
     ``top_up``: it was the rest after conversion that is missing: half of what was collected goes back (CPI 199).
+    ``kind``: only these bills, where what others are for goes on.
     """
     made: list[Refund] = []
     for bill in _live(step):
+        if kind is not None and bill.kind != kind:
+            continue
         back = law.shortfall_withdrawal(bill.paid, justified=False) if top_up else unpaid_withdrawal(bill.paid)
         made += _give_up(step, bill, back.amount, "unpaid", back.explanation)
     return made

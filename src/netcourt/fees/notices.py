@@ -60,17 +60,18 @@ def warning(step: Step, bill: Bill, until: Deadline | None) -> Document:
     return _issue(step, "payment_warning", data, bill.payer)
 
 
-def unpaid_ruling(step: Step, bill: Bill, reasons: str) -> Document:
-    """按撤诉处理的裁定书 (CPI 213, CPL 157). It goes to every party."""
+def unpaid_ruling(step: Step, bill: Bill, reasons: str, *, goes_on: bool = False) -> Document:
+    """按撤诉处理的裁定书 (CPI 213, CPL 157). It goes to every party. ``goes_on``: a counterclaim is still heard."""
     parties = [(p.get_role_display(), p.name) for p in step.case.parties.all()]
     data = printed.UnpaidRuling(
-        **_instrument_head(step, bill.payer, ends=True) | {"addressee": ""},
+        **_instrument_head(step, bill.payer, ends=not goes_on) | {"addressee": ""},
         **_about(step.case),
         people=[printed.Named(role=role, name=name) for role, name in parties],
         plaintiff=bill.payer.name,
         amount=bill.amount,
         paid=bill.paid,
         top_up=bill.raised,
+        goes_on=goes_on,
         reasons=reasons.strip(),
         judge=step.actor.name if step.actor else "",
     )

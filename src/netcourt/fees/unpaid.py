@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from netcourt.cases import main_suit
 from netcourt.cases.actions import Step, perform
 from netcourt.cases.models import Case, Period
 from netcourt.cases.words import Outcome, Stage
@@ -11,9 +12,16 @@ from netcourt.fees import closing, notices
 from netcourt.fees.acts import REGISTERED, TREAT_AS_WITHDRAWN, WARN, asked_relief, unpaid_bill
 from netcourt.fees.models import Bill
 from netcourt.identity.models import Account
+from netcourt.law.text import Text
 
 # Which bills are paid within which period.
 KINDS = {"D03": (Bill.Kind.ACCEPTANCE, Bill.Kind.THIRD_PARTY), "D04": (Bill.Kind.COUNTERCLAIM,)}
+
+
+_ALONE = Text(
+    "未交案件受理费，原告的起诉按撤诉处理；反诉等请求继续审理",
+    "The fee was not paid: the suit counts as withdrawn; the counterclaim is heard on",
+)
 
 
 def warn(step: Step, period: Period) -> None:
@@ -47,20 +55,23 @@ def warn(step: Step, period: Period) -> None:
 def treat_as_withdrawn(actor: Account, case_id: Any, key: str, *, reasons: str) -> Case:
     """A judge rules that the suit counts as withdrawn, since the fee was not paid after the warning.
 
-    What came in goes back. Raises ``Refused`` with every reason.
+    What came in goes back. A counterclaim is heard on (CPI 239). Raises ``Refused`` with every reason.
     """
     with perform(TREAT_AS_WITHDRAWN, actor, key=key, case_id=case_id, reasons=reasons) as step:
         if step.repeated:
             return step.case
         bill = unpaid_bill(step.case)
         assert bill is not None  # a guard
-        paper = notices.unpaid_ruling(step, bill, reasons)
-        step.close(Outcome.TREATED_AS_WITHDRAWN)
-        step.enter(
-            documents=[paper], note=reasons.strip(), particulars={"bill": bill.number, "paid": f"{bill.paid:.2f}"}
-        )
-        step.end_running()
+        heard, outcome = main_suit.goes_on(step.case), Outcome.TREATED_AS_WITHDRAWN
+        paper = notices.unpaid_ruling(step, bill, reasons, goes_on=heard)
+        said = {"bill": bill.number, "paid": f"{bill.paid:.2f}"} | ({main_suit.ENDED: outcome} if heard else {})
+        if not heard:
+            step.close(outcome)
+        title = _ALONE if heard else None
+        step.enter(documents=[paper], note=reasons.strip(), particulars=said, stays=heard, title=title)
+        if not heard:
+            step.end_running()
         for serve in notices.serving:
             serve(step, paper, bill.payer, [])
-        closing.unpaid(step, top_up=bill.raised)
+        closing.unpaid(step, top_up=bill.raised, kind=Bill.Kind.ACCEPTANCE if heard else None)
         return step.case

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netcourt.cases import main_suit
 from netcourt.cases.access import is_held, once
 from netcourt.cases.acts import Act, register
 from netcourt.cases.models import Case
@@ -32,6 +33,7 @@ from netcourt.filing.guards import (
     READ_BACK,
     REPRESENTED,
     SILENT,
+    SUIT_RUNS,
     UNDECIDED,
     WITHDRAWAL_ASKED,
     dossier_waits,
@@ -282,12 +284,12 @@ ASK_WITHDRAWAL = Act(
     who=(Role.PLAINTIFF,),
     basis=("CPL 148",),
     stages=(Stage.ACCEPTED, Stage.IN_SERVICE, Stage.IN_HEARING),
-    guards=(NO_OPEN_WITHDRAWAL,),
+    guards=(NO_OPEN_WITHDRAWAL, SUIT_RUNS),
     proof="filing",
     power="waive",
     page="filing:withdraw",
     optional=True,
-    offered=lambda case: not _withdrawn(case),
+    offered=lambda case: not _withdrawn(case) and main_suit.ended(case) is None,
 )
 GRANT_WITHDRAWAL = Act(
     code="filing.grant_withdrawal",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from netcourt.cases import access
+from netcourt.cases import access, main_suit
 from netcourt.cases.actions import MISSED_RECORD, Step
 from netcourt.cases.acts import Guard
 from netcourt.cases.models import Case
@@ -322,6 +322,12 @@ REPRESENTED = Guard(
         "只有推选了诉讼代表人的案件才需要同意，同意一次就够", "Asked only where representatives were elected, and once"
     ),
     ("CPL 57",),
+)
+SUIT_RUNS = Guard(
+    "SUIT_ENDED",
+    lambda step: main_suit.ended(step.case) is None,
+    Text("原告的起诉已经结束，案件只审理反诉等请求", "The suit has ended; only the counterclaim is still heard"),
+    ("CPI 239",),
 )
 DOSSIER_WAITS = Guard(
     "DOSSIER_GONE",

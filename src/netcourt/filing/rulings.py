@@ -69,9 +69,11 @@ def transfer_ruling(step: Step, to: Court, reasons: str) -> Document:
     return _one(step, "transfer_ruling", grounds, [f"本案移送{to.name}处理。"], ends=True)
 
 
-def ruling_on(step: Step, kind: str, grounds: list[str], order: list[str], *, appealable: bool = False) -> Document:
+def ruling_on(
+    step: Step, kind: str, grounds: list[str], order: list[str], *, appealable: bool = False, ends: bool = False
+) -> Document:
     """A ruling made in a pending case, opened by what the case is about; for rooms above."""
-    return _one(step, kind, [_opening(step.case), *grounds], order, _appeal(step.case) if appealable else "")
+    return _one(step, kind, [_opening(step.case), *grounds], order, _appeal(step.case) if appealable else "", ends=ends)
 
 
 def _one(

@@ -25,6 +25,7 @@ from netcourt.law.refusal import Refusal
 from netcourt.law.text import Text
 from netcourt.law.times import day_of
 from netcourt.reference.models import Court
+from netcourt.service.addresses import carry_addresses
 
 LINK = "transferred"
 
@@ -107,31 +108,39 @@ def _arrive(sent: Step, entry: DocketEntry, court: Court, also: Sequence[Documen
             court=court, kind=old.kind, title=old.title, cause_id=old.cause_id, category=old.category,
             amount=old.amount, stage=Stage.RECEIVED, received_at=step.at,
         )  # fmt: skip
-        parties = {p.pk: p for p in old.parties.prefetch_related("representations")}
-        first = plaintiffs_of(old)[0]
-        copies = {pk: copy_party(party) for pk, party in parties.items()}
-        step.open_case(new, copies[first.pk])
-        step.role = Role.SYSTEM
-        for pk, party in copies.items():
-            if pk != first.pk:
-                party.case = new
-                party.save(force_insert=True)
-            for representation in parties[pk].representations.filter(until__isnull=True):
-                party.representations.create(power=representation.power, since=step.at)
+        copies = open_with_parties(step, new, old, first=plaintiffs_of(old)[0].pk)
         complaint = latest_complaint(old)
         papers = _papers(complaint, also, copies)
         arrived = step.enter(
             documents=papers.values(), particulars={"from_court": old.court_id, "from_number": old.number}
         )
         _hang(complaint, papers, case=new, entry=arrived, version=1)
-        carry_consents(old, arrived, copies)
+        carry_choices(step, old, copies)
         _fee(old, new, copies)
         duplicates.remember(new, step.at)
         step.start("D01", post=Role.FILING_JUDGE, variant=variant_of(new))
         CaseLink.objects.create(case=old, to=new, kind=LINK, entry=entry)
 
 
-def copy_party(party: Party) -> Party:
+def open_with_parties(step: Step, new: Case, old: Case, *, first: Any) -> dict[Any, Party]:
+    """Open ``new`` with the parties of ``old``, ``first`` in front; by their old keys. Who acts for them goes on."""
+    parties = {p.pk: p for p in old.parties.prefetch_related("representations", "agents")}
+    copies = {pk: _copy_party(party) for pk, party in parties.items()}
+    step.open_case(new, copies[first])
+    step.role = Role.SYSTEM
+    for pk, party in copies.items():
+        if pk != first:
+            party.case = new
+            party.save(force_insert=True)
+        for held in parties[pk].representations.filter(until__isnull=True):
+            party.representations.create(power=held.power, since=step.at)
+        for agent in parties[pk].agents.filter(until__isnull=True):
+            agent.pk, agent._state.adding, agent.party = None, True, party
+            agent.save(force_insert=True)
+    return copies
+
+
+def _copy_party(party: Party) -> Party:
     copied = Party.objects.get(pk=party.pk)
     copied.pk, copied._state.adding = time_ordered_id(), True
     return copied
@@ -170,13 +179,15 @@ def _hang(row: Model, papers: dict[Any, Document], **changed: Any) -> None:
             _hang(one, papers, **{name: row})
 
 
-def carry_consents(old: Case, entry: DocketEntry, copies: dict[Any, Party]) -> None:
-    """What each party chose holds on: the case is the same (OL21 4)."""
+def carry_choices(step: Step, old: Case, copies: dict[Any, Party]) -> None:
+    """What each party chose, and the addresses it confirmed, hold on (OL21 4, CPI 137); ``step`` was entered."""
     rows = list(old.consents.all())
     for consent in rows:
         consent.pk, consent._state.adding = None, True
-        consent.case, consent.party, consent.entry = entry.case, copies[consent.party_id], entry
+        consent.case, consent.party, consent.entry = step.case, copies[consent.party_id], step.done
     Consent.objects.bulk_create(rows)
+    for party in old.parties.filter(left_at__isnull=True):
+        carry_addresses(step, party, copies[party.pk])
 
 
 def _fee(old: Case, new: Case, copies: dict[Any, Party]) -> None:

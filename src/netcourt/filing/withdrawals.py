@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
+from netcourt.cases import main_suit
 from netcourt.cases.actions import Step, perform
 from netcourt.cases.models import Case, Document
 from netcourt.cases.words import Outcome
@@ -18,9 +18,6 @@ from netcourt.filing.review import release
 from netcourt.identity.models import Account
 from netcourt.law.fees import Halving
 from netcourt.law.text import Text
-
-# Whether the case goes on without its plaintiffs' claims, such as for a counterclaim (CPI 239): rooms above add to it.
-still_heard: list[Callable[[Case], bool]] = []
 
 
 def withdraw(actor: Account, case_id: Any, key: str, *, reason: str = "") -> Case:
@@ -68,12 +65,16 @@ def grant_withdrawal(actor: Account, case_id: Any, key: str, *, reasons: str = "
         asked = _open(step)
         leaving = {w.party_id for w in asked}
         staying = [p for p in plaintiffs_of(step.case) if p.pk not in leaving]
-        heard = any(still(step.case) for still in still_heard)
+        heard = main_suit.goes_on(step.case)
         ends = not staying and not heard
         paper = _ruling(step, asked, granted=True, reasons=reasons, fee="" if staying else _FEE, ends=ends)
         if ends:
             step.close(Outcome.WITHDRAWN)
-        step.enter(documents=[paper], note=reasons.strip(), stays=bool(staying) or heard)
+        goes_on = heard and not staying
+        step.enter(
+            documents=[paper], note=reasons.strip(), stays=not ends, title=_ALONE if goes_on else None,
+            particulars={main_suit.ENDED: Outcome.WITHDRAWN} if goes_on else None,
+        )  # fmt: skip
         serving.serve_ruling(step, [paper])
         _rule(step, asked, granted=True)
         for withdrawal in asked if staying else ():
@@ -96,6 +97,7 @@ def deny_withdrawal(actor: Account, case_id: Any, key: str, *, reasons: str) -> 
         return step.case
 
 
+_ALONE = Text("法院裁定准许撤诉；反诉等请求继续审理", "The suit was withdrawn; the counterclaim is heard on")
 _FEE = "案件受理费减半收取，由原告负担；已经预交的，多交部分退还。"
 
 

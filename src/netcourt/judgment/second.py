@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils import timezone
 
 from netcourt.cases.actions import Step, perform
 from netcourt.cases.acts import Refused
-from netcourt.cases.models import Case, CaseLink, Document, Party
+from netcourt.cases.models import Case, CaseLink, Document
 from netcourt.cases.words import Role, Stage
 from netcourt.filing.review import next_number
-from netcourt.filing.transfers import carry_consents, copy_paper, copy_party
+from netcourt.filing.transfers import carry_choices, copy_paper, open_with_parties
 from netcourt.judgment import writing
 from netcourt.judgment.acts import REGISTER_APPEAL
 from netcourt.judgment.models import Decision
 from netcourt.law.case_types import appeal_word
 from netcourt.reference.models import Court
 from netcourt.reference.queries import AppealRouteUnset, CourtOfAppeal, appeal_court
-from netcourt.service.addresses import carry_addresses
 from netcourt.service.serving import serve
 
 LINK = "appeal"
@@ -43,7 +40,8 @@ def register(sent: Step, decision: Decision, court: Court) -> Case:
         )  # fmt: skip
         word = appeal_word(old.kind == Case.Kind.ADMINISTRATIVE, jurisdiction=decision.entry.act == JURISDICTION)
         new.number = str(next_number(new, word))
-        copies = _parties(step, old, new, decision)
+        appellant = decision.appeals.order_by("pk")[0].payer_id
+        copies = open_with_parties(step, new, old, first=appellant)
         papers = [copy_paper(d, copies) for d in _papers(old)]
         notice = writing.notice(step, decision)
         entry = step.enter(
@@ -51,34 +49,13 @@ def register(sent: Step, decision: Decision, court: Court) -> Case:
             particulars={"from_court": old.court_id, "from_number": old.number, "number": new.number},
         )
         CaseLink.objects.create(case=old, to=new, kind=LINK, entry=entry)
-        carry_consents(old, entry, copies)
-        for party in old.parties.filter(left_at__isnull=True):
-            carry_addresses(step, party, copies[party.pk])
+        carry_choices(step, old, copies)
         judgment = decision.kind == Decision.Kind.JUDGMENT
         step.start("D23.judgment" if judgment else "D23.ruling", post=Role.PRESIDENT)
         for party in new.parties.filter(left_at__isnull=True):
             if party.linked_at or old.accepted_at:
                 serve(step, [notice], party)
         return new
-
-
-def _parties(step: Step, old: Case, new: Case, decision: Decision) -> dict[Any, Party]:
-    """The same parties, rows of their own, the appellant first; those who act for them go on acting (CPI 137)."""
-    parties = {p.pk: p for p in old.parties.prefetch_related("representations", "agents")}
-    copies = {pk: copy_party(party) for pk, party in parties.items()}
-    first = decision.appeals.order_by("pk")[0].payer_id
-    step.open_case(new, copies[first])
-    step.role = Role.SYSTEM
-    for pk, party in copies.items():
-        if pk != first:
-            party.case = new
-            party.save(force_insert=True)
-        for held in parties[pk].representations.filter(until__isnull=True):
-            party.representations.create(power=held.power, since=step.at)
-        for agent in parties[pk].agents.filter(until__isnull=True):
-            agent.pk, agent._state.adding, agent.party = None, True, party
-            agent.save(force_insert=True)
-    return copies
 
 
 def _papers(old: Case) -> list[Document]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from netcourt.cases.acts import Act, register
 from netcourt.cases.words import Role, Stage, Visibility
 from netcourt.fees.models import Bill
+from netcourt.filing.guards import SUIT_RUNS
 from netcourt.law.procedures import Procedure
 from netcourt.law.text import Text
 from netcourt.pleadings.guards import (
@@ -114,9 +115,22 @@ DROP_CLAIM = Act(
     who=JUDGES,
     basis=("CPI 213", "FEE 22"),
     stages=RUNNING,
+    to=Stage.CLOSED,  # only where the suit itself had ended before
     guards=(UNPAID,),
     starts=("D51", *RULES),
     papers=("pleading_ruling",),
+)
+END_CASE = Act(
+    code="pleadings.end_case",
+    name=Text("结案（没有请求需要审理）", "end the case: no claim is left"),
+    done=Text(
+        "原告的起诉已经结束，反诉不予受理的裁定生效，案件终结",
+        "The suit had ended and the counterclaim is finally not heard: the case ends",
+    ),
+    who=(Role.SYSTEM,),
+    basis=("CPI 239", "CPI 233"),
+    stages=RUNNING,
+    to=Stage.CLOSED,
 )
 WITHDRAW_CLAIM = Act(
     code="pleadings.withdraw_claim",
@@ -125,6 +139,7 @@ WITHDRAW_CLAIM = Act(
     who=(Role.DEFENDANT, Role.THIRD_PARTY),
     basis=("CPI 239", "CPL 54", "FEE 15"),
     stages=RUNNING,
+    to=Stage.CLOSED,  # only where the suit itself had ended before
     guards=(RUNS_STILL,),
     starts=("D51", *RULES),
     proof="filing",
@@ -150,6 +165,7 @@ CHANGE_CLAIMS = Act(
     who=(Role.PLAINTIFF,),
     basis=("CPL 54", "CPL 143", "FEE 21"),
     stages=BEFORE_DELIBERATION,
+    guards=(SUIT_RUNS,),
     starts=("D51", *RULES),
     proof="filing",
     power="change",
@@ -345,5 +361,5 @@ register(
     DECIDE_DISOWNING, COMPLAIN, ANSWER_COMPLAINT,
 )  # fmt: skip
 register(CHANGE_CLAIMS, CONVERT, OBJECT_PROCEDURE, KEEP_PROCEDURE)
-register(INTERVENE, RULE_INTERVENTION, WITHDRAW_CLAIM)
+register(INTERVENE, RULE_INTERVENTION, WITHDRAW_CLAIM, END_CASE)
 register(COUNTERCLAIM, CLAIM_AS_THIRD_PARTY, RULE_CLAIM, DROP_CLAIM, ANSWER_CLAIM)

@@ -6,13 +6,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from netcourt.cases import clock, queries, voiding
+from netcourt.cases import clock, force, main_suit, queries, voiding
 from netcourt.cases.access import Look
 from netcourt.cases.actions import Step
 from netcourt.cases.models import Period
 from netcourt.cases.views import home
 from netcourt.cases.words import PeriodState, Role
-from netcourt.filing import withdrawals
 from netcourt.filing.plans import EVIDENCE
 from netcourt.law.text import Text
 from netcourt.pleadings.models import Application, Grievance, Intervention, Kind
@@ -30,7 +29,7 @@ DECIDERS = frozenset({Role.JUDGE, Role.FILING_JUDGE, Role.PRESIDENT})
 
 def listen() -> None:
     """Called once, when every room is ready."""
-    from netcourt.pleadings import acts, disowning, ruling  # noqa: F401  the table of acts is complete once all are ready
+    from netcourt.pleadings import acts, disowning, ruling  # the table of acts is complete once all are ready
 
     home.before_joining.append(_asked_from_outside)
     queries.TO_DO |= TO_DO
@@ -39,7 +38,8 @@ def listen() -> None:
     for rule in EVIDENCE.values():
         starts.on_start[rule] = _set_anew
     voiding.other_doubts.append(disowning.doubt)
-    withdrawals.still_heard.append(ruling.still_heard)
+    main_suit.still_heard.append(ruling.still_heard)
+    force.in_force[acts.RULE_CLAIM.code] = ruling.in_force
 
 
 def _set_anew(step: Step, service: Service, period: Period) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404
 
-from netcourt.cases import access
+from netcourt.cases import access, main_suit
 from netcourt.cases.actions import Step, perform
-from netcourt.cases.models import Case, Document, Party
-from netcourt.cases.words import Origin, PeriodState, Role
+from netcourt.cases.models import Case, DocketEntry, Document, Party
+from netcourt.cases.words import Origin, Outcome, PeriodState, Role, Stage
 from netcourt.fees.closing import end_bill
 from netcourt.filing.actions import Incomplete
 from netcourt.filing.plans import EVIDENCE
@@ -19,7 +20,7 @@ from netcourt.law.procedures import Procedure
 from netcourt.law.service import Instrument
 from netcourt.law.text import Text
 from netcourt.pleadings import writing
-from netcourt.pleadings.acts import ANSWER_CLAIM, DROP_CLAIM, RULE_CLAIM, WITHDRAW_CLAIM
+from netcourt.pleadings.acts import ANSWER_CLAIM, DROP_CLAIM, END_CASE, RULE_CLAIM, WITHDRAW_CLAIM
 from netcourt.pleadings.claiming import acting_for
 from netcourt.pleadings.models import Application, CounterAnswer, Kind
 from netcourt.pleadings.papers import missing, opponents
@@ -31,6 +32,7 @@ WITHOUT = {
     Kind.COUNTERCLAIM: Text("法院裁定不予受理反诉", "The court ruled not to hear the counterclaim"),
     Kind.THIRD_PARTY: Text("法院裁定不予受理第三人的诉讼请求", "The court ruled not to hear the third party's claim"),
 }
+LAST = "原告的起诉此前已经结束，没有其他请求需要审理，案件终结。"
 HEARD = {
     Kind.COUNTERCLAIM: None,
     Kind.THIRD_PARTY: Text("法院受理第三人的诉讼请求，与本诉合并审理", "The court admitted the third party's claim"),
@@ -105,11 +107,9 @@ def drop_claim(actor: Account, application_id: Any, key: str) -> Application:
     with perform(DROP_CLAIM, actor, key=key, case_id=row.case_id, application=row) as step:
         if step.repeated:
             return row
-        paper = writing.drop(step, row)
-        step.enter(documents=[paper], particulars={"application": row.pk})
-        decide(step, row, State.DROPPED, paper)
-        for period in step.case.periods.filter(rule="COUNTER-ANSWER", state=PeriodState.OPEN):
-            step.end(period, PeriodState.ENDED)
+        last = _last(row)
+        paper = writing.drop(step, row, ends=last is not None)
+        _end(step, row, last, [paper])
         for party in [row.party, *opponents(step.case, row.party)]:
             serve(step, [paper], party, instrument=Instrument.JUDGMENT, begins=[])
         if row.bill is not None:
@@ -117,10 +117,43 @@ def drop_claim(actor: Account, application_id: Any, key: str) -> Application:
         return row
 
 
-def still_heard(case: Case) -> bool:
+def still_heard(case: Case, *, but: int | None = None) -> bool:
     """Whether a counterclaim or a third party's claim is asked or admitted: it outlives the suit (CPI 239)."""
     rows = Application.objects.filter(case=case, kind__in=[Kind.COUNTERCLAIM, Kind.THIRD_PARTY])
-    return rows.filter(state__in=[State.ASKED, State.GRANTED]).exists()
+    return rows.filter(state__in=[State.ASKED, State.GRANTED]).exclude(pk=but).exists()
+
+
+def in_force(step: Step, entry: DocketEntry) -> None:
+    """A claim is finally not heard: where it was the last, after the suit itself had ended, the case ends."""
+    case = Case.objects.get(pk=step.case.pk)
+    outcome = None if still_heard(case) else main_suit.ended(case)
+    if outcome is None or Stage(case.stage) not in END_CASE.stages:
+        return
+    with perform(END_CASE, None, key=f"end:{entry.pk}", case_id=case.pk) as ending:
+        if not ending.repeated:
+            ending.close(outcome)
+            ending.enter()
+            ending.end_running()
+
+
+def _last(row: Application) -> Outcome | None:
+    """How the case ends when this claim goes: the suit ended before, and nothing else is heard."""
+    return None if still_heard(row.case, but=row.pk) else main_suit.ended(row.case)
+
+
+def _end(step: Step, row: Application, last: Outcome | None, papers: Sequence[Document] = ()) -> None:
+    """The claim is gone; with it the case, where it was the last."""
+    if last is not None:
+        step.close(last)
+    step.enter(
+        documents=papers, particulars={"application": row.pk}, stays=last is None,
+        note=LAST if last is not None else "",
+    )  # fmt: skip
+    decide(step, row, State.DROPPED, papers[0] if papers else None)
+    for period in step.case.periods.filter(rule="COUNTER-ANSWER", state=PeriodState.OPEN):
+        step.end(period, PeriodState.ENDED)
+    if last is not None:
+        step.end_running()
 
 
 def withdraw_claim(actor: Account, application_id: Any, key: str) -> Application:
@@ -132,10 +165,7 @@ def withdraw_claim(actor: Account, application_id: Any, key: str) -> Application
         if step.repeated:
             return row
         acting_for(step, row.party)
-        step.enter(particulars={"application": row.pk})
-        decide(step, row, State.DROPPED, None)
-        for period in step.case.periods.filter(rule="COUNTER-ANSWER", state=PeriodState.OPEN):
-            step.end(period, PeriodState.ENDED)
+        _end(step, row, _last(row))
         if row.bill is not None and not row.bill.cancelled_id:
             end_bill(step, row.bill, Halving.WITHDRAWAL if row.bill.paid else None)
         return row

@@ -162,15 +162,18 @@ def refusal(step: Step, row: Application, ground: str, finding: str) -> Document
     return ruling_on(step, "pleading_ruling", grounds, order, appealable=True)
 
 
-def drop(step: Step, row: Application) -> Document:
-    """按撤回反诉处理 (CPI 213)."""
+def drop(step: Step, row: Application, *, ends: bool) -> Document:
+    """按撤回反诉处理 (CPI 213). ``ends``: the suit itself had ended before."""
     called = CALLED[Kind(row.kind)]
     grounds = [
         f"{row.party.name}提出{called}后，没有按期交纳案件受理费，经本院催交仍未交纳，也没有获准缓交、减交、免交。",
         "依照《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第二百一十三条、"
         "《中华人民共和国民事诉讼法》第一百五十七条第一款第十一项的规定，裁定如下：",
     ]
-    return ruling_on(step, "pleading_ruling", grounds, [f"{row.party.name}的{called}，按撤回处理。本诉继续审理。"])
+    order = f"{row.party.name}的{called}，按撤回处理。" + (
+        "原告的起诉此前已经结束，本案终结。" if ends else "本诉继续审理。"
+    )
+    return ruling_on(step, "pleading_ruling", grounds, [order], ends=ends)
 
 
 def answer(step: Step, party: Party, row: Application, text: str) -> Document:

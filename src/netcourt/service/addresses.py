@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -142,14 +143,21 @@ def own_phone(party: Party) -> str:
 
 
 def carry_addresses(step: Step, before: Party, now: Party) -> list[Address]:
-    """What was confirmed in first instance holds on appeal, in retrial and execution, unless changed (CPI 137)."""
-    return [
-        record_address(
-            step, now, row.channel, row.value, given_by=row.given_by, ground=row.ground, ownership=row.ownership,
-            activity=row.activity, last_active=row.last_active, notice_version=row.notice_version,
-        )
-        for row in current_addresses(before)
-    ]  # fmt: skip
+    """What was confirmed in first instance holds on appeal, in retrial and execution, unless changed (CPI 137).
+
+    What may no longer stand, such as what turned out to be the other side's own phone, stays behind.
+    """
+    carried = []
+    for row in current_addresses(before):
+        with suppress(Refused):
+            carried.append(
+                record_address(
+                    step, now, row.channel, row.value, given_by=row.given_by, ground=row.ground,
+                    ownership=row.ownership, activity=row.activity, last_active=row.last_active,
+                    notice_version=row.notice_version,
+                )
+            )  # fmt: skip
+    return carried
 
 
 def _malformed(party: Party, channel: str, value: str) -> Iterator[Refusal]:

@@ -17,7 +17,8 @@ from netcourt.filing.review import accept_filing, latest_complaint
 from netcourt.filing.tests.reviewing import MET, key, receive
 from netcourt.filing.tests.test_queue import browser
 from netcourt.filing.transfers import transfer_case, transferred_from
-from tests.cast import Cast, make_staff
+from netcourt.service.addresses import current_addresses
+from tests.cast import Cast, make_person, make_staff
 from tests.papers import text_of
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +81,22 @@ def test_a_court_of_this_installation_has_the_case_at_once_with_papers_and_fee(c
     assert f"移送前案号：{case.number}" in text_of(open_bytes(notice).read()).replace("\n", "")
     assert new.bills.get() == bill  # not asked for a second time
     assert new.periods.get(rule="D03").party == bill.payer
+
+
+@pytest.mark.law("SVC-137")
+def test_addresses_consents_and_those_who_act_for_a_party_go_along(cast: Cast) -> None:
+    make_staff("冯海曙", "filing_judge", court=THERE)
+    case = accepted(cast)
+    child = case.parties.get(role="plaintiff")
+    child.agents.create(person=make_person("赵父亲"), kind="statutory", name="赵父亲", relation="父亲")
+    before = {(a.channel, a.value, a.given_by) for a in current_addresses(child)}
+    transfer(cast, case)
+    new = case.links.get().to
+    there = new.parties.get(role="plaintiff")
+    assert before
+    assert {(a.channel, a.value, a.given_by) for a in current_addresses(there)} == before
+    assert new.consents.filter(party=there).count() == case.consents.filter(party=child).count() > 0
+    assert [a.name for a in there.agents.all()] == ["赵父亲"]
 
 
 def test_what_is_wrong_is_refused(cast: Cast) -> None:

@@ -11,9 +11,12 @@ from django.http import Http404
 from netcourt.appearance.tests.test_object import object_jurisdiction
 from netcourt.cases import clock, documents, sweep
 from netcourt.cases.acts import Refused
+from netcourt.cases.models import Case
+from netcourt.fees.unpaid import treat_as_withdrawn
 from netcourt.filing.actions import Incomplete
 from netcourt.filing.papers import ClaimLine
 from netcourt.filing.withdrawals import ask_withdrawal, grant_withdrawal
+from netcourt.judgment.tests.test_take_effect import agree
 from netcourt.pleadings import claiming, ruling
 from netcourt.pleadings.models import Application
 from netcourt.pleadings.tests.asking import (
@@ -218,14 +221,79 @@ def test_withdrawn_by_its_own_party_only(cast: Cast) -> None:
     assert refused.value.codes == ("NOTHING_TO_WITHDRAW",)
 
 
-def test_the_counterclaim_outlives_the_withdrawn_suit(cast: Cast) -> None:
+def withdrawn(cast: Cast, case: Case) -> None:
+    ask_withdrawal(cast.buyer, case.pk, key(), reason="算了")
+    grant_withdrawal(cast.filing_judge, case.pk, key())
+    case.refresh_from_db()
+
+
+def test_the_counterclaim_outlives_the_withdrawn_suit_and_the_last_withdrawal_closes_the_case(cast: Cast) -> None:
     case = joined(cast)
     row = admitted(cast, counterclaimed(cast, case))
     with clock.running_at(LATER):
-        ask_withdrawal(cast.buyer, case.pk, key(), reason="算了")
-        grant_withdrawal(cast.filing_judge, case.pk, key())
-    case.refresh_from_db()
+        withdrawn(cast, case)
     assert case.stage != "closed", "CPI 239: the court goes on hearing the counterclaim"
+    assert "反诉等请求继续审理" in case.entries.get(act="filing.grant_withdrawal").title_zh
     row.bill.refresh_from_db()
     assert row.bill.amount == Decimal("25.00"), "only the fee of the suit was halved"
     assert plaintiff(case).left_at is None
+    with clock.running_at(LATER), pytest.raises(Refused) as refused:
+        ask_withdrawal(cast.buyer, case.pk, key(), reason="再撤一次")
+    assert refused.value.codes == ("SUIT_ENDED",)
+    with clock.running_at(LATER):
+        ruling.withdraw_claim(cast.seller, row.pk, key())
+    case.refresh_from_db()
+    assert (case.stage, case.outcome) == ("closed", "withdrawn")
+    assert not case.periods.filter(state="open").exclude(rule="D51").exists()
+    assert "案件终结" in case.entries.get(act="pleadings.withdraw_claim").note
+
+
+def test_a_counterclaim_withdrawn_first_leaves_the_suit_to_close_the_case(cast: Cast) -> None:
+    case = joined(cast)
+    row = admitted(cast, counterclaimed(cast, case))
+    with clock.running_at(LATER):
+        ruling.withdraw_claim(cast.seller, row.pk, key())
+        case.refresh_from_db()
+        assert case.stage != "closed"
+        withdrawn(cast, case)
+    assert (case.stage, case.outcome) == ("closed", "withdrawn")
+
+
+@pytest.mark.law("FEE-22a")
+def test_the_suit_unpaid_counts_as_withdrawn_and_the_counterclaim_is_heard_on(cast: Cast) -> None:
+    case = joined(cast)
+    row = counterclaimed(cast, case)
+    with clock.running_at(NEXT_DAY + timedelta(days=9)):
+        sweep.sweep_due()
+    last = max(p.due_at for p in case.periods.filter(rule="FEE-WARNING"))
+    with clock.running_at(last + timedelta(minutes=1)):
+        treat_as_withdrawn(cast.filing_judge, case.pk, key(), reasons="催交后仍未预交")
+        case.refresh_from_db()
+        assert (case.stage != "closed", case.outcome) == (True, "")
+        row.bill.refresh_from_db()
+        assert row.bill.cancelled_id is None, "the fee of the counterclaim is still owed"
+        text = text_of(documents.open_bytes(case.documents.get(kind="unpaid_ruling")).read())
+        assert "其他请求继续审理" in text
+        row = ruling.drop_claim(cast.filing_judge, row.pk, key())
+    case.refresh_from_db()
+    assert (case.stage, case.outcome) == ("closed", "treated_as_withdrawn")
+    assert row.decision is not None
+    assert "本案终结" in text_of(documents.open_bytes(row.decision).read())
+
+
+def test_refused_for_good_after_the_suit_was_withdrawn_the_case_ends(cast: Cast) -> None:
+    case = joined(cast)
+    row = counterclaimed(cast, case)
+    with clock.running_at(LATER):
+        withdrawn(cast, case)
+        assert case.stage != "closed"
+        ruling.rule_claim(cast.filing_judge, row.pk, key(), grant=False, ground="unrelated", finding="另一笔订单")
+    case.refresh_from_db()
+    assert case.stage != "closed", "the ruling can be appealed"
+    with clock.running_at(LATER):
+        agree(cast, case)
+    with clock.running_at(LATER + timedelta(days=11)):
+        sweep.sweep_due()
+    case.refresh_from_db()
+    assert (case.stage, case.outcome) == ("closed", "withdrawn")
+    assert case.entries.filter(act="pleadings.end_case").count() == 1

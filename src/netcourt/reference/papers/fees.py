@@ -89,6 +89,7 @@ class UnpaidRuling(CourtPaper):
     amount: Decimal
     paid: Decimal
     top_up: bool = False
+    goes_on: bool = False
     reasons: str = ""
     judge: str = ""
 
