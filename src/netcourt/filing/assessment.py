@@ -321,7 +321,7 @@ def fee_claims(claims: Iterable[ClaimLine | Claim], category: str, cause: Cause 
     for claim in claims:
         if claim.kind == Claim.Kind.COSTS:
             continue
-        if claim.kind == Claim.Kind.MONEY and claim.amount is None:
+        if claim.amount is None and (claim.kind == Claim.Kind.MONEY or _foreign(claim)):
             raise refuse(
                 "RATE_DATE_MISSING",
                 "外币请求还没有可用的汇率：法院决定受理时，按当日公布的汇率折算后计费",
@@ -333,6 +333,11 @@ def fee_claims(claims: Iterable[ClaimLine | Claim], category: str, cause: Cause 
         elif not (claim.kind in _MONEY and claim.amount == 0 and made):
             made.append(fees.Claim(special or fees.Nature.OTHER_NON_PROPERTY))
     return made
+
+
+def _foreign(claim: ClaimLine | Claim) -> bool:
+    worth = getattr(claim, "worth", None)
+    return worth is not None and worth.basis == fees.Basis.FOREIGN
 
 
 def court_day(at: datetime) -> date:

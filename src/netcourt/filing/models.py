@@ -265,10 +265,14 @@ class Claim(models.Model):
 
 
 class InterestTerms(models.Model):
-    """How interest or a penalty runs: base, rate, from when, until when; what it came to on the day of filing."""
+    """How interest or a penalty runs: base, rate, from when, until when; what it came to on the day of filing.
+
+    On a foreign base it comes to that money: the claim's ``worth`` holds the sum, which acceptance turns into yuan.
+    """
 
     claim = models.OneToOneField(Claim, on_delete=models.PROTECT, related_name="terms")
     base = models.DecimalField(max_digits=18, decimal_places=2)
+    currency = models.CharField(max_length=3, blank=True, help_text="ISO 4217, of a foreign base; empty: yuan")
     source = models.CharField(max_length=12, help_text="law.interest.RateSource")
     percent = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True, help_text="agreed rate")
     multiple = models.DecimalField(max_digits=5, decimal_places=2, default=1)

@@ -16,21 +16,33 @@ from netcourt.law import fees
 from netcourt.law.interest import interest
 from netcourt.law.refusal import Refusal, Refused
 from netcourt.law.sources import cite
-from netcourt.law.text import Text
+from netcourt.law.text import Text, join
 from netcourt.reference.models import Court
 from netcourt.reference.queries import PublishedRate, Rates, exchange_rate_known, lending_rates
 
 
-def priced(papers: ClaimPapers, on: date, court: Court | None = None) -> tuple[ClaimPapers, list[Defect]]:
+@dataclass(frozen=True, slots=True)
+class Converting:
+    """By which rates foreign money becomes yuan: those of ``day``, settled once the case was ``accepted`` that day."""
+
+    day: date
+    published: Mapping[str, PublishedRate]
+    accepted: bool = False
+
+
+def priced(
+    papers: ClaimPapers, on: date, court: Court | None = None, *, by: Converting | None = None
+) -> tuple[ClaimPapers, list[Defect]]:
     """The papers with every amount reckoned up to ``on`` and every claim written out; and what keeps them from it.
 
     ``court``: whose rates tell what foreign money is worth; without one, and without a rate, it has no amount yet.
+    ``by``: the rates of a case that was accepted before (``rates.converting``).
     """
     rates, made, wrong = _rates(papers), [], []
-    published = _published((c.worth for c in papers.claims if c.worth), on, court)
+    by = by or Converting(on, published(_currencies(papers.claims), on, court))
     for claim in papers.claims:
         try:
-            made.append(_reckoned(claim, on, rates, published))
+            made.append(_reckoned(claim, on, rates, by))
         except Refused as error:
             wrong += [Defect("other_claim", r) for r in error.refusals]
             made.append(claim)
@@ -48,16 +60,29 @@ def _rates(papers: ClaimPapers) -> Rates:
     return lending_rates() if any(c.terms for c in papers.claims) else Rates((), None)
 
 
-def _reckoned(claim: ClaimLine, on: date, rates: Rates, published: Mapping[str, PublishedRate]) -> ClaimLine:
-    if claim.worth is not None:
-        if any(fees.worth_defects(claim.worth)):  # told among the requirements
-            return claim
-        valued = _valued(claim.worth, on, published, accepted=False)
-        return replace(claim, amount=valued.amount, derivation=valued.derivation)
+def at_rate(claim: ClaimLine, by: Converting) -> ClaimLine:
+    """A claim with the yuan its worth comes to. Raises ``law.refusal.Refused``."""
+    assert claim.worth is not None
+    valued = _valued(claim.worth, by)
+    return replace(claim, amount=valued.amount, derivation=valued.derivation)
+
+
+def _currencies(claims: Iterable[ClaimLine]) -> set[str]:
+    told = {c.worth.currency for c in claims if c.worth} | {c.terms.currency for c in claims if c.terms}
+    return told & set(fees.CURRENCIES)
+
+
+def _reckoned(claim: ClaimLine, on: date, rates: Rates, by: Converting) -> ClaimLine:
     if claim.terms is None:
-        return claim
+        if claim.worth is None or any(fees.worth_defects(claim.worth)):  # told among the requirements
+            return claim
+        return at_rate(claim, by)
     found = interest(claim.terms, on, rates.rates, known_to=rates.known_to)
-    return replace(claim, amount=found.amount, derivation=found.derivation)
+    if not claim.terms.currency or not found.amount:
+        return replace(claim, amount=found.amount, worth=None, derivation=found.derivation)
+    worth = fees.Worth(basis=fees.Basis.FOREIGN, figure=found.amount, currency=claim.terms.currency)
+    valued = _valued(worth, by)
+    return replace(claim, amount=valued.amount, worth=worth, derivation=join([found.derivation, valued.derivation]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +102,12 @@ def settle(
     ``claims`` with their ``worth`` read along. What an acceptance settled stays, such as after a transfer.
     """
     rows = [(c, row) for c in claims if (row := getattr(c, "worth", None)) is not None and row.settled_on is None]
-    published = _published((as_worth(row) for _claim, row in rows), on, court)
+    by = Converting(on, published({row.currency for _claim, row in rows if row.currency}, on, court), accepted)
     made: list[Settled] = []
     wrong: list[Refusal] = []
     for claim, row in rows:
         try:
-            found = _valued(as_worth(row), on, published, accepted=accepted)
+            found = _valued(as_worth(row), by)
         except Refused as error:
             wrong += [_with_remedy(r) for r in error.refusals]
             continue
@@ -108,19 +133,18 @@ def as_worth(row: ClaimWorth) -> fees.Worth:
     )  # fmt: skip
 
 
-def _valued(worth: fees.Worth, on: date, published: Mapping[str, PublishedRate], *, accepted: bool) -> fees.Reckoned:
-    known = published.get(worth.currency)
+def _valued(worth: fees.Worth, by: Converting) -> fees.Reckoned:
+    known = by.published.get(worth.currency)
     return fees.reckon(
-        worth, on, known.rate if known else None, accepted=accepted, said_by=known.source if known else ""
+        worth, by.day, known.rate if known else None, accepted=by.accepted, said_by=known.source if known else ""
     )
 
 
-def _published(worths: Iterable[fees.Worth], on: date, court: Court | None) -> dict[str, PublishedRate]:
-    """One look per currency, however many claims."""
+def published(currencies: Iterable[str], on: date, court: Court | None) -> dict[str, PublishedRate]:
+    """The rate of ``on`` or the last before it of each: one look per currency, however many claims."""
     if court is None:
         return {}
-    wanted = {w.currency for w in worths if w.basis == fees.Basis.FOREIGN}
-    found = {currency: exchange_rate_known(court, currency, on) for currency in sorted(wanted & set(fees.CURRENCIES))}
+    found = {currency: exchange_rate_known(court, currency, on) for currency in sorted(currencies)}
     return {currency: rate for currency, rate in found.items() if rate is not None}
 
 

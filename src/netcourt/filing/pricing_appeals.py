@@ -8,6 +8,7 @@ from netcourt.cases import clock
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case
 from netcourt.filing.assessment import fee_claims
+from netcourt.filing.rates import converting
 from netcourt.filing.review import latest_complaint
 from netcourt.law import fees
 from netcourt.law import refusal as law
@@ -18,6 +19,19 @@ _RULINGS = {
     "filing.refuse": fees.NoFee.APPEAL_ON_NON_ACCEPTANCE,
     "appearance.rule_jurisdiction": fees.NoFee.APPEAL_ON_JURISDICTION,
 }
+
+
+def in_yuan(case: Case, figure: Decimal, currency: str) -> fees.Reckoned:
+    """A foreign sum disputed on appeal: at the rate of the day the first instance accepted the case (FEE 55).
+
+    Raises ``law.Refused``.
+    """
+    by = converting(case, {currency})
+    worth = fees.Worth(basis=fees.Basis.FOREIGN, figure=figure, currency=currency)
+    known = by.published.get(currency)
+    return fees.reckon(
+        worth, by.day, known.rate if known else None, accepted=True, said_by=known.source if known else ""
+    )
 
 
 def appeal_bill(case: Case, act: str, *, judgment: bool, disputed: Decimal | None, judged: Decimal | None) -> fees.Bill:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
@@ -22,7 +22,18 @@ from netcourt.filing.models import (
     PublicInterest,
     Witness,
 )
-from netcourt.filing.papers import CHINA, Abroad, AgentPaper, ClaimPapers, EvidencePaper, Plaintiff, Pleaded, Ward
+from netcourt.filing.papers import (
+    CHINA,
+    Abroad,
+    AgentPaper,
+    ClaimLine,
+    ClaimPapers,
+    EvidencePaper,
+    Plaintiff,
+    Pleaded,
+    Ward,
+)
+from netcourt.filing.pricing import Converting
 from netcourt.identity.models import Organisation, Person
 from netcourt.identity.queries import Capacity
 from netcourt.law.identity_numbers import Sex, check_resident_id, normalise
@@ -303,24 +314,38 @@ def _claims(row: Complaint, papers: ClaimPapers, at: datetime) -> None:
     _worths(rows, papers)
     day = timezone.localdate(at)
     InterestTerms.objects.bulk_create(
-        InterestTerms(
-            claim=claim, base=t.base, source=t.source, percent=t.percent, multiple=t.multiple, fixed=t.fixed,
-            start=t.start, until=t.until, reckoned_to=day, rule_version=VERSION,
-            derivation=said.derivation.as_json() if said.derivation else {},
-        )
-        for claim, said in zip(rows, papers.claims, strict=True) if (t := said.terms) is not None
+        terms_row(claim, said, day) for claim, said in zip(rows, papers.claims, strict=True) if said.terms is not None
+    )
+
+
+def terms_row(claim: Claim, line: ClaimLine, reckoned_to: date) -> InterestTerms:
+    """How interest runs, not saved."""
+    t = line.terms
+    assert t is not None
+    return InterestTerms(
+        claim=claim, base=t.base, currency=t.currency, source=t.source, percent=t.percent, multiple=t.multiple,
+        fixed=t.fixed, start=t.start, until=t.until, reckoned_to=reckoned_to, rule_version=VERSION,
+        derivation=line.derivation.as_json() if line.derivation else {},
+    )  # fmt: skip
+
+
+def worth_row(claim: Claim, line: ClaimLine, by: Converting | None = None) -> ClaimWorth:
+    """What a claim not told in yuan rests on, not saved; settled ``by`` the rates of an accepted case."""
+    w = line.worth
+    assert w is not None
+    known = by.published.get(w.currency) if by else None
+    return ClaimWorth(
+        claim=claim, basis=w.basis, currency=w.currency, figure=w.figure or 0, quantity=w.quantity,
+        risk_version=w.risk_version, estimate=line.amount, settled_on=by.day if by else None,
+        rate=known.rate.yuan if known else None, rate_day=known.rate.published_for if known else None,
+        derivation=line.derivation.as_json() if line.derivation else {},
     )  # fmt: skip
 
 
 def _worths(rows: Sequence[Claim], papers: ClaimPapers) -> None:
     ClaimWorth.objects.bulk_create(
-        ClaimWorth(
-            claim=claim, basis=w.basis, currency=w.currency, figure=w.figure or 0, quantity=w.quantity,
-            risk_version=w.risk_version, estimate=said.amount,
-            derivation=said.derivation.as_json() if said.derivation else {},
-        )
-        for claim, said in zip(rows, papers.claims, strict=True) if (w := said.worth) is not None
-    )  # fmt: skip
+        worth_row(claim, said) for claim, said in zip(rows, papers.claims, strict=True) if said.worth is not None
+    )
 
 
 def _particular(row: Complaint, papers: ClaimPapers) -> None:

@@ -157,13 +157,12 @@ def _claim(claim: Claim, places: dict[int, str]) -> Fields:
         "claim_amount": f"{claim.amount:.2f}" if money else "", "joint": "on" if claim.joint else "",
         "against": [places[n] for n in claim.against if n in places],
     }  # fmt: skip
-    if hasattr(claim, "worth"):
-        return given | _worth(claim.worth)
     terms = getattr(claim, "terms", None)
     if terms is None:
-        return given
+        return given | (_worth(claim.worth) if hasattr(claim, "worth") else {})
     return given | {
-        "claim_amount": "", "interest_base": f"{terms.base:.2f}", "interest_rate": terms.source,
+        "claim_kind": claim.kind, "claim_amount": "", "interest_base": f"{terms.base:.2f}",
+        "interest_currency": terms.currency, "interest_rate": terms.source,
         "interest_percent": f"{terms.percent.normalize():f}" if terms.percent is not None else "",
         "interest_multiple": f"{terms.multiple.normalize():f}",
         **_day("interest_from", terms.start), **_day("interest_until", terms.until),

@@ -139,7 +139,7 @@ def claim_line_defects(claim: ClaimLine, defendants: int) -> Iterator[Defect]:
         return
     if not claim.text.strip() and claim.kind in NEED_OBJECT and not claim.object.strip():
         yield defect(field, "CLAIM_TEXT_MISSING", "请写明这项请求的内容", "Say what this claim is", "CPL 124")
-    if claim.worth is not None:
+    if claim.worth is not None and not _runs_in(claim.worth, claim.terms):
         yield from _worth_defects(claim, claim.worth, field)
     elif claim.terms is not None:
         yield from (Defect(field, r) for r in interest.defects(claim.terms))
@@ -156,6 +156,11 @@ def claim_line_defects(claim: ClaimLine, defendants: int) -> Iterator[Defect]:
 
 # Which kind of claim may rest on which basis of value.
 _FOREIGN, _VALUED = frozenset({"money"}), frozenset({"goods", "confirmation"})
+
+
+def _runs_in(worth: fees.Worth, terms: interest.Terms | None) -> bool:
+    """Whether the worth is what interest on foreign money came to."""
+    return terms is not None and worth.basis == fees.Basis.FOREIGN and worth.currency == terms.currency
 
 
 def _worth_defects(claim: ClaimLine, worth: fees.Worth, field: str) -> Iterator[Defect]:

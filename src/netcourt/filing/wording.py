@@ -50,12 +50,21 @@ def _running(name: str) -> Callable[[str, str, ClaimLine], str]:
     def words(who: str, what: str, claim: ClaimLine) -> str:
         if claim.terms is None:
             return f"判令{who}向原告支付{what or name}{_yuan(claim.amount)}"
-        return f"判令{who}向原告支付{what or name}（{_terms(claim.terms, claim.amount)}）"
+        return f"判令{who}向原告支付{what or name}（{_terms(claim.terms, _so_far(claim))}）"
 
     return words
 
 
-def _terms(terms: Terms, amount: Decimal | None) -> str:
+def _so_far(claim: ClaimLine) -> str:
+    """What it comes to by the day of filing, in the money it runs in."""
+    if claim.worth is not None:
+        return _sum(claim)
+    if claim.terms is not None and claim.terms.currency and not claim.amount:
+        return _of(Decimal(0), claim.terms.currency)
+    return _yuan(claim.amount) if claim.amount is not None else ""
+
+
+def _terms(terms: Terms, so_far: str) -> str:
     """以10000元为基数，自…起至实际付清之日止，按…计算，暂计至起诉之日为…元."""
     until = f"至{_day(terms.until)}前一日止" if terms.until else "至实际付清之日止"
     rate = _RATES[terms.source]
@@ -64,8 +73,8 @@ def _terms(terms: Terms, amount: Decimal | None) -> str:
         rate += "" if terms.multiple == 1 else f"的{plain(terms.multiple)}倍"
     else:
         rate += f"{plain(terms.percent or Decimal(0))}%"
-    so_far = f"，计算至起诉之日为{_yuan(amount)}" if amount is not None else ""
-    return f"以{_yuan(terms.base)}为基数，自{_day(terms.start)}起{until}，按{rate}计算{so_far}"
+    by_now = f"，计算至起诉之日为{so_far}" if so_far else ""
+    return f"以{_of(terms.base, terms.currency)}为基数，自{_day(terms.start)}起{until}，按{rate}计算{by_now}"
 
 
 _WORDS: dict[K, Callable[[str, str, ClaimLine], str]] = {
@@ -94,7 +103,11 @@ def _sum(claim: ClaimLine) -> str:
     worth = claim.worth
     if worth is None or worth.figure is None or worth.currency not in fees.CURRENCIES:
         return _yuan(claim.amount)
-    return f"{worth.figure:.2f}{fees.CURRENCIES[worth.currency].zh}"
+    return _of(worth.figure, worth.currency)
+
+
+def _of(sum_: Decimal, currency: str) -> str:
+    return f"{sum_:.2f}{fees.CURRENCIES[currency].zh}" if currency in fees.CURRENCIES else _yuan(sum_)
 
 
 def _value(claim: ClaimLine) -> str:

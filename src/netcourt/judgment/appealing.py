@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -19,13 +19,14 @@ from netcourt.fees.bills import open_bill
 from netcourt.fees.models import Bill
 from netcourt.filing.actions import Incomplete
 from netcourt.filing.papers import Defect
-from netcourt.filing.pricing_appeals import appeal_bill
+from netcourt.filing.pricing_appeals import appeal_bill, in_yuan
 from netcourt.identity.models import Account
 from netcourt.judgment import sending, writing
 from netcourt.judgment.acts import APPEAL
 from netcourt.judgment.guards import appellees, period_of
 from netcourt.judgment.models import Appeal, Decision
 from netcourt.judgment.second import court_above
+from netcourt.law import refusal as law
 from netcourt.law.fees import Bill as Computed
 from netcourt.law.refusal import Refusal
 from netcourt.law.sources import cite
@@ -39,11 +40,12 @@ MOST = 20000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Petition:
-    """What a petition says: requests, reasons, and how much of a judgment is disputed, in yuan."""
+    """What a petition says: requests, reasons, and how much of a judgment is disputed: yuan unless a ``currency``."""
 
     requests: str
     reasons: str
     disputed: Decimal | None = None
+    currency: str = ""
 
 
 def appeal(
@@ -63,9 +65,22 @@ def appeal(
         if step.repeated:
             return Appeal.objects.get(entry=step.done)
         step.on_behalf, step.role = by[0], Role(by[0].role)
-        court, bill = court_above(step.case).court, computed(decision, papers.disputed)
         _check(papers)
+        papers, why = in_money(decision, papers)
+        court, bill = court_above(step.case).court, computed(decision, papers.disputed)
+        bill = replace(bill, notes=(*bill.notes, *why))
         return _bring(step, decision, by, papers, court, bill)
+
+
+def in_money(decision: Decision, papers: Petition) -> tuple[Petition, tuple[Text, ...]]:
+    """What is disputed in yuan, and how foreign money became yuan (FEE 55). Raises ``Incomplete``."""
+    if not papers.currency or papers.disputed is None:
+        return papers, ()
+    try:
+        found = in_yuan(decision.case, papers.disputed, papers.currency)
+    except law.Refused as error:
+        raise Incomplete([Defect("disputed", r) for r in error.refusals]) from error
+    return replace(papers, disputed=found.amount), (found.derivation,)
 
 
 def together(look: Look, chosen: Sequence[Any]) -> list[Party]:

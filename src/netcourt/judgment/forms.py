@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import product
 from typing import Any
@@ -14,16 +14,26 @@ from django.utils.translation import gettext_lazy as _
 
 from netcourt.cases.models import Case, Party
 from netcourt.filing.forms.review import KeyForm
+from netcourt.filing.rates import kept
 from netcourt.judgment import burden
 from netcourt.judgment.appealing import MOST
 from netcourt.judgment.models import Pronouncement, SecondInstance
+from netcourt.law import fees
 from netcourt.law.fees import read_shares
 from netcourt.law.fees.money import plain
 from netcourt.law.refusal import Refused
 from netcourt.reference.models import Court
+from netcourt.reference.queries import PublishedRate
 from netcourt.web.fields import CourtDateField, MoneyField
 
 LONG = {"max_length": _("最多 %(limit_value)d 字，现在有 %(show_value)d 字，请缩短。")}
+
+
+def in_words(known: PublishedRate) -> str:
+    """美元（1美元＝7.1元）, as the first instance settled it."""
+    rate = known.rate
+    name = fees.CURRENCIES[rate.currency].say(get_language() or "zh-hans")
+    return f"{name}（1 {rate.currency} = {plain(rate.yuan)} CNY）"
 
 
 class AppealForm(KeyForm):
@@ -48,8 +58,24 @@ class AppealForm(KeyForm):
         help_text=_("对判决的哪一部分不服，就按那一部分交上诉费；不填的，按判决的全部数额计算。"),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, able: Sequence[Party], judgment: bool, **more: Any) -> None:
+    currency = forms.ChoiceField(
+        label=_("不服的数额是哪种货币"), required=False,
+        help_text=_("外币按第一审法院决定受理那天的汇率折合人民币计算上诉费（《诉讼费用交纳办法》第五十五条）。"),
+    )  # fmt: skip
+
+    def __init__(
+        self, *args: Any, able: Sequence[Party], judgment: bool, rates: Mapping[str, PublishedRate], **more: Any
+    ) -> None:
         super().__init__(*args, **more)
+        if judgment and rates:
+            choices = self.fields["currency"]
+            assert isinstance(choices, forms.ChoiceField)
+            choices.choices = [("", _("人民币")), *((c, in_words(r)) for c, r in rates.items())]
+            self.fields["disputed"].label = _("不服的数额")
+            self.fields["disputed"].widget = forms.TextInput({"inputmode": "decimal", "autocomplete": "off"})
+            self.order_fields(["parties", "requests", "reasons", "disputed", "currency"])
+        else:
+            del self.fields["currency"]
         if len(able) > 1:
             choices = self.fields["parties"]
             assert isinstance(choices, forms.MultipleChoiceField)
@@ -142,6 +168,10 @@ class PronounceForm(KeyForm):
         self.fees, self.parties = burden.shown(case, second), burden.bearers(case, second)
         if second is None:
             del self.fields["on_appeal"]
+        if rates := kept(burden.origin(case, second)):
+            said = "；".join(in_words(r) for r in rates.values())
+            words = _("判外币的，按受理那天的汇率折合人民币填：%(rates)s。没有金额的不填。")
+            self.fields["allowed"].help_text = words % {"rates": said}
         for fee, party in product(self.fees, self.parties):
             label = _("%(fee)s%(sum)s元：%(who)s负担") % {
                 "fee": fee.name.say(get_language() or "zh-hans"), "sum": plain(fee.amount),

@@ -2,7 +2,8 @@
 
 Rates published by the State (LPR; before 20 August 2019 the benchmark rate of loans) are data by date, given by the
 caller. A day after the last published rate is reckoned at that rate and said to be so; a day before the first known
-one is refused. A year counts 365 days; the day interest begins counts, the day it is reckoned to does not.
+one is refused. A year counts 365 days; the day interest begins counts, the day it is reckoned to does not. On foreign
+money the rate is the agreed one: the LPR is a rate of loans in yuan, and the State publishes none for other money.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from netcourt.law.fees.money import EXACT, HALF_UP, plain, times
+from netcourt.law.fees.money import CURRENCIES, EXACT, HALF_UP, plain, times
 from netcourt.law.refusal import Refusal, Refused, refuse
 from netcourt.law.sources import cite
 from netcourt.law.text import Text, join
@@ -57,8 +58,9 @@ class Rate:
 class Terms:
     """What is claimed: on ``base`` yuan from ``start`` to the day before ``until`` (None: until paid).
 
-    ``percent``: of an agreed rate. ``multiple``: of a State rate (1.5 times …). ``fixed``: the rate of the first day
-    holds to the end; otherwise each later rate counts from its day (同期).
+    ``currency``: of a foreign base; interest then comes to that money. ``percent``: of an agreed rate. ``multiple``: of
+    a State rate (1.5 times …). ``fixed``: the rate of the first day holds to the end; otherwise each later rate counts
+    from its day (同期).
     """
 
     base: Decimal
@@ -68,6 +70,7 @@ class Terms:
     percent: Decimal | None = None
     multiple: Decimal = Decimal(1)
     fixed: bool = False
+    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,17 @@ def defects(terms: Terms) -> list[Refusal]:
     wrong = []
     if terms.base <= 0 or terms.base != terms.base.quantize(Decimal("0.01"), context=EXACT):
         wrong.append(_no("INTEREST_BASE", "计息本金必须大于零，最多到分", "The base is above zero, to the fen"))
-    if terms.source in STATE:
+    if terms.currency and terms.currency not in CURRENCIES:
+        zh, en = (
+            "请选择货币；没有列出的货币，请折合人民币提出",
+            "Choose the currency; one not listed is claimed in yuan",
+        )
+        wrong.append(Refusal("INTEREST_CURRENCY", Text(zh, en), cite("FEE 55")))
+    if terms.currency and terms.source in STATE:
+        zh = "LPR 是人民币贷款的利率，国家没有公布外币的利率：请填写约定的利率；没有约定的，请折合人民币提出"
+        en = "The LPR is a rate of yuan loans, none is published for foreign money: give the agreed rate or claim yuan"
+        wrong.append(Refusal("INTEREST_RATE_FOREIGN", Text(zh, en), cite("CC 676")))
+    elif terms.source in STATE:
         if not 0 < terms.multiple <= 10:
             wrong.append(_no("INTEREST_MULTIPLE", "倍数应大于零、不超过十", "The multiple is above 0, at most 10"))
     elif terms.percent is None or not 0 < terms.percent <= 100:
@@ -157,7 +170,8 @@ def _pieces(terms: Terms, end: date, rates: Sequence[Rate]) -> Iterator[Piece]:
 def _why(terms: Terms, pieces: Sequence[Piece], total: Decimal, known_to: date | None) -> Text:
     said = [_piece(terms, p) for p in pieces]
     if len(pieces) > 1 or pieces[0].amount != total:
-        said.append(Text(f"合计{plain(total)}元", f"{plain(total)} yuan in all"))
+        unit = _unit(terms)
+        said.append(Text(f"合计{plain(total)}{unit.zh}", f"{plain(total)} {unit.en} in all"))
     if known_to is not None:
         zh = f"{_zh(known_to)}之后的利率尚未载入，暂按最近一次公布的利率计算"
         said.append(Text(zh, f"Rates after {known_to} are not loaded: the latest one is used for now"))
@@ -173,9 +187,12 @@ def _piece(terms: Terms, piece: Piece) -> Text:
     many = f"×{plain(terms.multiple)}" if terms.source in STATE and terms.multiple != 1 else ""
     shown = HALF_UP.apply(piece.amount)
     reckoning = f"{plain(terms.base)}×{plain(piece.percent)}%{many}{unit}×{piece.days}＝{plain(shown)}"
-    return Text(
-        f"{_zh(piece.first)}起{piece.days}天：{reckoning}元", f"{piece.days} days from {piece.first}: {reckoning} yuan"
-    )
+    days, of = f"{_zh(piece.first)}起{piece.days}天", _unit(terms)
+    return Text(f"{days}：{reckoning}{of.zh}", f"{piece.days} days from {piece.first}: {reckoning} {of.en}")
+
+
+def _unit(terms: Terms) -> Text:
+    return CURRENCIES.get(terms.currency, Text("元", "yuan"))
 
 
 def _zh(day: date) -> str:

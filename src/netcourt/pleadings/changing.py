@@ -18,10 +18,13 @@ from netcourt.fees.changing import change_claims as change_fee
 from netcourt.fees.models import Bill
 from netcourt.filing.actions import Incomplete
 from netcourt.filing.assessment import court_day, fee_claims
-from netcourt.filing.models import AdministrativeAct, Claim, Complaint, EvidenceItem, InterestTerms
+from netcourt.filing.models import AdministrativeAct, Claim, ClaimWorth, Complaint, EvidenceItem, InterestTerms
 from netcourt.filing.notices import others_of
-from netcourt.filing.papers import ClaimLine
+from netcourt.filing.papers import ClaimLine, Defect
 from netcourt.filing.plans import EVIDENCE, plaintiffs_of, receiving_at_once
+from netcourt.filing.pricing import as_worth, at_rate
+from netcourt.filing.rates import converting
+from netcourt.filing.records import terms_row, worth_row
 from netcourt.filing.review import latest_complaint
 from netcourt.identity.models import Account
 from netcourt.law import fees, procedures, refusal
@@ -32,7 +35,7 @@ from netcourt.pleadings import writing
 from netcourt.pleadings.acts import CHANGE_CLAIMS
 from netcourt.pleadings.claiming import acting_for, find_party
 from netcourt.pleadings.models import Change
-from netcourt.pleadings.papers import Changed, Do, Kept, change_defects, grows, reckoned, total
+from netcourt.pleadings.papers import Changed, Do, Kept, asked, change_defects, foreign, grows, reckoned, total
 from netcourt.reference.models import Court
 from netcourt.reference.queries import average_wage, local_tariff
 from netcourt.service.serving import serve
@@ -57,7 +60,12 @@ def work_out(case: Case, party: Party, papers: Changed, at: Any) -> Outcome:
     if found or wrong:
         raise Incomplete([*found, *wrong])
     staying = [k for k in papers.kept if k.do != Do.DROP]
-    pairs: list[tuple[ClaimLine, Claim | None]] = [(_line(k), k.claim if k.do == Do.KEEP else None) for k in staying]
+    kept, unsound = _kept(case, staying, at)
+    if unsound:
+        raise Incomplete(unsound)
+    pairs: list[tuple[ClaimLine, Claim | None]] = [
+        (line, k.claim if k.do == Do.KEEP else None) for line, k in zip(kept, staying, strict=True)
+    ]
     pairs += [(line, None) for line in added]
     pairs.sort(key=lambda pair: pair[0].kind == Claim.Kind.COSTS)
     lines = [line for line, _source in pairs]
@@ -71,28 +79,47 @@ def reckoned_for_plaintiff(case: Case, party: Party, added: tuple[ClaimLine, ...
     return reckoned(case, party, added, timezone.localtime(at).date()) if added else ([], [])
 
 
+def _kept(case: Case, staying: list[Kept], at: Any) -> tuple[list[ClaimLine], list[Defect]]:
+    """The claims that stay. A new foreign sum counts at the rate of the acceptance, as the old one (FEE 55)."""
+    lines, wrong = [], []
+    by = converting(case, {worth.currency for k in staying if (worth := foreign(k.claim))})
+    for kept in staying:
+        line = _line(kept)
+        if kept.do == Do.CHANGE and line.worth is not None:
+            try:
+                line = at_rate(line, by)
+            except refusal.Refused as error:
+                wrong += [Defect(f"amount_{kept.claim.ordinal}", r) for r in error.refusals]
+        lines.append(line)
+    return lines, wrong
+
+
 def _line(kept: Kept) -> ClaimLine:
-    claim = kept.claim
+    claim, worth = kept.claim, foreign(kept.claim)
     line = ClaimLine(
         kind=claim.kind, text=claim.text, object=claim.object, amount=claim.amount, against=tuple(claim.against),
-        joint=claim.joint,
+        joint=claim.joint, worth=as_worth(worth) if worth else None,
+        derivation=Text.from_json(worth.derivation) if worth else None,
     )  # fmt: skip
     if kept.do == Do.KEEP:
         return line
     if claim.amount is None or kept.amount is None:
         return replace(line, text=kept.text.strip(), object="")
-    old, new = f"{claim.amount:.2f}元", f"{kept.amount:.2f}元"
+    unit = fees.CURRENCIES[worth.currency].zh if worth else "元"
+    old, new = f"{asked(claim):.2f}{unit}", f"{kept.amount:.2f}{unit}"
     text = claim.text.replace(old, new) if old in claim.text else f"{claim.text}（金额变更为{new}）"
-    return replace(line, text=text, amount=kept.amount)
+    changed = fees.Worth(basis=worth.basis, figure=kept.amount, currency=worth.currency) if worth else None
+    return replace(line, text=text, amount=kept.amount, worth=changed)
 
 
 def _fee(case: Case, lines: list[ClaimLine], at: Any) -> fees.Bill:
     halving = (fees.Halving.SUMMARY,) if case.procedure in (Procedure.SUMMARY, Procedure.SMALL) else ()
-    asked = fee_claims(lines, case.category, case.cause)
+    claimed = fee_claims(lines, case.category, case.cause)
     try:
-        return fees.acceptance_fee(asked, local=local_tariff(case.court, court_day(at)), halving=halving)
+        bill = fees.acceptance_fee(claimed, local=local_tariff(case.court, court_day(at)), halving=halving)
     except refusal.Refused as error:
         raise Refused(error.refusals, status=422) from error
+    return replace(bill, notes=(*bill.notes, *(c.derivation for c in lines if c.worth and c.derivation)))
 
 
 def _unfit(case: Case, lines: list[ClaimLine], at: Any) -> tuple[Refusal, ...]:
@@ -141,7 +168,7 @@ def change_claims(actor: Account, party_id: Any, papers: Changed, key: str) -> C
 def _new_version(old: Complaint, step: Step, paper: Document, out: Outcome) -> Complaint:
     """The complaint as it stands from now on; the old one and its answers stay as they were."""
     evidence, act = list(old.evidence.all()), getattr(old, "administrative", None)
-    claims, terms = {c.pk: c for c in old.claims.select_related("terms")}, []
+    claims = {c.pk: c for c in old.claims.select_related("terms", "worth")}
     new = Complaint.objects.get(pk=old.pk)
     new.pk, new.version, new.entry, new.document = None, old.version + 1, step.done, paper
     new.save(force_insert=True)
@@ -152,12 +179,22 @@ def _new_version(old: Complaint, step: Step, paper: Document, out: Outcome) -> C
         )
         for n, line in enumerate(out.lines, start=1)
     )  # fmt: skip
-    for row, source in zip(rows, out.sources, strict=True):
-        held = getattr(claims.get(source.pk), "terms", None) if source else None
-        if held is not None:
+    terms, worths = [], []
+    by = converting(new.case, {line.worth.currency for line in out.lines if line.worth})
+    for row, line, source in zip(rows, out.lines, out.sources, strict=True):
+        old_row = claims.get(source.pk) if source else None
+        if (held := getattr(old_row, "terms", None)) is not None:
             held.pk, held.claim = None, row
             terms.append(held)
+        elif line.terms is not None:
+            terms.append(terms_row(row, line, court_day(step.at)))
+        if (valued := getattr(old_row, "worth", None)) is not None:
+            valued.pk, valued.claim = None, row
+            worths.append(valued)
+        elif line.worth is not None:
+            worths.append(worth_row(row, line, by))
     InterestTerms.objects.bulk_create(terms)
+    ClaimWorth.objects.bulk_create(worths)
     for item in evidence:
         item.pk, item.complaint = None, new
     EvidenceItem.objects.bulk_create(evidence)

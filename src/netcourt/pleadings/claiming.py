@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404
@@ -56,9 +57,10 @@ def fee_of(case: Case, kind: Kind, claims: list[ClaimLine], at: Any) -> fees.Bil
         grounds.append(fees.Halving.SUMMARY)
     asked = fee_claims(claims, case.category, case.cause)
     try:
-        return fees.acceptance_fee(asked, local=local_tariff(case.court, court_day(at)), halving=grounds)
+        bill = fees.acceptance_fee(asked, local=local_tariff(case.court, court_day(at)), halving=grounds)
     except refusal.Refused as error:
         raise Refused(error.refusals, status=422) from error
+    return replace(bill, notes=(*bill.notes, *(c.derivation for c in claims if c.worth and c.derivation)))
 
 
 def claim(actor: Account, party_id: Any, papers: OwnClaim, key: str) -> Application:
@@ -115,6 +117,7 @@ def as_rows(claims: list[ClaimLine], **owner: Any) -> list[PleadedClaim]:
     return [
         PleadedClaim(
             **owner, ordinal=n, kind=Claim.Kind(c.kind), text=c.text, object=c.object, amount=c.amount,
+            currency=c.worth.currency if c.worth else "", figure=c.worth.figure if c.worth else None,
             against=list(c.against), joint=c.joint, reckoned=c.derivation.as_json() if c.derivation else {},
         )
         for n, c in enumerate(claims, start=1)

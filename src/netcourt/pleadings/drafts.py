@@ -10,6 +10,7 @@ from django.http import QueryDict
 from netcourt.cases import clock
 from netcourt.cases.models import Party
 from netcourt.filing.forms.more_claims import ClaimForm
+from netcourt.filing.forms.worth import KINDS
 from netcourt.filing.models import Claim
 from netcourt.filing.models import Draft as Typed
 from netcourt.identity.models import Account
@@ -45,15 +46,16 @@ def keep(draft: Draft, data: QueryDict, names: Iterable[str]) -> None:
     wanted = [*names, *(n for slot in slots(draft) for n in ClaimForm.input_names(slot))]
     draft.fields |= {n: data[n][:MOST_TEXT] for n in wanted if n in data}
     for slot in slots(draft):  # a box that is not ticked is not sent
-        if f"{slot}-joint" not in data:
-            draft.fields.pop(f"{slot}-joint", None)
+        for box in ("joint", "risk_read"):
+            if f"{slot}-{box}" not in data:
+                draft.fields.pop(f"{slot}-{box}", None)
     save(draft)
 
 
 def add_claim(draft: Draft, kind: str) -> None:
     """One more claim of this kind."""
     held = slots(draft)
-    if kind not in Claim.Kind.values or len(held) >= MOST_CLAIMS:
+    if (kind not in Claim.Kind.values and kind not in KINDS) or len(held) >= MOST_CLAIMS:
         return
     slot = next(f"c{n}" for n in range(1, 1000) if f"c{n}" not in draft.fields.get("used", held))
     draft.fields["more"] = [*held, slot]

@@ -22,6 +22,7 @@ from netcourt.filing.papers import ClaimLine, Defect, Plaintiff
 from netcourt.filing.records import plaintiff as as_proved
 from netcourt.identity.models import Account
 from netcourt.identity.queries import Capacity, acting_for, fresh_proof
+from netcourt.law import fees
 from netcourt.law.refusal import Refusal
 from netcourt.law.sources import cite
 from netcourt.law.text import Text
@@ -144,13 +145,22 @@ def rule_intervention(
         return row
 
 
+def _line(claim: PleadedClaim) -> ClaimLine:
+    return ClaimLine(
+        kind=claim.kind, text=claim.text, object=claim.object, amount=claim.amount,
+        derivation=Text.from_json(claim.reckoned) if claim.reckoned else None,
+        worth=fees.Worth(basis=fees.Basis.FOREIGN, figure=claim.figure, currency=claim.currency)
+        if claim.currency else None,
+    )  # fmt: skip
+
+
 def _admit(step: Step, row: Intervention, finding: str) -> Application:
     case, kind = step.case, Kind.THIRD_PARTY
     party = _third(Capacity(person=row.person, organisation=row.organisation), row.address, row.phone)
     others = case.parties.filter(role=PartyRole.THIRD_PARTY).values_list("ordinal", flat=True)
     party.case, party.ordinal = case, max(others, default=0) + 1
     party.save(force_insert=True)
-    lines = [ClaimLine(kind=c.kind, text=c.text, object=c.object, amount=c.amount) for c in row.claims.all()]
+    lines = [_line(c) for c in row.claims.all()]
     computed, code = fee_of(case, kind, lines, step.at), new_number()
     claim = Application(
         case=case, court=case.court, kind=kind, party=party, entry=row.entry, reasons=row.facts, link=row.link,

@@ -141,9 +141,13 @@ class PleadedClaim(models.Model):
     text = models.CharField(max_length=1000)
     object = models.CharField(max_length=300, blank=True)
     amount = models.DecimalField(max_digits=18, decimal_places=2, null=True, blank=True, help_text="yuan")
+    currency = models.CharField(max_length=3, blank=True, help_text="ISO 4217, of foreign money")
+    figure = models.DecimalField(
+        max_digits=19, decimal_places=4, null=True, blank=True, help_text="foreign sum, price of one, or own value"
+    )
     against = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
     joint = models.BooleanField(default=False)
-    reckoned = models.JSONField(default=dict, blank=True, help_text="how interest was reckoned, in zh and en")
+    reckoned = models.JSONField(default=dict, blank=True, help_text="how the amount was reckoned, in zh and en")
 
     class Meta:
         ordering = ["ordinal"]

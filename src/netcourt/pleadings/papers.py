@@ -10,10 +10,12 @@ from decimal import Decimal
 
 from netcourt.cases.models import Case, Party
 from netcourt.cases.words import PartyForm, PartyRole
-from netcourt.filing.models import Claim
+from netcourt.filing.models import Claim, ClaimWorth
 from netcourt.filing.papers import ClaimLine, ClaimPapers, Defect, Pleaded
 from netcourt.filing.pricing import priced
+from netcourt.filing.rates import converting
 from netcourt.filing.requirements import claim_line_defects
+from netcourt.law import fees
 from netcourt.law.refusal import Refusal
 from netcourt.law.sources import cite
 from netcourt.law.text import Text
@@ -55,7 +57,8 @@ def reckoned(case: Case, party: Party, claims: tuple[ClaimLine, ...], on: date) 
         plaintiffs=(), defendants=(someone,) * asked, category=case.category, cause=case.cause_id or "",
         connection="", connection_place="", claims=claims,
     )  # fmt: skip
-    made, wrong = priced(papers, on)
+    told = {c.worth.currency for c in claims if c.worth} | {c.terms.currency for c in claims if c.terms}
+    made, wrong = priced(papers, on, by=converting(case, told))
     named = NAMED.get(PartyRole(party.role), {})
     return [replace(c, text=renamed(c, named)) for c in made.claims], wrong
 
@@ -115,7 +118,10 @@ class Do:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One claim of the complaint as it stands, and what becomes of it; ``amount`` or ``text`` where it changes."""
+    """One claim of the complaint as it stands, and what becomes of it; ``amount`` or ``text`` where it changes.
+
+    ``amount``: in yuan, of a claim for foreign money in that money.
+    """
 
     claim: Claim
     do: str = Do.KEEP
@@ -161,5 +167,17 @@ def change_defects(papers: Changed) -> Iterator[Defect]:
 def grows(papers: Changed) -> bool:
     """Whether the other side must answer to more than before: a claim added, raised, or turned into another."""
     return bool(papers.added) or any(
-        k.do == Do.CHANGE and (k.claim.amount is None or (k.amount or 0) > k.claim.amount) for k in papers.kept
+        k.do == Do.CHANGE and (k.claim.amount is None or (k.amount or 0) > asked(k.claim)) for k in papers.kept
     )
+
+
+def foreign(claim: Claim) -> ClaimWorth | None:
+    """What a claim for foreign money rests on."""
+    worth: ClaimWorth | None = getattr(claim, "worth", None)
+    return worth if worth is not None and worth.basis == fees.Basis.FOREIGN else None
+
+
+def asked(claim: Claim) -> Decimal:
+    """The sum it asks for, in the money it is claimed in."""
+    worth = foreign(claim)
+    return worth.figure if worth else claim.amount or Decimal(0)

@@ -147,16 +147,6 @@ class PublishedRate:
     example: bool
 
 
-def exchange_rate(origin: Court, currency: str, day: date) -> PublishedRate | None:
-    """The rate published for exactly this day (FEE 55); None where none is loaded."""
-    return _published(origin, ExchangeRate.objects.filter(currency=currency, day=day))
-
-
-def last_exchange_rate(origin: Court, currency: str, before: date) -> PublishedRate | None:
-    """The last rate published before a day that has none, to be told beside it: it does not count by itself."""
-    return _published(origin, ExchangeRate.objects.filter(currency=currency, day__lt=before).order_by("-day"))
-
-
 def exchange_rate_known(origin: Court, currency: str, day: date) -> PublishedRate | None:
     """The rate of this day, or the last before it; how old it may be ``law.fees.reckon`` says."""
     return _published(origin, ExchangeRate.objects.filter(currency=currency, day__lte=day).order_by("-day"))

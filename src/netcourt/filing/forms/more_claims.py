@@ -18,8 +18,12 @@ from netcourt.filing.forms.claims import against_field, asked_of, defendant_slot
 from netcourt.filing.models import Claim, Draft
 from netcourt.filing.papers import AdministrativeAct, ClaimLine, Defect
 from netcourt.filing.requirements import claim_line_defects
+from netcourt.law import fees
 from netcourt.law.interest import RateSource, Terms
 from netcourt.law.jurisdiction.categories import SUPERVISION_LABELS
+from netcourt.law.refusal import Refusal
+from netcourt.law.sources import cite
+from netcourt.law.text import Text
 from netcourt.web.fields import CourtDateField, MoneyField
 
 K = Claim.Kind
@@ -60,8 +64,8 @@ _OBJECTS = {
     K.OTHER: (_("要对方做什么"), ""),
 }
 _WITH_AMOUNT = (K.MONEY, K.PENALTY, K.INTEREST, K.GOODS, K.COMPENSATION)
-_INTEREST_FIELDS = ("interest_base", "interest_rate", "interest_percent", "interest_multiple", "interest_from",
-                    "interest_until")  # fmt: skip
+_INTEREST_FIELDS = ("interest_base", "interest_currency", "interest_rate", "interest_percent", "interest_multiple",
+                    "interest_from", "interest_until")  # fmt: skip
 
 
 class ClaimForm(worth.WorthForm):
@@ -69,7 +73,11 @@ class ClaimForm(worth.WorthForm):
 
     claim_object = text("claim_object", label=_("内容"), rows=2)
     claim_amount = MoneyField(label=_("金额"), required=False)
-    interest_base = MoneyField(label=_("以多少钱为基数"), required=False)
+    interest_base = MoneyField(
+        label=_("以多少钱为基数"), required=False,
+        widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off", "class": "govuk-input--width-10"}),
+    )  # fmt: skip
+    interest_currency = forms.ChoiceField(label=_("这笔钱是哪种货币"), required=False, widget=forms.Select)
     interest_rate = forms.ChoiceField(
         label=_("按什么利率"), required=False, widget=forms.RadioSelect,
         choices=[(RateSource.LPR_1Y, _("一年期贷款市场报价利率（LPR）")), (RateSource.LPR_5Y, _("五年期以上 LPR")),
@@ -103,6 +111,9 @@ class ClaimForm(worth.WorthForm):
         asked.required = self.kind not in (*RUNNING, K.APOLOGY, K.MONEY, K.RESCISSION)
         running = self.kind in RUNNING
         if running:
+            language = get_language() or "zh-hans"
+            foreign = [(c, n.say(language)) for c, n in fees.CURRENCIES.items()]
+            choose(self, "interest_currency", [("", _("人民币")), *foreign])
             self.fields["claim_amount"].help_text = _(
                 "已经算好总数的填这里；要按利率算到付清的，填上面几项，系统会算出到今天的数额。"
             )
@@ -116,6 +127,11 @@ class ClaimForm(worth.WorthForm):
         self.ask_worth(self.special)
         asked_last = worth.FIELDS.get(self.special, ("claim_amount",))
         self.order_fields(["claim_object", *_INTEREST_FIELDS, *asked_last, "against", "joint"])
+
+    @property
+    def title(self) -> Any:
+        """What kind of claim it is, as it was chosen."""
+        return dict(worth.ADDED).get(self.special) or self.kind.label
 
     def line(self, given: Mapping[str, Any]) -> ClaimLine:
         """The claim; its words are written when the papers are handed in."""
@@ -133,11 +149,16 @@ class ClaimForm(worth.WorthForm):
         if not (base and rate and start):
             return None
         return Terms(
-            base=base, source=RateSource(rate), start=start, until=given.get("interest_until"),
+            currency=given.get("interest_currency") or "", base=base, source=RateSource(rate),
+            start=start, until=given.get("interest_until"),
             percent=given.get("interest_percent"), multiple=given.get("interest_multiple") or Decimal(1),
         )  # fmt: skip
 
     def judged(self, given: Mapping[str, Any]) -> Iterable[Defect]:
+        if given.get("interest_currency") and self._terms(given) is None:
+            zh = "选了外币的，请填写基数、利率和起算日；已经算好总数的外币，请删去这一项，改选“支付外币”"
+            en = "Foreign money needs base, rate and first day; a sum already reckoned is claimed as foreign money"
+            yield Defect("interest_base", Refusal("INTEREST_TERMS", Text(zh, en), cite("FEE 55")))
         for defect in claim_line_defects(self.line(given), len(defendant_slots(self.draft))):
             yield Defect(self.place(defect.refusal.code), defect.refusal)
 

@@ -40,6 +40,12 @@ _AT = {
     "QUANTITY_INVALID": "quantity",
     "VALUE_BASIS": "basis",
     "RISK_NOT_EXPLAINED": "risk_read",
+    "INTEREST_BASE": "interest_base",
+    "INTEREST_CURRENCY": "interest_currency",
+    "INTEREST_RATE": "interest_percent",
+    "INTEREST_RATE_FOREIGN": "interest_rate",
+    "INTEREST_MULTIPLE": "interest_multiple",
+    "INTEREST_DATES": "interest_until",
 }
 
 
@@ -105,4 +111,6 @@ class WorthForm(StepForm):
     def place(self, code: str) -> str:
         """The field at which a refusal of the law stands."""
         found = _AT.get(code, "claim_object")
+        if found not in self.fields:
+            found = "claim_object"
         return "price" if code == "AMOUNT_INVALID" and "price" in self.fields else found

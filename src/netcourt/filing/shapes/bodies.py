@@ -79,9 +79,13 @@ class PleadedBody(Schema):
 
 
 class TermsBody(Schema):
-    """Interest or penalty on ``base`` from ``start`` to the day before ``until`` (null: until paid)."""
+    """Interest or penalty on ``base`` from ``start`` to the day before ``until`` (null: until paid).
 
-    base: Yuan
+    ``currency``: of a foreign base, at an agreed rate only; empty: yuan.
+    """
+
+    base: Annotated[str, Field(pattern=r"^[0-9]{1,15}(\.[0-9]{1,2})?$", description="yuan, or of the currency")]
+    currency: Annotated[str, Field(pattern=r"^([A-Z]{3})?$", description="ISO 4217, of foreign money")] = ""
     source: RateSource
     start: date
     until: date | None = None

@@ -85,7 +85,7 @@ def line_of(body: ClaimLineBody) -> ClaimLine:
     if terms is not None:
         numbers: dict[str, Any] = {"base": Decimal(terms.base), "multiple": Decimal(terms.multiple)}
         numbers["percent"] = Decimal(terms.percent) if terms.percent is not None else None
-        running = Terms(**terms.dict(include={"source", "start", "until", "fixed"}), **numbers)
+        running = Terms(**terms.dict(include={"source", "start", "until", "fixed", "currency"}), **numbers)
     valued = None
     if body.worth is not None:
         valued = Worth(**body.worth.dict() | {"figure": Decimal(body.worth.figure)})

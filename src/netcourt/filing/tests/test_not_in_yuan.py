@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal as D
 from typing import Any
@@ -15,7 +16,7 @@ from netcourt.cases.acts import Refused
 from netcourt.cases.documents import open_bytes
 from netcourt.cases.models import Case
 from netcourt.fees.models import Bill
-from netcourt.filing import refilling
+from netcourt.filing import rates, refilling
 from netcourt.filing.actions import Incomplete, price, submit, submit_claim
 from netcourt.filing.answers import fee
 from netcourt.filing.forms import read_draft
@@ -26,12 +27,15 @@ from netcourt.filing.shapes.bodies import ClaimLineBody
 from netcourt.filing.shapes.readings import line_of
 from netcourt.filing.tests.filling import make_draft, make_papers, shopping
 from netcourt.filing.tests.reviewing import MET, at, key, prove, receive
+from netcourt.filing.transfers import transfer_case
 from netcourt.law import fees
+from netcourt.law.interest import RateSource, Terms
 from netcourt.reference.models import ExchangeRate
-from tests.cast import Cast
+from tests.cast import Cast, make_staff
 from tests.papers import text_of
 
 pytestmark = pytest.mark.django_db
+DAY = date(2026, 6, 3)
 FILED, ACCEPTED = at("2026-06-01 10:00"), at("2026-06-03 09:00")
 DOLLARS = fees.Worth(basis="foreign", figure=D("10000.00"), currency="USD")
 SHARES = fees.Worth(basis="last_close", figure=D("12.345"), quantity=1000)
@@ -252,3 +256,109 @@ def test_programs_are_told_the_fee_or_why_not(cast: Cast) -> None:
     lines, wrong = price([line], cast.court)
     assert (lines[0].amount, wrong) == (D(70_000), [])
     assert fee(lines, "SHOP", shopping(), cast.court)["amount"] == f"{fees.property_fee(70_000).amount:.2f}"
+
+
+RUNNING = Terms(
+    base=D("10000.00"), currency="USD", source=RateSource.AGREED_YEAR, percent=D("7.3"), start=date(2026, 2, 21)
+)
+
+
+@pytest.mark.law("FEE-55")
+def test_interest_on_foreign_money_is_reckoned_in_it_and_converted_on_acceptance(cast: Cast) -> None:
+    publish("2026-06-01", "7.00")
+    publish("2026-06-03", "8.00")
+    line = ClaimLine(kind=Claim.Kind.INTEREST, object="逾期利息", terms=RUNNING)
+    case = receive(cast.buyer, FILED, claims=(line,))
+    row = latest_complaint(case).claims.get()
+    assert (row.worth.figure, row.worth.currency, row.terms.currency) == (D(200), "USD", "USD")
+    assert (row.amount, case.amount) == (D(1400), D(1400))
+    assert "以10000.00美元为基数" in row.text
+    assert "计算至起诉之日为200.00美元" in row.text
+    assert "100天：10,000×7.3%÷365×100＝200美元" in row.terms.derivation["zh"]
+    accept(cast, case)
+    case.refresh_from_db()
+    row = latest_complaint(case).claims.get()
+    assert (case.amount, row.amount, row.worth.estimate) == (D(1600), D(1600), D(1400))
+    assert "200美元，按2026年6月3日公布的汇率" in notes(case)
+    again = refilling.fields_of(case, case.parties.filter(role="plaintiff"))
+    told = ("interest_currency", "interest_base", "-claim_kind")
+    assert {k[3:]: v for k, v in again.items() if k.endswith(told)} == {
+        "claim_kind": "interest", "interest_base": "10000.00", "interest_currency": "USD",
+    }  # fmt: skip
+
+
+@pytest.mark.law("FEE-55")
+def test_interest_that_has_not_begun_and_interest_without_a_rate(cast: Cast) -> None:
+    later = replace(RUNNING, start=date(2026, 8, 1))
+    case = receive(cast.buyer, FILED, claims=(ClaimLine(kind="interest", terms=later),))
+    row = latest_complaint(case).claims.get()
+    assert (row.amount, hasattr(row, "worth")) == (D(0), False)
+    assert "为0.00美元" in row.text
+    unpublished = receive(cast.buyer, FILED, claims=(ClaimLine(kind="interest", terms=RUNNING),))
+    assert latest_complaint(unpublished).claims.get().amount is None
+    with pytest.raises(Refused) as error:
+        accept(cast, unpublished)
+    assert [r.code for r in error.value.refusals] == ["RATE_DATE_MISSING"]
+
+
+@pytest.mark.law("FEE-55")
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"source": RateSource.LPR_1Y}, "INTEREST_RATE_FOREIGN"),
+        ({"currency": "XAU"}, "INTEREST_CURRENCY"),
+        ({"percent": None}, "INTEREST_RATE"),
+    ],
+)
+def test_no_rate_of_the_state_runs_on_foreign_money(cast: Cast, changed: dict[str, Any], code: str) -> None:
+    papers = make_papers(cast.buyer, claims=(ClaimLine(kind="interest", terms=replace(RUNNING, **changed)),))
+    with clock.running_at(FILED), pytest.raises(Incomplete) as error:
+        prove(cast.buyer, FILED)
+        submit(cast.buyer, papers, [], key(), court=cast.court)
+    assert code in {d.refusal.code for d in error.value.defects}
+
+
+INTEREST = {
+    "interest_base": "10,000", "interest_currency": "USD", "interest_rate": "agreed_year", "interest_percent": "7.3",
+    "interest_from_year": "2026", "interest_from_month": "2", "interest_from_day": "21",
+}  # fmt: skip
+
+
+@pytest.mark.law("FEE-55")
+@pytest.mark.parametrize(
+    ("changed", "at_field", "code"),
+    [
+        ({}, "", ""),
+        ({"interest_rate": "lpr_1y"}, "interest_rate", "INTEREST_RATE_FOREIGN"),
+        ({"interest_base": "", "claim_amount": "5"}, "interest_base", "INTEREST_TERMS"),
+        ({"interest_currency": "XXX"}, "interest_currency", "INVALID_CHOICE"),
+    ],
+)
+def test_the_wizard_asks_the_currency_of_interest(
+    cast: Cast, changed: dict[str, str], at_field: str, code: str
+) -> None:
+    given = {f"c2-{k}": v for k, v in (INTEREST | changed).items()}
+    draft = make_draft(cast.buyer, more=["c2"], **{"c2-claim_kind": "interest", **given})
+    reading = read_draft(draft, truth=True)
+    found = {(d.field, d.refusal.code) for d in reading.defects}
+    assert (f"c2-{at_field}", code) in found if code else not found
+    if not code:
+        assert RUNNING in [c.terms for c in reading.papers.claims]
+
+
+@pytest.mark.law("FEE-55", "FEE-24")
+def test_a_transferred_case_keeps_its_conversion(cast: Cast) -> None:
+    publish("2026-06-03", "8.00")
+    publish("2026-06-20", "9.00")
+    there = make_staff("冯海曙", "filing_judge", court="浙0203")
+    case = accept(cast, receive(cast.buyer, FILED, **claim(DOLLARS)))
+    with clock.running_at(at("2026-06-20 09:00")):
+        transfer_case(cast.filing_judge, case.pk, key(), to_court="浙0203", reasons="被告住所地在宁波")
+        new = accept_filing(there, case.links.get().to.pk, key(), conditions=MET)
+    new.refresh_from_db()
+    row = latest_complaint(new).claims.get()
+    assert (new.amount, row.amount, row.worth.rate, row.worth.settled_on) == (D(80_000), D(80_000), D(8), DAY)
+    assert rates.acceptance_day(new) == DAY
+    by = rates.converting(new, {"USD", "EUR"})
+    assert (by.day, by.accepted, by.published["USD"].rate.yuan) == (DAY, True, D(8))
+    assert new.bills.get().amount == fees.property_fee(80_000, halving=[fees.Halving.SUMMARY]).amount

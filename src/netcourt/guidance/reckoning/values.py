@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 from django import forms
 
@@ -22,12 +21,9 @@ from netcourt.guidance.reckoning.pieces import (
     tick,
 )
 from netcourt.law import fees
-from netcourt.law.fees.money import plain
-from netcourt.law.refusal import Refusal, Refused
 from netcourt.law.sources import cite
 from netcourt.law.text import Text
-from netcourt.law.times import say_day
-from netcourt.reference.queries import exchange_rate, last_exchange_rate
+from netcourt.reference.queries import exchange_rate_known
 
 
 class ForeignForm(FeeForm):
@@ -39,42 +35,32 @@ class ForeignForm(FeeForm):
     )  # fmt: skip
     accepted_on = day_of(
         "第一审法院决定受理的那一天", "The day the first-instance court accepted the case",
-        Text("上诉、再审也按这一天。还没有受理的，可以先写今天试算。", "The same on appeal. Not yet accepted: today."),
+        Text(
+            "反诉、变更请求、上诉、再审也按这一天。还没有受理的，可以先写今天试算。"
+            "休息日没有公布汇率的，用此前最近一次公布的，最多往前十五天。",
+            "The same for counterclaims, changed claims and appeals. Not yet accepted: today. A day of rest without a "
+            "rate takes the last one published before it, fifteen days back at most.",
+        ),
     )  # fmt: skip
 
 
 def foreign(asked: Asked, desk: Desk) -> Reckoned:
-    """A foreign sum at the rate published for the day of acceptance; a day without rate says so (FEE-55)."""
+    """A foreign sum by the rule an acceptance follows: the rate of that day, or the last published before (FEE-55)."""
     day, currency = asked["accepted_on"], asked["currency"]
-    found = exchange_rate(desk.court, currency, day)
-    try:
-        yuan = fees.in_yuan(asked["amount"], currency, day, found.rate if found else None)
-        bill = fees.property_fee(yuan)
-    except Refused as refused:
-        raise Refused([_with_last(r, desk, currency, day) for r in refused.refusals]) from refused
-    assert found is not None
-    name, worth = fees.CURRENCIES[currency], plain(found.rate.yuan)
-    rate = Text(
-        f"{say_day(day).zh}公布的汇率：1{name.zh}＝{worth}元（{found.source}）",
-        f"Published for {say_day(day).en}: 1 {currency} = {worth} yuan ({found.source})",
-    )
-    told = [Told(Text("按什么汇率", "At which rate"), rate, cite("FEE 55"))]
+    found = exchange_rate_known(desk.court, currency, day)
+    worth = fees.Worth(basis=fees.Basis.FOREIGN, figure=asked["amount"], currency=currency)
+    rate, source = (found.rate, found.source) if found else (None, "")
+    said = fees.reckon(worth, day, rate, accepted=True, said_by=source)
+    assert found is not None  # refused otherwise
+    assert said.amount is not None
+    yuan, bill = said.amount, fees.property_fee(said.amount)
+    told = [Told(Text("按什么汇率", "At which rate"), said.derivation, cite("FEE 55"))]
     if found.example:
         warning = Text(
             "这个汇率是编写的示例，不能用于真实案件", "This rate is an invented example; never for a real case"
         )
         told.append(Told(Text("注意", "Note"), warning))
     return Reckoned((Due(Text("折合人民币", "In yuan"), yuan), due(bill)), tuple(told))
-
-
-def _with_last(refusal: Refusal, desk: Desk, currency: str, day: Any) -> Refusal:
-    last = last_exchange_rate(desk.court, currency, day) if refusal.code == "RATE_DATE_MISSING" else None
-    if last is None:
-        return refusal
-    on = last.rate.published_for
-    zh = f"{refusal.text.zh}。此前最近一次公布的是{say_day(on).zh}；那一天没有公布的，请问法院按哪一天计算"
-    en = f"{refusal.text.en}. The last before it is of {say_day(on).en}; ask the court which day counts"
-    return Refusal(refusal.code, Text(zh, en), refusal.cite)
 
 
 BASES = (

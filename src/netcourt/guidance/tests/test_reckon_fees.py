@@ -131,8 +131,10 @@ def test_foreign_money_counts_at_the_rate_of_the_day_of_acceptance(cast: Cast) -
     day = {"accepted_on_year": "2026", "accepted_on_month": "9"}
     page = ask("foreign", currency="CHF", amount="1000", **day, accepted_on_day="16")
     told(page, "¥8,805.00", "捌仟捌佰零伍元整", "1瑞士法郎＝8.805元", "第五十五条", "编写的示例", "¥50.00")
-    page = ask("foreign", 422, currency="CHF", amount="1000", **day, accepted_on_day="17")
-    told(page, "缺少该日的汇率", "此前最近一次公布的是2026年9月16日")
+    page = ask("foreign", currency="CHF", amount="1000", **day, accepted_on_day="17")
+    told(page, "¥8,805.00", "2026年9月17日没有公布汇率，用此前最近一次公布的")
+    late = day | {"accepted_on_month": "10", "accepted_on_day": "2"}
+    told(ask("foreign", 422, currency="CHF", amount="1000", **late), "缺少该日的汇率", "最多往前十五天")
     told(ask("foreign", 422, currency="RUB", amount="1000", **day, accepted_on_day="17"), "缺少该日的汇率")
     told(ask("foreign", 422, currency="CHF", amount="abc", **day, accepted_on_day="41"), "没有这一天")
 

@@ -21,6 +21,7 @@ from netcourt.cases.acts import Act, Refused
 from netcourt.cases.models import Case
 from netcourt.cases.queries import card
 from netcourt.filing.actions import Incomplete
+from netcourt.filing.rates import kept
 from netcourt.identity.views.gates import me
 from netcourt.judgment import answering, appealing, queries, withdrawing
 from netcourt.judgment.acts import ANSWER_APPEAL, APPEAL, WITHDRAW_APPEAL
@@ -38,13 +39,17 @@ def appeal(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if found is None:
         return redirect("cases:case", case_id)
     form = AppealForm(
-        request.POST or None, initial={"key": secrets.token_hex(16)}, able=found.able, judgment=found.judgment
-    )
+        request.POST or None, initial={"key": secrets.token_hex(16)}, able=found.able, judgment=found.judgment,
+        rates=kept(look.case),
+    )  # fmt: skip
     page = {"case": look.case, "found": found, "form": form}
     if request.method != "POST" or not form.is_valid():
         return render(request, "judgment/appeal.html", page, status=422 if form.errors else 200)
     said = form.cleaned_data
-    papers = appealing.Petition(requests=said["requests"], reasons=said["reasons"], disputed=said.get("disputed"))
+    papers = appealing.Petition(
+        requests=said["requests"], reasons=said["reasons"], disputed=said.get("disputed"),
+        currency=said.get("currency") or "",
+    )  # fmt: skip
     try:
         row = appealing.appeal(
             me(request), look.case.pk, found.decision.pk, papers, said["key"], parties=said.get("parties") or ()

@@ -5,14 +5,28 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from netcourt.filing.forms.base import lines
 from netcourt.filing.models import Claim, Complaint
 from netcourt.filing.papers import ClaimLine
+from netcourt.law import fees
 from netcourt.pleadings.forms.claiming import long_text
-from netcourt.pleadings.papers import Changed, Do, Kept
+from netcourt.pleadings.papers import Changed, Do, Kept, foreign
 from netcourt.web.fields import MoneyField
+
+
+def _sum(claim: Claim) -> MoneyField:
+    """In the money it is claimed in."""
+    worth = foreign(claim)
+    if worth is None:
+        return MoneyField(label=_("改成多少钱"), required=False)
+    currency = fees.CURRENCIES[worth.currency].say(get_language() or "zh-hans")
+    return MoneyField(
+        label=_("改成多少（%(currency)s）") % {"currency": currency}, required=False,
+        widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off", "class": "govuk-input--width-10"}),
+    )  # fmt: skip
 
 
 class ChangeForm(forms.Form):
@@ -20,7 +34,7 @@ class ChangeForm(forms.Form):
 
     def __init__(self, complaint: Complaint, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.claims = list(complaint.claims.all())
+        self.claims = list(complaint.claims.select_related("worth"))
         for claim in self.claims:
             if claim.kind == Claim.Kind.COSTS:
                 continue
@@ -29,7 +43,7 @@ class ChangeForm(forms.Form):
                 choices=[(Do.KEEP, _("不变")), (Do.CHANGE, _("改")), (Do.DROP, _("不要了"))],
             )  # fmt: skip
             if claim.amount is not None:
-                field: forms.Field = MoneyField(label=_("改成多少钱"), required=False)
+                field: forms.Field = _sum(claim)
             else:
                 field = forms.CharField(
                     label=_("改成什么请求"), required=False, max_length=1000, widget=forms.Textarea({"rows": 2})

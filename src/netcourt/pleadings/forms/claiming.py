@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from netcourt.filing.forms.base import lines
 from netcourt.filing.forms.more_claims import CIVIL, ClaimForm
+from netcourt.filing.forms.worth import ADDED
 from netcourt.filing.models import Claim
 from netcourt.filing.papers import ClaimLine
 from netcourt.pleadings.drafts import slots, typed
@@ -47,7 +48,7 @@ class AddForm(forms.Form):
     """What kind of claim to add."""
 
     add_kind = forms.ChoiceField(
-        label=_("再加一项请求"), choices=[(k.value, k.label) for k in (*CIVIL, Claim.Kind.COSTS)]
+        label=_("再加一项请求"), choices=[*((k.value, k.label) for k in (*CIVIL, Claim.Kind.COSTS)), *ADDED]
     )
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from netcourt.filing.forms.base import lines
 from netcourt.filing.models import Claim
 from netcourt.filing.papers import ClaimLine
+from netcourt.law import fees
 from netcourt.pleadings.forms.asking import choose
 from netcourt.pleadings.forms.claiming import long_text
 from netcourt.pleadings.papers import OwnClaim
@@ -37,7 +39,13 @@ class InterveneForm(forms.Form):
     claim_object = long_text(
         "link", _("具体内容"), rows=2, help_text=_("例如：确认某账号归我所有；返还某件货物；支付某笔款。")
     )
-    claim_amount = MoneyField(label=_("金额或者价值"), required=False, help_text=_("要钱的必须填；要东西的填价值。"))
+    claim_amount = MoneyField(
+        label=_("金额或者价值"), required=False, help_text=_("要钱的必须填；要东西的填价值。"),
+        widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off", "class": "govuk-input--width-10"}),
+    )  # fmt: skip
+    claim_currency = forms.ChoiceField(
+        label=_("这笔钱是哪种货币"), required=False, help_text=_("要外币的才改；诉讼费按本案受理那天公布的汇率折算。")
+    )
     facts = long_text("facts", _("事实和理由"), rows=7, required=False)
     link = long_text("link", _("双方争的东西为什么是您的"), rows=3, required=False)
     truth = forms.BooleanField(label=_("我确认所写内容真实，知道虚假陈述要承担法律责任"), required=False)
@@ -45,12 +53,18 @@ class InterveneForm(forms.Form):
 
     def __init__(self, capacities: dict[str, Any], *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
+        language = get_language() or "zh-hans"
+        foreign = [(c, n.say(language)) for c, n in fees.CURRENCIES.items()]
+        choose(self, "claim_currency", [("", _("人民币")), *foreign])
         choose(self, "capacity", [(value, c.name) for value, c in capacities.items()])
 
     def papers(self) -> OwnClaim:
         given = self.cleaned_data
+        amount, currency = given.get("claim_amount"), given.get("claim_currency") or ""
+        worth = fees.Worth(basis=fees.Basis.FOREIGN, figure=amount, currency=currency) if currency else None
         asked = ClaimLine(
-            kind=given["claim_kind"], object=lines(given["claim_object"])[:300], amount=given.get("claim_amount")
-        )
+            kind=given["claim_kind"], object=lines(given["claim_object"])[:300], amount=None if worth else amount,
+            worth=worth,
+        )  # fmt: skip
         claims = (asked, ClaimLine(kind=K.COSTS))
         return OwnClaim(claims=claims, facts=lines(given["facts"]), link=lines(given["link"]), truth=given["truth"])
