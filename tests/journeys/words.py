@@ -14,7 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from netcourt.experience.claims import CORRECTED, FOR_THE_LAWYER, PAID_SOON, SENT_ELSEWHERE, SHOP_SUES
+from netcourt.experience.claims import CORRECTED, DECIDED, FOR_THE_LAWYER, PAID_SOON, SENT_ELSEWHERE, SHOP_SUES
 from netcourt.experience.people import EVERYONE, SHOP
 from netcourt.reference.files import DATA
 from tests.journeys import claim
@@ -51,7 +51,7 @@ TEXTS = """() => {
 def _names() -> tuple[str, ...]:
     """Official names and everything the invented people are called or said, longest first."""
     known = {one.name for one in EVERYONE.values()} | {SHOP.name, SHOP.seat, SHOP.post}
-    for sample in (CORRECTED, FOR_THE_LAWYER, PAID_SOON, SENT_ELSEWHERE, SHOP_SUES):
+    for sample in (CORRECTED, DECIDED, FOR_THE_LAWYER, PAID_SOON, SENT_ELSEWHERE, SHOP_SUES):
         known |= {sample.defendant.name, sample.facts, sample.place, sample.platform, sample.cause, sample.occupation}
         known |= {sample.defendant.address, sample.defendant.head, sample.defendant.head_post}
         known |= {sample.explanation, sample.to_other, *sample.explanation.splitlines()}

@@ -25,6 +25,7 @@ from netcourt.experience.people import (
     PUBLIC,
     SHOP,
     STAFF,
+    STAFF_ABOVE,
     Invented,
 )
 from netcourt.identity import actions as identity
@@ -35,6 +36,7 @@ from netcourt.identity.secrecy import blind_index
 from netcourt.intake import PROOF, Received, receive
 from netcourt.law.text import Text
 from netcourt.reference.models import Court
+from netcourt.reference.queries import AppealRouteUnset, appeal_court
 
 # The example court has been open for this long: its samples may lie as far back.
 OPEN_DAYS = 90
@@ -64,11 +66,22 @@ def found_people() -> dict[str, Account]:
     court = Court.objects.get(pk=settings.NETCOURT_COURT)
     with transaction.atomic():
         found = {one.key: _staff(one, court) for one in STAFF}
+        if (above := court_above(court)) is not None:
+            found |= {one.key: _staff(one, above) for one in STAFF_ABOVE}
         for one in PUBLIC:
             found[one.key] = _public(one, found["clerk"])
         _office(found[SHOP.officer], found["administrator"])
         _power(found["other_buyer"], found["lawyer"])
     return found
+
+
+def court_above(court: Court) -> Court | None:
+    """The invented court that hears its appeals; none where that is a real court: no invented people go there."""
+    try:
+        above = appeal_court(court.pk, "", timezone.localdate()).court
+    except AppealRouteUnset:
+        return None
+    return above if above.invented else None
 
 
 def invented_accounts() -> dict[str, Account]:

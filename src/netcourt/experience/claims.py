@@ -85,6 +85,16 @@ SENT_ELSEWHERE = Sample(
     explanation="本案收货地在四川省成都市，与本院所在城市没有联系。\n通过网络购买商品，收货地是合同履行地，可以向那里的法院起诉。",
     to_other="成都市有管辖权的基层人民法院",
 )  # fmt: skip
+DECIDED = Sample(
+    key="example-6", actor="other_buyer", plaintiff="other_buyer",
+    defendant=Pleaded(form=PartyForm.COMPANY, name=SHOP.name, address=SHOP.seat, credit_code=SHOP.credit_code,
+                        head="钱示例", head_post=SHOP.post, phone=EVERYONE[SHOP.officer].phone),
+    cause="信息网络买卖合同纠纷", category="SHOP", days_ago=30,
+    money=(("退还货款", "880.00"), ("支付赔偿", "2640.00")),
+    facts="原告在被告网店购买“纯羊毛”毛毯一条，价款880元。收货后标签写明羊毛含量百分之三十。"
+          "原告要求退一赔三，被告只同意退换。",
+    evidence=(("商品页面截图", "标题：纯羊毛毛毯\n价款：880元\n（虚构的示例证据）\n", "证明页面写明的成分"),),
+)  # fmt: skip
 
 
 def papers_of(sample: Sample, people: dict[str, Account], on: date) -> ClaimPapers:

@@ -74,4 +74,13 @@ STAFF = (
     Invented("administrator", "卫管理", _("系统管理员"), _("任免职务，核验证件和单位"), staff_number="W0008",
              post=Post.ADMINISTRATOR),
 )  # fmt: skip
-EVERYONE = {person.key: person for person in (*PUBLIC, *STAFF)}
+# At the invented court of appeal above the example court; not where the court above is a real one.
+STAFF_ABOVE = (
+    Invented("filing_judge_above", "许上诉", _("第二审法院立案法官"), _("看报送来的上诉案件，确定审判人员"),
+             staff_number="W0101", post=Post.FILING_JUDGE),
+    Invented("judge_above", "何二审", _("第二审法院法官"), _("对上诉案件作出终审裁判：维持、改判、发回重审"),
+             staff_number="W0102", post=Post.JUDGE),
+    Invented("clerk_above", "吕记录", _("第二审法院书记员"), _("送达第二审文书"), staff_number="W0103",
+             post=Post.CLERK),
+)  # fmt: skip
+EVERYONE = {person.key: person for person in (*PUBLIC, *STAFF, *STAFF_ABOVE)}

@@ -15,8 +15,10 @@ from django.utils import timezone
 
 from netcourt.cases import clock, documents
 from netcourt.cases.models import Case, Submission
+from netcourt.experience import decided
 from netcourt.experience.claims import (
     CORRECTED,
+    DECIDED,
     FOR_THE_LAWYER,
     PAID_SOON,
     SENT_ELSEWHERE,
@@ -79,6 +81,18 @@ def _accepted_a_week_ago(people: People, sample: Sample) -> None:
         assign_clerk(people["filing_judge"], case.pk, f"{sample.key}:clerk", clerk=people["clerk"].pk)
 
 
+def _decided(people: People, sample: Sample) -> None:
+    """Decided two days ago: fifteen days to appeal run for both sides."""
+    day = _day(-43, 10, 30)
+    case = _submit(people, sample, _day(-45, 9, 15))
+    with clock.running_at(day):
+        review.accept_filing(
+            people["filing_judge"], case.pk, f"{sample.key}:accept", conditions=ALL_MET,
+            terms=Terms(procedure=Procedure.SUMMARY), note="示例案件",
+        )  # fmt: skip
+    decided.try_and_decide(people, sample, case, day)
+
+
 def _sent_elsewhere(people: People, sample: Sample) -> None:
     case = _submit(people, sample, _day(-20, 11, 0))
     with clock.running_at(_day(-18, 15, 10)):
@@ -96,6 +110,7 @@ STORIES: tuple[tuple[Sample, Callable[[People, Sample], None]], ...] = (
     (CORRECTED, _awaiting_correction),
     (SHOP_SUES, _received_yesterday),
     (FOR_THE_LAWYER, _received_now),
+    (DECIDED, _decided),
 )
 
 

@@ -18,7 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from netcourt.experience import actions
-from netcourt.experience.people import PUBLIC, STAFF, Invented
+from netcourt.experience.people import PUBLIC, STAFF, STAFF_ABOVE, Invented
 from netcourt.experience.walks import WALKS
 from netcourt.identity.models import Account
 
@@ -44,6 +44,7 @@ def people(request: HttpRequest) -> HttpResponse:
     context = {
         "parties": _cards(PUBLIC, accounts, request.user),
         "court_side": _cards(STAFF, accounts, request.user),
+        "court_above": _cards(STAFF_ABOVE, accounts, request.user),
         "walks": WALKS,
         "next": _onward(request, request.GET.get("next", "")),
         "is_someone": request.user.is_authenticated and request.user.invented,

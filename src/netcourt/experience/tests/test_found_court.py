@@ -13,7 +13,7 @@ from netcourt.cases import clock
 from netcourt.cases.models import Case, DocketEntry, Period
 from netcourt.cases.words import HoldKind, PeriodState, Stage
 from netcourt.experience import actions, samples
-from netcourt.experience.people import EVERYONE, PUBLIC, SHOP, STAFF
+from netcourt.experience.people import EVERYONE, PUBLIC, SHOP, STAFF, STAFF_ABOVE
 from netcourt.identity.models import Account, CourtPost, Organisation, Person, Proof, ProofRequest
 from netcourt.identity.queries import acting_for, fresh_proof, posts_of
 from netcourt.law.identity_numbers import check_credit_code, check_resident_id
@@ -25,6 +25,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def _demo(settings, tmp_path) -> None:
     settings.NETCOURT_DEMO = True
+    settings.PAYMENT_GATEWAY = "netcourt.fees.cashier.adapter.Cashier"
     settings.MEDIA_ROOT = tmp_path
 
 
@@ -65,7 +66,9 @@ def test_everyone_comes_through_the_real_doors() -> None:
         request = ProofRequest.objects.get(account=account)
         assert request.decided_by == accounts["clerk"]
     for one in STAFF:
-        assert {p.kind for p in posts_of(accounts[one.key])} == {one.post}
+        assert {(p.kind, p.court_id) for p in posts_of(accounts[one.key])} == {(one.post, "浙0199")}
+    for one in STAFF_ABOVE:
+        assert {(p.kind, p.court_id) for p in posts_of(accounts[one.key])} == {(one.post, "浙98")}
     seller, lawyer = accounts["seller"], accounts["lawyer"]
     assert [c.organisation.name for c in acting_for(seller) if c.organisation] == [SHOP.name]
     principals = [c for c in acting_for(lawyer) if c.power]
@@ -90,6 +93,12 @@ def test_sample_claims_stand_in_every_state() -> None:
     assert Case.objects.count() == len(samples.STORIES)
     assert Case.objects.filter(stage=Stage.RECEIVED, holds__kind=HoldKind.AWAITING_CORRECTION).count() == 1
     assert Case.objects.get(stage=Stage.CLOSED).outcome == "redirected"
+    decided = Case.objects.get(stage=Stage.DECIDED)
+    assert decided.outcome == "judged"
+    assert {p.party.role for p in decided.periods.filter(rule="D28.judgment", state=PeriodState.OPEN)} == {
+        "plaintiff", "defendant",
+    }  # fmt: skip
+    assert not decided.bills.get().open
     accepted = Case.objects.get(stage=Stage.ACCEPTED)
     assert accepted.number
     assert accepted.number.endswith("民初1号")
@@ -97,7 +106,8 @@ def test_sample_claims_stand_in_every_state() -> None:
     assert fee.state == PeriodState.OPEN
     assert fee.raw_end == clock.today()
     assert (fee.raw_end - timezone.localdate(accepted.accepted_at)).days == 7
-    assert all(e.actor and e.actor.invented for e in DocketEntry.objects.select_related("actor"))
+    acted = DocketEntry.objects.exclude(role="system").select_related("actor")
+    assert all(e.actor and e.actor.invented for e in acted)
     assert {p.name for c in Case.objects.all() for p in c.parties.filter(role="plaintiff")} == {
         "赵样本", "周样例", SHOP.name,
     }  # fmt: skip

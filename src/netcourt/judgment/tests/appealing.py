@@ -19,7 +19,7 @@ from netcourt.judgment.tests.test_take_effect import RULED, agree
 from netcourt.reference.models import Court
 from tests.cast import Cast, make_staff
 
-ABOVE = "浙01"
+ABOVE = "浙98"
 APPEALED = RULED + timedelta(days=2)
 WHY = Petition(requests="撤销原裁定，本案移送示范区人民法院", reasons="约定管辖条款经过确认，应当有效")
 

@@ -65,7 +65,7 @@ def test_a_party_appeals_a_ruling_free_of_charge_and_the_other_side_has_fifteen_
     paper = printed(row.document)
     for words in (
         "民事上诉状", "上诉人（原审被告）：示例百货", "被上诉人（原审原告）：赵样本", str(case.number),
-        "杭州市中级人民法院", "不收案件受理费", WHY.reasons,
+        "示范市中级人民法院", "不收案件受理费", WHY.reasons,
     ):  # fmt: skip
         assert words in paper, words
     copies = case.periods.get(rule="D29.copies")
@@ -170,8 +170,8 @@ def test_the_second_instance_has_its_own_number_and_names_the_first(cast: Cast) 
     row = sent(cast)
     case, new = row.decision.case, row.case
     assert new is not None
-    assert new.number.startswith("（2026）浙01民辖终")
-    assert (new.court_id, new.stage) == ("浙01", "in_deliberation")
+    assert new.number.startswith("（2026）浙98民辖终")
+    assert (new.court_id, new.stage) == ("浙98", "in_deliberation")
     link = case.links.get(kind="appeal")
     assert link.to == new
     notice = printed(new.documents.get(kind="appeal_notice"))
@@ -253,7 +253,7 @@ def test_a_court_of_appeal_elsewhere_gets_the_dossier_by_hand(cast: Cast) -> Non
     row = sent(cast)
     assert row.case is None
     letter = row.decision.case.documents.get(kind="dossier_letter")
-    assert "杭州市中级人民法院" in printed(letter)
+    assert "示范市中级人民法院" in printed(letter)
 
 
 @pytest.mark.law("OL21-9e", "FEE-8")
@@ -271,7 +271,7 @@ def test_a_refused_claim_is_appealed_and_ordered_to_be_accepted(cast: Cast) -> N
     number = case.number
     with clock.running_at(when + timedelta(days=2)):
         second = send_appeal(cast.filing_judge, case.pk, key())
-        assert second.case.number.startswith("（2026）浙01民终")
+        assert second.case.number.startswith("（2026）浙98民终")
         rule_on_appeal(judge, second.case.pk, key(), outcome="changed", finding="本院有管辖权。")
     case.refresh_from_db()
     assert (case.stage, case.outcome) == ("received", "")

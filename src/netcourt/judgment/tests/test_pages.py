@@ -29,7 +29,7 @@ def test_from_the_page_if_you_disagree_to_the_ruling_of_the_court_of_appeal(cast
     with clock.running_at(APPEALED + timedelta(minutes=5)):
         assert here in seller.get(f"/cases/{case.pk}/").content.decode()
         page = seller.get(here).content.decode()
-        for words in ("不服怎么办", "对裁定上诉不收费", "杭州市中级人民法院", "提交上诉状", "2026-06-"):
+        for words in ("不服怎么办", "对裁定上诉不收费", "示范市中级人民法院", "提交上诉状", "2026-06-"):
             assert words in page or words == "2026-06-", words
         assert enter(cast.filing_judge).get(here).status_code == 403
         assert enter(cast.outsider).get(here).status_code == 404

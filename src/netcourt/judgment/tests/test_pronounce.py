@@ -254,7 +254,7 @@ def second(cast: Cast, judge: Account) -> SecondInstance:
 def test_remanded_the_fee_of_the_appeal_goes_back_and_the_case_is_tried_again(cast: Cast) -> None:
     judge = above()
     row = second(cast, judge)
-    assert row.case.number.startswith("（2026）浙01民终")
+    assert row.case.number.startswith("（2026）浙98民终")
     assert row.case.periods.get(rule="D23.judgment")
     with pytest.raises(Refused) as refused:
         decide(named(judge, row.case), row.case, row.case.received_at + timedelta(days=1), shares={})

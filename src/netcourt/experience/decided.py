@@ -1,0 +1,102 @@
+"""A sample case decided two days ago: the losing side may appeal, to the invented court above. All invented."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+from io import BytesIO
+
+from django.conf import settings
+from django.utils import timezone
+
+from netcourt.appearance import invitations, joining, sending
+from netcourt.appearance.models import Notice
+from netcourt.cases import clock, documents
+from netcourt.cases.models import Case, Party
+from netcourt.cases.words import PartyRole
+from netcourt.experience.claims import Sample
+from netcourt.experience.people import SHOP
+from netcourt.fees import orders
+from netcourt.fees.cashier.books import Drawer
+from netcourt.fees.cashier.telling import take_money
+from netcourt.identity.models import Account, Organisation
+from netcourt.intake import EVIDENCE, receive
+from netcourt.judgment.pronouncing import Decided, pronounce
+from netcourt.pleadings.handing import hand_over
+from netcourt.reference import papers as printed
+from netcourt.reference.typesetting import typeset
+from netcourt.service.actions import Given, confirm_address
+
+FOUND = (
+    "原告主张商品页面写明“纯羊毛”，提交了页面截图；被告在指定的期间没有提交成分检测报告。",
+    "本院认为，页面写明的成分是合同内容。被告交付的毛毯与页面不符，应当退还货款；没有证据证明存在欺诈，三倍赔偿不予支持。",
+)
+
+
+def try_and_decide(people: dict[str, Account], sample: Sample, case: Case, day: datetime) -> None:
+    """The fee paid, the shop joined, the judge named, judgment given; ``day``: when it was accepted."""
+    shop = case.parties.get(role=PartyRole.DEFENDANT)
+    with clock.running_at(day + timedelta(days=1)):
+        _pay(people[sample.actor], case)
+        _join(people[SHOP.officer], sample, shop)
+    with clock.running_at(day + timedelta(days=5)):
+        hand_over(
+            people["filing_judge"], case.pk, f"{sample.key}:judge", judge=people["judge"], clerk=people["clerk"]
+        )  # fmt: skip
+    with clock.running_at(timezone.now() - timedelta(days=2)):
+        _pronounce(people["judge"], sample, case, shop)
+
+
+def _pay(buyer: Account, case: Case) -> None:
+    bill = case.bills.get()
+    if not settings.PAYMENT_GATEWAY or not bill.open:
+        return
+    order = orders.place_order(buyer, bill)
+    take_money(Drawer.objects.get(number=order.number), bill.amount, channel="示例银行", payer=buyer.name)
+    orders.ask_gateway(order)
+
+
+def _join(officer: Account, sample: Sample, shop: Party) -> None:
+    """The shop's head joins by the code, agrees to electronic service and receives what waited."""
+    told = invitations.invite(None, shop.pk, f"{sample.key}:invite")
+    assert told is not None
+    for notice in Notice.objects.filter(invitation=told.invitation, state=Notice.State.QUEUED):
+        sending.send(notice)
+    company = Organisation.objects.get(credit_code=SHOP.credit_code)
+    joining.ask(officer, told.invitation.pk, f"organisation:{company.pk}", f"{sample.key}:join")
+    confirm_address(
+        officer, shop.case_id, f"{sample.key}:address", addresses=[Given("sms", shop.phone)], electronic=True, told=True
+    )  # fmt: skip
+
+
+def _pronounce(judge: Account, sample: Sample, case: Case, shop: Party) -> None:
+    case.refresh_from_db()
+    today, bill = timezone.localdate(clock.now()), case.bills.get()
+    plaintiff = case.parties.get(role=PartyRole.PLAINTIFF)
+    allowed, half = Decimal(sample.money[0][1]), (bill.amount / 2).quantize(Decimal("0.01"))
+    with receive(
+        BytesIO(_judgment(judge, sample, case, shop)), rules=EVIDENCE.only("application/pdf"),
+        folder=settings.STATE / "intake", name="民事判决书.pdf",
+    ) as signed:  # fmt: skip
+        paper = documents.keep(signed, kind="judgment", title="民事判决书", actor=judge)
+    shares = {str(bill.pk): {str(plaintiff.pk): half, str(shop.pk): bill.amount - half}}
+    decided = Decided(kind="judgment", pronounced_on=today, allowed=allowed, perform_days=10, shares=shares)
+    pronounce(judge, case.pk, f"{sample.key}:pronounce", paper=paper, decided=decided)
+
+
+def _judgment(judge: Account, sample: Sample, case: Case, shop: Party) -> bytes:
+    day = timezone.localdate(clock.now())
+    plaintiff = case.parties.get(role=PartyRole.PLAINTIFF)
+    refund = sample.money[0][1]
+    data = printed.Decision(
+        court_name=case.court.name, number=str(case.number), addressee="", issued_on=day, handler=judge.name,
+        invented=True, title="民事判决书",
+        grounds=[f"原告：{plaintiff.name}。被告：{shop.name}。", sample.facts, *FOUND, "判决如下："],
+        order=[
+            f"被告{shop.name}于本判决生效之日起十日内退还原告{plaintiff.name}货款{refund}元；",
+            f"驳回原告{plaintiff.name}的其他诉讼请求。",
+        ],
+        closing="如不服本判决，可以在判决书送达之日起十五日内，向本院递交上诉状，上诉于示范市中级人民法院。"
+        f"审判员　{judge.name}。",
+    )  # fmt: skip
+    return typeset("decision", printed.as_data(data), on=day)
