@@ -13,8 +13,8 @@ from netcourt.appearance.acts import GO_OFFLINE, INVITE, REMIND
 from netcourt.appearance.models import Invitation, Notice, PaperTrack
 from netcourt.cases.actions import Step, perform
 from netcourt.cases.models import Case, Consent, DocketEntry, Party, Period
+from netcourt.cases.periods import deadline
 from netcourt.cases.words import ConsentStage, ConsentState, PartyRole, Stage
-from netcourt.filing.plans import deadline
 from netcourt.identity.models import Account
 from netcourt.law.periods import Deadline
 

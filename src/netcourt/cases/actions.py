@@ -187,8 +187,8 @@ class Step:
     def hold(self, kind: HoldKind, reason: str = "") -> Hold:
         return Hold.objects.create(case=self.case, kind=kind, since=self._entered, reason=reason)
 
-    def release(self, kind: HoldKind) -> None:
-        Hold.objects.filter(case=self.case, kind=kind, until__isnull=True).update(until=self._entered)
+    def release(self, *kinds: HoldKind) -> None:
+        Hold.objects.filter(case=self.case, kind__in=kinds, until__isnull=True).update(until=self._entered)
 
     def close(self, outcome: Outcome) -> None:
         """Say how the case ended; to be called before ``enter`` of an act that leads to the closed stage."""
@@ -240,7 +240,7 @@ def perform(act: Act, actor: Account | None, *, key: str, case_id: Any = None, *
     Raises Http404 when the actor may not see the case, Refused with every failing reason otherwise.
     """
     step = Step(act, actor, key, data)
-    with transaction.atomic():
+    with transaction.atomic(), periods.one_act():
         if _claim_key(step):
             yield step
             return

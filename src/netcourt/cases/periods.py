@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -11,13 +14,48 @@ from django.db import transaction
 from netcourt.cases.models import DocketEntry, Outage, Party, Period
 from netcourt.cases.words import PeriodState
 from netcourt.law import periods as law
+from netcourt.law.calendar import Calendar
 from netcourt.law.times import day_of
 from netcourt.reference.calendar import court_calendar
+
+_asked: ContextVar[dict[object, Any] | None] = ContextVar("asked", default=None)
+
+
+@contextmanager
+def one_act() -> Iterator[None]:
+    """Within it the calendar and the outages are asked for once: every day of an act is reckoned on the same ground."""
+    token = _asked.set({})
+    try:
+        yield
+    finally:
+        _asked.reset(token)
+
+
+def calendar() -> Calendar:
+    """The court's calendar, as the act that is being done has it."""
+    asked = _asked.get()
+    if asked is None:
+        return court_calendar()
+    if "calendar" not in asked:
+        asked["calendar"] = court_calendar()
+    found: Calendar = asked["calendar"]
+    return found
 
 
 def outages_after(start: datetime) -> list[law.Outage]:
     """Established outages that may touch a period starting at ``start``."""
-    return [law.Outage(o.starts_at, o.ends_at, o.source) for o in Outage.objects.filter(ends_at__gte=start)]
+    asked = _asked.get()
+    if asked is not None and start in asked:
+        return list(asked[start])
+    found = [law.Outage(o.starts_at, o.ends_at, o.source) for o in Outage.objects.filter(ends_at__gte=start)]
+    if asked is not None:
+        asked[start] = found
+    return found
+
+
+def deadline(rule: str, at: datetime, n: int | None = None, variant: str | None = None) -> law.Deadline:
+    """The period of ``rule`` if it begins at ``at``, as ``Step.start`` will store it."""
+    return law.compute(rule, at, on=day_of(at), n=n, variant=variant, calendar=calendar(), outages=outages_after(at))
 
 
 def _computed(period: Period, deadline: law.Deadline) -> None:
@@ -38,11 +76,11 @@ def _compute(computation: dict[str, Any]) -> law.Deadline:
         on=date.fromisoformat(computation["on"]),
         n=computation.get("n"),
         variant=computation.get("variant"),
-        calendar=court_calendar(),
+        calendar=calendar(),
         outages=outages_after(start),
     )
     granted = tuple(law.Extended.from_json(e) for e in computation.get("extensions", ()))
-    return law.recompute(replace(deadline, extensions=granted), court_calendar()) if granted else deadline
+    return law.recompute(replace(deadline, extensions=granted), calendar()) if granted else deadline
 
 
 def begin(

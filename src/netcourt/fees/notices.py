@@ -15,15 +15,13 @@ from netcourt.cases import documents
 from netcourt.cases.actions import Step
 from netcourt.cases.instruments import next_instrument, origin_of
 from netcourt.cases.models import Case, Document, Party
-from netcourt.cases.periods import outages_after
+from netcourt.cases.periods import deadline
 from netcourt.cases.words import ConsentStage, ConsentState, PartyRole, Visibility
 from netcourt.fees.models import Bill, Relief, Review
 from netcourt.law import fees as law
-from netcourt.law import periods
 from netcourt.law.fees.relief import GROUNDS
 from netcourt.law.periods import Deadline
 from netcourt.reference import papers as printed
-from netcourt.reference.calendar import court_calendar
 
 KINDS = {law.Relief.DEFERRAL: "缓交", law.Relief.REDUCTION: "减交", law.Relief.EXEMPTION: "免交"}
 
@@ -40,8 +38,7 @@ def has_it_at_once(party: Party) -> bool:
 
 def warning_deadline(at: datetime) -> Deadline:
     """The last day a warning gives, as ``Step.start`` will store it."""
-    day = timezone.localtime(at).date()
-    return periods.compute("FEE-WARNING", at, on=day, calendar=court_calendar(), outages=outages_after(at))
+    return deadline("FEE-WARNING", at)
 
 
 def warning(step: Step, bill: Bill, until: Deadline | None) -> Document:

@@ -12,14 +12,13 @@ from netcourt.cases import clock
 from netcourt.cases.actions import Step, perform
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Period
-from netcourt.cases.periods import court_calendar, outages_after
+from netcourt.cases.periods import deadline
 from netcourt.cases.words import PeriodState, Role
 from netcourt.fees.acts import PAY_BACK
 from netcourt.fees.gateway import RefundAsked, Returned, gateway
 from netcourt.fees.models import Bill, Payment, Refund
 from netcourt.identity.models import Account, CourtPost
 from netcourt.identity.queries import holds_post
-from netcourt.law import periods as law
 from netcourt.law.fees import check_receipt
 from netcourt.law.fees.money import plain
 from netcourt.law.refusal import Refusal
@@ -75,7 +74,7 @@ def _open(step: Step, payment: Payment, amount: Decimal, ground: str, why: Text,
 def open_unmatched(payment: Payment, by: Account) -> Refund:
     """A held payment that belongs to nothing goes back whole. Called with the payment locked."""
     at = clock.now()
-    due = law.compute(RULE, at, on=clock.today(), calendar=court_calendar(), outages=outages_after(at))
+    due = deadline(RULE, at)
     payment.held, payment.settled_by = "", by
     payment.save(update_fields=["held", "settled_by"])
     assert payment.court is not None

@@ -149,18 +149,16 @@ def granted_before(case: Case) -> Relief | None:
     return granted.select_related("decision", "party").order_by("-pk").first()
 
 
-def reduced(case: Case, computed: law.Bill) -> law.Bill:
+def reduced(case: Case, granted: Relief | None, computed: law.Bill) -> law.Bill:
     """The acceptance fee after what was granted before registration; it stands in the lines of the bill (FEE 51)."""
-    granted = granted_before(case)
     if granted is None or case.stage != Stage.RECEIVED:
         return computed
     asked = application(case, granted.party, granted.kind, granted.ground, granted.granted)
     return law.grant_relief(computed, asked)
 
 
-def deferral(case: Case) -> DocketEntry | None:
+def deferral(granted: Relief | None) -> DocketEntry | None:
     """The decision to defer that was made before registration (FEE 49)."""
-    granted = granted_before(case)
     return granted.decision if granted and granted.kind == Relief.Kind.DEFERRAL else None
 
 

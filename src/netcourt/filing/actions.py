@@ -17,12 +17,13 @@ from netcourt.cases.access import NOT_YOURS
 from netcourt.cases.actions import UNVERIFIED, Step, check_opening, perform
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case, Document
+from netcourt.cases.periods import deadline
 from netcourt.cases.words import ConsentStage, HoldKind, Role
 from netcourt.filing import attachments, confirmations, counter, drafts, duplicates, records, serving, sham, writing
 from netcourt.filing.acts import RECORD_ORAL, RESUBMIT, SUBMIT
 from netcourt.filing.models import Assistance, Draft
 from netcourt.filing.papers import TRUTH_VERSION, ClaimLine, ClaimPapers, Defect, EvidencePaper, Plaintiff
-from netcourt.filing.plans import deadline, plaintiffs_of, variant_of
+from netcourt.filing.plans import plaintiffs_of, variant_of
 from netcourt.filing.pricing import priced
 from netcourt.filing.requirements import claim_defects, defects, evidence_defects
 from netcourt.identity.models import Account

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Left, Length, StrIndex
 from django.utils import timezone
 
 from netcourt.cases.models import Case
@@ -78,8 +80,7 @@ def place_of(text: str) -> law.Place | None:
     text = text.replace("\x00", "").strip()[:200]
     if not text:
         return None
-    cities = Court.objects.exclude(city="").values_list("city", "division", "province").distinct()
-    found = [(city, division) for city, division, _province in cities if _names(text, city)]
+    found = list(_cities_in(text).values_list("city", "division").distinct())
     if not found:
         return None
     city, division = max(found, key=lambda pair: (pair[0] in text, len(pair[0])))  # 吉林省四平市 is not 吉林市
@@ -93,8 +94,12 @@ def place_of(text: str) -> law.Place | None:
     return law.Place(code)
 
 
-def _names(text: str, city: str) -> bool:
-    return city in text or (len(city) > 2 and city.endswith("市") and text.startswith(city[:-1]))
+def _cities_in(text: str) -> QuerySet[Court]:
+    """Courts of the cities that stand in ``text``, or with which it begins, 市 left out."""
+    words = Value(text)
+    short = StrIndex(words, Left("city", Length("city") - 1))
+    whole = Court.objects.exclude(city="").annotate(at=StrIndex(words, "city"), short=short, size=Length("city"))
+    return whole.filter(Q(at__gt=0) | Q(short=1, size__gt=2, city__endswith="市"))
 
 
 def city_code(court: Court) -> str:
@@ -193,7 +198,7 @@ def route_papers(papers: ClaimPapers, court: Court, at: datetime, evidence: Sequ
 def route_complaint(complaint: Complaint, *, at: datetime | None = None) -> law.Route:
     """The same for a complaint on the docket; ``at`` is when the case was first received unless told."""
     case = complaint.case
-    parties = list(case.parties.filter(left_at=None))
+    parties = [p for p in case.parties.all() if p.left_at is None]
     suing = [p for p in parties if p.role == PartyRole.PLAINTIFF]
     others = [p for p in parties if p.role != PartyRole.PLAINTIFF]
     act = getattr(complaint, "administrative", None)

@@ -12,26 +12,25 @@ from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from netcourt.cases.acts import Refused
-from netcourt.cases.models import Case, Consent, Party
-from netcourt.cases.periods import outages_after
+from netcourt.cases.models import Case, Consent, DocketEntry, Party
+from netcourt.cases.periods import deadline
 from netcourt.cases.words import ConsentStage, ConsentState, PartyForm, PartyRole
 from netcourt.fees import reliefs
-from netcourt.fees.models import Bill
+from netcourt.fees.models import Bill, Relief
 from netcourt.filing.assessment import fee_claims, route_complaint
 from netcourt.filing.models import Claim, Complaint
 from netcourt.filing.pricing import Settled, settle
-from netcourt.law import fees, periods, procedures, refusal
+from netcourt.law import fees, procedures, refusal
 from netcourt.law.jurisdiction import Route
 from netcourt.law.periods import Deadline
 from netcourt.law.procedures import Obstacle, Procedure, Suit
 from netcourt.law.refusal import Refusal
 from netcourt.law.sources import cite
 from netcourt.law.text import Text
-from netcourt.reference.calendar import court_calendar
 from netcourt.reference.models import Court
 from netcourt.reference.queries import average_wage, local_tariff
 
-__all__ = ["Plan", "Terms", "deadline", "make_plan", "plaintiffs_of", "receiving_at_once"]
+__all__ = ["Plan", "Terms", "make_plan", "plaintiffs_of", "receiving_at_once"]
 
 EVIDENCE = {Procedure.ORDINARY: "D12", Procedure.SUMMARY: "D14", Procedure.SMALL: "D15"}
 TRIAL = {Procedure.ORDINARY: "D20", Procedure.SUMMARY: "D21", Procedure.SMALL: "D22"}
@@ -75,7 +74,7 @@ class Plan:
     electronic: bool
     administrative: bool
     in_advance: bool
-    deferred: bool
+    deferred: DocketEntry | None
     dossier: Deadline
     complaint_copy: Deadline
     trial: Deadline
@@ -109,7 +108,8 @@ def make_plan(case: Case, complaint: Complaint, terms: Terms, at: datetime) -> P
     amount = total(claims) if settled else case.amount
     unsettled = bool(wrong)
     wrong += _procedure_refusals(case, claims, amount, terms, administrative)
-    bill = None if unsettled else _bill(case, claims, complaint.category, terms, at, wrong)
+    relief = reliefs.granted_before(case)
+    bill = None if unsettled else _bill(case, claims, complaint.category, terms, at, wrong, relief)
     evidence = None if administrative else _evidence(terms, at, wrong)
     if wrong or bill is None:
         raise Refused(wrong, status=422)
@@ -118,7 +118,7 @@ def make_plan(case: Case, complaint: Complaint, terms: Terms, at: datetime) -> P
     owed = carried.open if carried else bill.amount
     fee_begins = bool(owed) and plaintiffs[0].pk in receiving
     in_advance = fees.prepayment(_payable(case)).required
-    deferred = reliefs.deferral(case) is not None
+    deferred = reliefs.deferral(relief)
     trial = ADMINISTRATIVE_TRIAL if administrative else TRIAL[terms.procedure]
     return Plan(
         at=at,
@@ -151,12 +151,6 @@ def total(claims: Sequence[Claim]) -> Decimal | None:
 def _payable(case: Case) -> fees.Payable:
     procuratorate = case.category == "PIL" and plaintiffs_of(case)[0].form == PartyForm.PROCURATORATE
     return fees.payable_of(case.cause.name if case.cause else "", procuratorate=procuratorate)
-
-
-def deadline(rule: str, at: datetime, n: int | None = None, variant: str | None = None) -> Deadline:
-    """The period of ``rule`` if it begins at ``at``, as ``Step.start`` will store it."""
-    day, outages = timezone.localtime(at).date(), outages_after(at)
-    return periods.compute(rule, at, on=day, n=n, variant=variant, calendar=court_calendar(), outages=outages)
 
 
 def variant_of(case: Case) -> str | None:
@@ -197,14 +191,20 @@ def _procedure_refusals(
 
 
 def _bill(
-    case: Case, claims: Sequence[Claim], category: str, terms: Terms, at: datetime, wrong: list[Refusal]
+    case: Case,
+    claims: Sequence[Claim],
+    category: str,
+    terms: Terms,
+    at: datetime,
+    wrong: list[Refusal],
+    relief: Relief | None,
 ) -> fees.Bill | None:
     """The acceptance fee, halved once for summary procedure (FEE 13, 16)."""
     halving = () if terms.procedure is Procedure.ORDINARY else (fees.Halving.SUMMARY,)
     local = local_tariff(case.court, timezone.localtime(at).date())
     try:
         asked = fee_claims(claims, category, case.cause)
-        return reliefs.reduced(case, fees.acceptance_fee(asked, local=local, halving=halving))
+        return reliefs.reduced(case, relief, fees.acceptance_fee(asked, local=local, halving=halving))
     except fees.TariffUnset as error:
         wrong += [_with_remedy(r) for r in error.refusals]
     except refusal.Refused as error:

@@ -9,10 +9,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from netcourt.cases import clock
+from netcourt.cases.periods import deadline
 from netcourt.cases.words import Outcome
 from netcourt.filing.defects import NamedDefect
 from netcourt.filing.models import Explanation
-from netcourt.filing.plans import ADMINISTRATIVE_EVIDENCE, Plan, deadline
+from netcourt.filing.plans import ADMINISTRATIVE_EVIDENCE, Plan
 from netcourt.law.period_rules import rule_version
 from netcourt.law.periods import Deadline as Computed
 from netcourt.law.procedures import PROCEDURES

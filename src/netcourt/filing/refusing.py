@@ -8,12 +8,13 @@ from typing import Any
 from netcourt.cases.actions import Step, perform
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case, DocketEntry
+from netcourt.cases.periods import deadline
 from netcourt.cases.words import HoldKind, Outcome, PeriodState, Role
 from netcourt.filing import notices, rulings, serving
 from netcourt.filing.acts import AGREE_RETURN, CONSENT_DISPOSAL, EXPLAIN, INSIST, REFUSE, REOPEN, RETURN
 from netcourt.filing.assessment import route_complaint
 from netcourt.filing.models import DisposalConsent, Explanation, Review
-from netcourt.filing.plans import deadline, plaintiffs_of, variant_of
+from netcourt.filing.plans import plaintiffs_of, variant_of
 from netcourt.filing.review import answers, latest_complaint, next_number, record, release
 from netcourt.identity.models import Account
 from netcourt.law.periods import Deadline

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.db import connection
 from django.utils import timezone
 
 from netcourt.cases.actions import Step, perform
 from netcourt.cases.acts import Refused
-from netcourt.cases.models import Case, NumberSeries, Period
+from netcourt.cases.models import Case, Period
+from netcourt.cases.periods import deadline
 from netcourt.cases.words import HoldKind, Role
 from netcourt.fees.bills import new_number, open_bill
 from netcourt.fees.models import Bill
-from netcourt.fees.reliefs import deferral
 from netcourt.filing import notices, serving
 from netcourt.filing.acts import ACCEPT, REGISTER_FIRST, REQUEST_CORRECTION
 from netcourt.filing.defects import NamedDefect
 from netcourt.filing.models import Complaint, Correction, Defect, Review
-from netcourt.filing.plans import TRIAL, Plan, Terms, deadline, make_plan, plaintiffs_of, variant_of
+from netcourt.filing.plans import TRIAL, Plan, Terms, make_plan, plaintiffs_of, variant_of
 from netcourt.filing.pricing import keep
 from netcourt.identity.models import Account
 from netcourt.law import refusal
@@ -77,7 +78,8 @@ def _register(
     step: Step, decision: Review.Decision, conditions: Mapping[str, bool | None], terms: Terms, note: str
 ) -> None:
     case = step.case
-    plan = make_plan(case, latest_complaint(case), terms, step.at)
+    complaint = latest_complaint(case)
+    plan = make_plan(case, complaint, terms, step.at)
     case.number = case.number or str(next_number(case, plan.route.case_type))  # refused once, ordered on appeal
     case.procedure = str(terms.procedure)
     case.accepted_at = step.at
@@ -98,7 +100,7 @@ def _register(
     )
     release(step)
     record(step, decision, conditions, route=plan.route, note=note)
-    serving.serve_acceptance(step, plan, papers, _start_periods(step, plan, code))
+    serving.serve_acceptance(step, plan, complaint.document, papers, _start_periods(step, plan, code))
 
 
 def record(
@@ -119,8 +121,7 @@ def record(
 
 def release(step: Step) -> None:
     """Nothing is awaited of the plaintiff any more."""
-    step.release(HoldKind.AWAITING_CORRECTION)
-    step.release(HoldKind.AWAITING_ANSWER)
+    step.release(HoldKind.AWAITING_CORRECTION, HoldKind.AWAITING_ANSWER)
 
 
 def request_correction(
@@ -158,15 +159,19 @@ def answers(conditions: Mapping[str, bool | None]) -> dict[str, bool | None]:
     return {name: conditions[name] for name in CONDITIONS if name in conditions}
 
 
+_NEXT_NUMBER = (
+    "INSERT INTO cases_numberseries (court_id, year, special, type_word, last) VALUES (%s, %s, %s, %s, 1)"
+    " ON CONFLICT (court_id, year, special, type_word) DO UPDATE SET last = cases_numberseries.last + 1 RETURNING last"
+)
+
+
 def next_number(case: Case, type_word: str) -> CaseNumber:
     """The next number of the year of receipt (CN15 9, 10). Gap-free: its row stays locked to the end of the act."""
     key: SequenceKey = sequence_key(case.received_at, case.court_id, type_word)
-    where: dict[str, Any] = {"court_id": key.court, "year": key.year, "special": key.special, "type_word": key.type}
-    NumberSeries.objects.get_or_create(**where)
-    series = NumberSeries.objects.select_for_update().get(**where)
-    series.last += 1
-    series.save(update_fields=["last"])
-    return CaseNumber(key.year, key.court, key.special, key.type, series.last)
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT_NUMBER, [key.court, key.year, key.special, key.type])
+        (last,) = cursor.fetchone()
+    return CaseNumber(key.year, key.court, key.special, key.type, last)
 
 
 def _start_periods(step: Step, plan: Plan, code: str) -> Period:
@@ -198,7 +203,7 @@ def _start_periods(step: Step, plan: Plan, code: str) -> Period:
         in_advance=plan.in_advance,
         period=fee,
         number=code,
-        deferred=deferral(step.case),
+        deferred=plan.deferred,
     )
     return sending
 

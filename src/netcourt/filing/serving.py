@@ -44,11 +44,11 @@ def _record(
         record_address(step, party, channel, value, given_by=given_by, ground=ground)
 
 
-def serve_acceptance(step: Step, plan: Plan, papers: list[Document], within: Period) -> None:
-    """Open the services of an acceptance, inside its act. ``within``: the five days for the complaint copy (D06).
+def serve_acceptance(step: Step, plan: Plan, copy: Document, papers: list[Document], within: Period) -> None:
+    """Open the services of an acceptance, inside its act.
 
-    The periods of a plaintiff served on the platform at once were started by the act itself; the others begin with
-    the service of the paper.
+    ``copy``: the complaint, for the others; ``within``: the five days for sending it (D06). The periods of a plaintiff
+    served on the platform at once were started by the act itself; the others begin with the service of the paper.
     """
     plaintiffs = plaintiffs_of(step.case)
     evidence = [Start(plan.evidence_rule, n=plan.evidence_days)] if plan.evidence_rule else []
@@ -56,7 +56,6 @@ def serve_acceptance(step: Step, plan: Plan, papers: list[Document], within: Per
         fee = [Start("D03")] if plan.due and party == plaintiffs[0] else []
         begins = [] if party.pk in plan.receiving else [*fee, *evidence]
         serve(step, _for(party, papers), party, begins=begins)
-    copy = step.case.complaints.order_by("-version").select_related("document")[0].document
     for party in others_of(step.case):
         sent = [copy, *_for(party, papers)]
         title = "、".join([f"{copy.title}副本", *(p.title for p in sent[1:])])

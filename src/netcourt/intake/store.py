@@ -21,7 +21,7 @@ class Spooled(UploadedFile):
         return self._path
 
 
-# Folders whose own names this process has brought to the disk: their last level has 65,536 at most.
+# Folders whose own names this process has brought to the disk, and those of all above: 65,793 at most.
 _LASTING: set[Path] = set()
 
 
@@ -37,10 +37,11 @@ class DurableStorage(FileSystemStorage):
         path, root = Path(self.path(stored)), Path(self.location)
         _sync(path)
         _sync(path.parent)
-        if path.parent not in _LASTING:
-            for place in (*(folder for folder in path.parent.parents if folder.is_relative_to(root)), root.parent):
-                _sync(place)
-            _LASTING.add(path.parent)
+        folder = path.parent
+        while folder not in _LASTING and folder.is_relative_to(root):
+            _sync(folder.parent)
+            _LASTING.add(folder)
+            folder = folder.parent
         return stored
 
 

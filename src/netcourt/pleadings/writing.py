@@ -13,12 +13,12 @@ from django.utils import timezone
 from netcourt.cases import documents
 from netcourt.cases.actions import Step
 from netcourt.cases.models import Document, Party
+from netcourt.cases.periods import deadline
 from netcourt.cases.words import PartyRole, Visibility
 from netcourt.fees.bills import printed_lines
 from netcourt.fees.queries import account
 from netcourt.filing import notices
 from netcourt.filing.papers import ClaimLine
-from netcourt.filing.plans import deadline
 from netcourt.filing.rulings import ROLES, ruling_on
 from netcourt.filing.writing import SIGNED_ONLINE
 from netcourt.identity.models import Account

@@ -28,12 +28,17 @@ def facts_of(service: Service) -> law.Facts:
         consent=_consent(agreed) if agreed else None,
         objected_at=answer.at if answer is not None and answer.state in OBJECTED else None,
         addresses=tuple(law_address(a) for a in electronic_addresses(service.party)),
-        attempts=tuple(law_attempt(a) for a in service.attempts.select_related("address").order_by("number")),
+        attempts=attempts_of(service),
         whereabouts_unknown=service.whereabouts_unknown,
         summary_procedure=service.case.procedure in {"summary", "small"},
         foreign=service.foreign,
         in_unit=bool(service.in_unit),
     )
+
+
+def attempts_of(service: Service) -> tuple[law.Attempt, ...]:
+    """Every attempt so far, in their order."""
+    return tuple(law_attempt(a) for a in service.attempts.select_related("address").order_by("number"))
 
 
 def _consent(answer: Consent) -> law.Consent:

@@ -9,6 +9,7 @@ Other rooms call ``serve`` inside their acts, after the papers are on the docket
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from netcourt.cases.actions import Step
@@ -18,7 +19,7 @@ from netcourt.law import service as law
 from netcourt.law.service import Instrument, Outcome, Way
 from netcourt.law.times import day_of
 from netcourt.service import channels, starts
-from netcourt.service.facts import facts_of
+from netcourt.service.facts import attempts_of, facts_of
 from netcourt.service.models import Address, Attempt, Service
 from netcourt.service.starts import Start
 from netcourt.service.words import Channel, Next, State
@@ -59,7 +60,7 @@ def serve(
         next=Next.WAIT,
     )  # fmt: skip
     service.save(force_insert=True)
-    service.papers.set(documents)
+    service.papers.add(*documents)
     settle(step, service)
     for follow in on_open:
         follow(step, service)
@@ -71,10 +72,12 @@ def settle(step: Step, service: Service) -> None:
 
     Takes effect, loses it again, or goes to the next step of the ladder; electronic steps are taken at once.
     """
-    ahead = law.next_step(facts_of(service), day_of(step.at))
+    known = facts_of(service)
+    ahead = law.next_step(known, day_of(step.at))
     if ahead.way is Way.ELECTRONIC:
         _send_all(step, service, ahead.addresses)
-        ahead = law.next_step(facts_of(service), day_of(step.at))
+        known = replace(known, attempts=attempts_of(service))
+        ahead = law.next_step(known, day_of(step.at))
     anew = False
     if ahead.served:
         anew = _take_effect(step, service, ahead.served)
@@ -92,25 +95,32 @@ def settle(step: Step, service: Service) -> None:
 
 def add_attempt(step: Step, service: Service, way: Way, **more: object) -> Attempt:
     """One more attempt of a service, by the act of ``step``."""
-    last = service.attempts.order_by("-number").values_list("number", flat=True).first()
-    values = {"sent_at": step.at, "recorded_by": step.actor, "entry": step.done, "number": (last or 0) + 1} | more
+    values = {"sent_at": step.at, "recorded_by": step.actor, "entry": step.done} | more
+    if "number" not in values:
+        values["number"] = _last_number(service) + 1
     return Attempt.objects.create(service=service, way=way, **values)
+
+
+def _last_number(service: Service) -> int:
+    return service.attempts.order_by("-number").values_list("number", flat=True).first() or 0
 
 
 def _send_all(step: Step, service: Service, addresses: Iterable[law.Address]) -> None:
     """An attempt for each usable address not tried yet; the platform is reached at once, the others by the worker."""
-    tried = set(service.attempts.filter(address__isnull=False).values_list("address", flat=True))
-    rows = Address.objects.filter(pk__in=[a.key for a in addresses]).exclude(pk__in=tried)
-    for address in rows.order_by("pk"):
-        if address.channel not in channels.AUTOMATIC:
-            continue
+    tried = dict(service.attempts.order_by("number").values_list("number", "address"))
+    rows = Address.objects.filter(pk__in=[a.key for a in addresses]).exclude(pk__in=[a for a in tried.values() if a])
+    for number, address in enumerate(
+        rows.filter(channel__in=channels.AUTOMATIC).order_by("pk"), max(tried, default=0) + 1
+    ):
         if address.channel == Channel.PLATFORM:
             add_attempt(
                 step, service, Way.ELECTRONIC, channel=address.channel, address=address, outcome=Outcome.ARRIVED,
-                at=step.at,
+                at=step.at, number=number,
             )  # fmt: skip
         else:
-            attempt = add_attempt(step, service, Way.ELECTRONIC, channel=address.channel, address=address)
+            attempt = add_attempt(
+                step, service, Way.ELECTRONIC, channel=address.channel, address=address, number=number
+            )
             channels.queue(attempt, step.at)
 
 

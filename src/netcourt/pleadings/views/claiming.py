@@ -18,10 +18,10 @@ from netcourt.cases import clock
 from netcourt.cases.access import Look
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Party
+from netcourt.cases.periods import deadline
 from netcourt.cases.words import PartyRole
 from netcourt.fees.bills import printed_lines
 from netcourt.filing.actions import Incomplete
-from netcourt.filing.plans import deadline
 from netcourt.identity.views.gates import me
 from netcourt.pleadings import claiming, drafts, queries
 from netcourt.pleadings.acts import CLAIM_AS_THIRD_PARTY, COUNTERCLAIM
