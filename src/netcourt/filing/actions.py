@@ -234,7 +234,8 @@ def _enter(
     """The complaint and the receipt as PDFs, the docket entry, the rows of this version, consents, the period."""
     case, plaintiff = step.case, step.on_behalf
     complaint = writing.complaint_paper(step, papers, evidence, version=version)
-    decision = deadline("D01", step.at, variant=variant_of(case))
+    variant = variant_of(case) or (papers.attacked.kind if papers.attacked else None)
+    decision = deadline("D01", step.at, variant=variant)
     receipt = writing.receipt_paper(step, complaint, evidence, decision)
     fresh = [p.document for p in evidence if p.document.entry_id is None]
     for document in fresh:
@@ -253,7 +254,7 @@ def _enter(
     sham.look_closer(step, len(evidence))
     _record_choices(step, papers)
     serving.record_addresses(step, papers)
-    step.start("D01", post=Role.FILING_JUDGE, variant=variant_of(case), computed=decision)
+    step.start("D01", post=Role.FILING_JUDGE, variant=variant, computed=decision)
     return entry
 
 

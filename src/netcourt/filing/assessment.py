@@ -18,7 +18,7 @@ from netcourt.filing.models import Claim, Complaint, EvidenceItem
 from netcourt.filing.papers import ClaimLine, ClaimPapers, EvidencePaper
 from netcourt.filing.records import origin_of
 from netcourt.identity.models import Organisation, Person
-from netcourt.law import fees
+from netcourt.law import fees, special_suits
 from netcourt.law import jurisdiction as law
 from netcourt.law.jurisdiction import agreements
 from netcourt.law.jurisdiction.exclusive import exclusive_of
@@ -26,7 +26,9 @@ from netcourt.law.jurisdiction.levels import reserved
 from netcourt.law.jurisdiction.organs import kind_of as organ_kind
 from netcourt.law.refusal import Refused, refuse
 from netcourt.law.sources import cite
+from netcourt.law.special_suits import Attacked, Special
 from netcourt.law.text import Text
+from netcourt.reference.calendar import court_calendar
 from netcourt.reference.models import Cause, Court, Designation
 from netcourt.reference.queries import cause_group, local_tariff
 
@@ -55,6 +57,7 @@ _CONNECTIONS = {
     Complaint.Connection.SIGNING: (Text("合同签订地", "Place of signing"), "CPL 35"),
     Complaint.Connection.INFRINGEMENT: (Text("侵权行为地", "Place of the infringement"), "CPL 29"),
     Complaint.Connection.AGREED: (Text("协议选择的管辖地", "Place agreed on"), "CPL 35"),
+    Complaint.Connection.DECISION: (Text("作出原裁判的法院", "The court that decided"), "CPL 59"),
 }
 # Places that count only where the parties chose the court there (CPL 35): without a clause they tie nothing.
 _BY_AGREEMENT = (Complaint.Connection.AGREED, Complaint.Connection.SIGNING)
@@ -175,6 +178,8 @@ class _Suit:
 
 def route_papers(papers: ClaimPapers, court: Court, at: datetime, evidence: Sequence[EvidencePaper] = ()) -> law.Route:
     """Whether ``court`` takes these papers, received at ``at``, by the rules alone."""
+    if papers.attacked is not None:
+        return _route_special(papers.attacked, court, at)
     organisations = [p.organisation for p in papers.plaintiffs if p.organisation]
     persons = Person.objects.filter(pk__in=[p.person for p in papers.plaintiffs if p.person])
     others = (*papers.defendants, *papers.third_parties)
@@ -198,6 +203,8 @@ def route_papers(papers: ClaimPapers, court: Court, at: datetime, evidence: Sequ
 def route_complaint(complaint: Complaint, *, at: datetime | None = None) -> law.Route:
     """The same for a complaint on the docket; ``at`` is when the case was first received unless told."""
     case = complaint.case
+    if (told := attacked_of(complaint)) is not None:
+        return _route_special(told, case.court, at or case.received_at)
     parties = [p for p in case.parties.all() if p.left_at is None]
     suing = [p for p in parties if p.role == PartyRole.PLAINTIFF]
     others = [p for p in parties if p.role != PartyRole.PLAINTIFF]
@@ -217,6 +224,21 @@ def route_complaint(complaint: Complaint, *, at: datetime | None = None) -> law.
         or complaint.evidence.filter(paper=EvidenceItem.Paper.IDENTITY).exists(),
     )  # fmt: skip
     return _route(suit, case.court, at or case.received_at)
+
+
+def attacked_of(complaint: Complaint) -> Attacked | None:
+    """What a suit on the docket is brought against, where it is one against a decision."""
+    row = getattr(complaint, "attacked", None)
+    if row is None:
+        return None
+    return Attacked(kind=Special(row.kind), number=row.number, learnt_on=row.learnt_on, absent=row.absent)
+
+
+def _route_special(told: Attacked, court: Court, at: datetime) -> law.Route:
+    made_by = Court.objects.filter(pk=told.court).first() if told.court else None
+    found = special_suits.limit(told, court_day(at), court_calendar())
+    late = found is not None and found.passed
+    return special_suits.route(told, _as_law(court), _as_law(made_by) if made_by else None, late=late)
 
 
 def _identified(origin: str, nationality: str, number: str) -> bool:

@@ -9,11 +9,13 @@ from django.utils import timezone
 
 from netcourt.cases.words import PartyForm, PartyRole
 from netcourt.filing import papers as told
+from netcourt.filing.assessment import attacked_of
 from netcourt.filing.models import AdministrativeAct, Complaint, PublicInterest
 from netcourt.identity.models import Organisation
-from netcourt.law import public_interest
+from netcourt.law import public_interest, special_suits
 from netcourt.law.limitation import Limitation, limits_of
 from netcourt.law.public_interest import Standing
+from netcourt.law.special_suits import Attacked
 from netcourt.law.text import Text
 from netcourt.reference.calendar import court_calendar
 
@@ -39,6 +41,8 @@ Public = told.PublicInterest | PublicInterest | None
 
 def of_papers(papers: told.ClaimPapers, on: date) -> Before:
     """For the page on which the plaintiff checks all."""
+    if papers.attacked is not None:
+        return _against(papers.attacked, on)
     if papers.category != PUBLIC:
         own = _own(on, papers.happened_on, papers.administrative, papers.is_administrative)
         return replace(own, limits=tuple(x for x in own.limits if x.passed or x.bars or x.last_day - on <= NEAR))
@@ -51,10 +55,17 @@ def of_complaint(complaint: Complaint) -> Before:
     """For the filing judge, as of the day the papers came in."""
     case = complaint.case
     on, administrative = timezone.localdate(case.received_at), case.kind == case.Kind.ADMINISTRATIVE
+    if (told := attacked_of(complaint)) is not None:
+        return _against(told, on)
     if complaint.category != PUBLIC:
         return _own(on, complaint.happened_on, getattr(complaint, "administrative", None), administrative)
     suing = case.parties.filter(role=PartyRole.PLAINTIFF, left_at=None, form=PartyForm.PROCURATORATE)
     return _public(on, getattr(complaint, "public_interest", None), administrative, suing.exists())
+
+
+def _against(told: Attacked, on: date) -> Before:
+    found = special_suits.limit(told, on, court_calendar())
+    return Before((found,) if found else ())
 
 
 def _own(on: date, happened_on: date | None, act: Act, administrative: bool) -> Before:

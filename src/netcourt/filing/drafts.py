@@ -23,6 +23,7 @@ from netcourt.filing.refilling import fields_of
 from netcourt.identity.models import Account
 from netcourt.law.refusal import Refusal
 from netcourt.law.sources import cite
+from netcourt.law.special_suits import Special
 from netcourt.law.text import Text
 from netcourt.reference.models import Court
 
@@ -97,13 +98,17 @@ def lock_correcting(actor: Account, case_id: Any) -> Draft:
     return draft
 
 
-def start(actor: Account, court: Court | None = None) -> Draft:
-    """A new draft, with the phone and address the court knows. Raises ``Refused`` when the account keeps too many."""
+def start(actor: Account, court: Court | None = None, special: str = "") -> Draft:
+    """A new draft, with the phone and address the court knows. Raises ``Refused`` when the account keeps too many.
+
+    ``special``: which suit against a decision it is (``law.special_suits``).
+    """
     if mine(actor).count() >= MOST_DRAFTS:
         raise Refused([TOO_MANY])
     court = court or Court.objects.get(pk=settings.NETCOURT_COURT)
     now = clock.now()
-    return Draft.objects.create(account=actor, court=court, fields=_known(actor), created_at=now, updated_at=now)
+    fields = _known(actor) | ({pages.SPECIAL: special} if special in list(Special) else {})
+    return Draft.objects.create(account=actor, court=court, fields=fields, created_at=now, updated_at=now)
 
 
 def _known(actor: Account) -> dict[str, str]:

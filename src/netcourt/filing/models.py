@@ -166,6 +166,7 @@ class Complaint(models.Model):
         SIGNING = "signing", _("合同签订地")
         INFRINGEMENT = "infringement", _("侵权行为地（含设备所在地、结果发生地）")
         AGREED = "agreed", _("协议选择的管辖地")
+        DECISION = "decision", _("作出原裁判、裁定的法院")
 
     class ClauseForm(models.TextChoices):
         """How a clause choosing the court came about: what decides its weight (CPI 31)."""
@@ -210,6 +211,22 @@ class AdministrativeAct(models.Model):
     supervision = models.CharField(max_length=24, blank=True, help_text="kind of supervision (IJ25 1(8))")
     known_on = models.DateField(null=True, blank=True)
     review_received_on = models.DateField(null=True, blank=True, help_text="decision on reconsideration (APL 45)")
+
+
+class AttackedDecision(models.Model):
+    """What a third party's suit to revoke, or a suit on an objection to execution, is brought against (CPL 59, 238)."""
+
+    complaint = models.OneToOneField(Complaint, on_delete=models.PROTECT, related_name="attacked")
+    kind = models.CharField(max_length=12, help_text="law.special_suits.Special")
+    number = models.CharField(max_length=100, help_text="of the decision, or of the ruling on the objection")
+    learnt_on = models.DateField(help_text="knew of the harm (six months), or was served with the ruling (15 days)")
+    absent = models.CharField(max_length=1000, blank=True, help_text="why not a party to the earlier suit (CPI 290)")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=["revocation", "execution"]), name="attacked_kind_known"),
+            models.CheckConstraint(condition=~Q(kind="revocation") | Q(absent__gt=""), name="attacked_says_why_absent"),
+        ]
 
 
 class PublicInterest(models.Model):

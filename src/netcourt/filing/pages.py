@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from netcourt.cases.words import PartyForm
 from netcourt.filing.models import Draft
 from netcourt.filing.steps import BY_SLUG, STEPS, Step
+from netcourt.law.special_suits import Special
 
 MORE = "more"  # field of a draft: its slots, in the order they were added
 FOREIGN, SECURITIES, STATED = (
@@ -23,6 +24,7 @@ FOREIGN, SECURITIES, STATED = (
     "securities",
     "stated",
 )  # added claims not told in yuan
+SPECIAL = "special"  # field of a draft: begun as a suit against a decision
 TOLD = "told"  # field of a draft: pages that signed data of a platform answered whole; they are passed over
 PARTY, PLAINTIFF, CLAIM, AGENT, WITNESS = "p", "s", "c", "a", "w"
 MOST_SLOTS = 60
@@ -49,6 +51,7 @@ CLAUSE = Step("clause", 3, _("关于约定的法院"), _("约定有没有效力�
 DATA = Step("data", 3, _("与数据有关的纠纷"))
 ELECTED = Step("elected", 1, _("推选诉讼代表人"), _("原告人数众多的，可以推选二至五人代表大家诉讼；不推选也可以。"))
 MANY = 10
+ATTACKED = Step("attacked", 3, _("告的是哪份裁判"), _("由作出裁判的法院审理；写清案号和日期，法院据此计算起诉的期间。"))
 INTEREST = Step("interest", 3, _("公益诉讼"), _("谁来起诉，起诉之前做过什么。"))
 
 
@@ -74,8 +77,15 @@ def is_administrative(draft: Draft) -> bool:
     return category(draft) == "ADM" or (category(draft) == "PIL" and organ)
 
 
+def special(draft: Draft) -> Special | None:
+    """Which suit against a decision the draft was begun as; none for everyone else."""
+    told = draft.fields.get(SPECIAL)
+    return Special(told) if told in list(Special) else None
+
+
 # What follows the page of the dispute, and in which drafts.
 BRANCHES: tuple[tuple[Step, Callable[[Draft], bool]], ...] = (
+    (ATTACKED, lambda draft: special(draft) is not None),
     (CLAUSE, lambda draft: draft.fields.get("connection") == "agreed"),
     (DATA, lambda draft: category(draft) == "DATA"),
     (INTEREST, lambda draft: category(draft) == "PIL"),

@@ -18,6 +18,7 @@ from netcourt.cases.words import AgentKind, ConsentStage, Origin, PartyForm
 from netcourt.law.fees import Worth
 from netcourt.law.interest import Terms
 from netcourt.law.refusal import Refusal
+from netcourt.law.special_suits import Attacked
 from netcourt.law.text import Text
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ LIMITS: Mapping[str, int] = MappingProxyType(
         "jurisdiction_clause": 2000,
         "act_complained": 500,
         "standing_basis": 150,
+        "attacked_number": 100,
+        "absent": 1000,
         "witness_name": 100,
         "witness_address": 200,
         "witness_knows": 300,
@@ -249,7 +252,8 @@ class ClaimPapers:
     are the stages the plaintiffs agree to online; the others stay unasked, filing itself is their own choice (OL21 4).
     ``facts`` is plain text. Of a clause choosing the court: ``clause_form`` (``Complaint.ClauseForm``) and how its
     place is connected (``law.jurisdiction.ConnectionType``, or ``none``). ``touches``: what puts DATA in doubt.
-    ``representatives``: ordinals of the plaintiffs elected to sue for all of many (CPL 56).
+    ``representatives``: ordinals of the plaintiffs elected to sue for all of many (CPL 56). ``attacked``: the decision
+    that a suit to revoke, or on an objection to execution, is against; ``connection`` is then the court that decided.
     """
 
     plaintiffs: tuple[Plaintiff, ...]
@@ -272,6 +276,7 @@ class ClaimPapers:
     representatives: tuple[int, ...] = ()
     administrative: AdministrativeAct | None = None
     public_interest: PublicInterest | None = None
+    attacked: Attacked | None = None
     claims: tuple[ClaimLine, ...] = ()
     facts: str = ""
     service_address: str = ""

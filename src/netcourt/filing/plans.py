@@ -18,7 +18,7 @@ from netcourt.cases.words import ConsentStage, ConsentState, PartyForm, PartyRol
 from netcourt.fees import reliefs
 from netcourt.fees.models import Bill, Relief
 from netcourt.filing.assessment import fee_claims, route_complaint
-from netcourt.filing.models import Claim, Complaint
+from netcourt.filing.models import AttackedDecision, Claim, Complaint
 from netcourt.filing.pricing import Settled, settle
 from netcourt.law import fees, procedures, refusal
 from netcourt.law.jurisdiction import Route
@@ -26,6 +26,7 @@ from netcourt.law.periods import Deadline
 from netcourt.law.procedures import Obstacle, Procedure, Suit
 from netcourt.law.refusal import Refusal
 from netcourt.law.sources import cite
+from netcourt.law.special_suits import Special
 from netcourt.law.text import Text
 from netcourt.reference.models import Court
 from netcourt.reference.queries import average_wage, local_tariff
@@ -107,7 +108,8 @@ def make_plan(case: Case, complaint: Complaint, terms: Terms, at: datetime) -> P
     settled, wrong = settle(claims, timezone.localdate(at), case.court)
     amount = total(claims) if settled else case.amount
     unsettled = bool(wrong)
-    wrong += _procedure_refusals(case, claims, amount, terms, administrative)
+    attacked = complaint.attacked.kind if hasattr(complaint, "attacked") else ""
+    wrong += _procedure_refusals(case, claims, amount, terms, administrative, attacked)
     relief = reliefs.granted_before(case)
     bill = None if unsettled else _bill(case, claims, complaint.category, terms, at, wrong, relief)
     evidence = None if administrative else _evidence(terms, at, wrong)
@@ -158,6 +160,12 @@ def variant_of(case: Case) -> str | None:
     return "administrative" if case.kind == Case.Kind.ADMINISTRATIVE else None
 
 
+def decision_variant(case: Case) -> str | None:
+    """Which variant of the period of decision on filing it takes: suits against a decision have longer (REG15 8)."""
+    rows = AttackedDecision.objects.filter(complaint__case=case).values_list("kind", flat=True)
+    return variant_of(case) or rows.order_by("-complaint__version").first()
+
+
 def plaintiffs_of(case: Case) -> list[Party]:
     """The plaintiffs who have not left the suit, in the order of the complaint; the parties are read once."""
     prefetch_related_objects([case], "parties")
@@ -174,7 +182,7 @@ def receiving_at_once(case: Case) -> frozenset[Any]:
 
 
 def _procedure_refusals(
-    case: Case, claims: Sequence[Claim], amount: Decimal | None, terms: Terms, administrative: bool
+    case: Case, claims: Sequence[Claim], amount: Decimal | None, terms: Terms, administrative: bool, attacked: str
 ) -> Iterable[Refusal]:
     if administrative:
         if terms.procedure is not Procedure.ORDINARY:
@@ -185,6 +193,10 @@ def _procedure_refusals(
     money_only = all(c.kind != Claim.Kind.OTHER for c in claims)
     basic = case.court.level == Court.Level.BASIC
     public = {Obstacle.PUBLIC_INTEREST} if case.category == "PIL" else set()
+    public |= {Obstacle.REVOCATION} if attacked == Special.REVOCATION else set()
+    if attacked == Special.EXECUTION and terms.procedure is not Procedure.ORDINARY:
+        zh, en = "执行异议之诉适用普通程序", "A suit on an objection to execution takes ordinary procedure"
+        yield Refusal("SUMMARY_BARRED", Text(zh, en), cite("CPI 308"))
     suit = Suit(amount, money_only, terms.simple, terms.agreed, terms.obstacles | public, basic)
     day = timezone.localtime(case.received_at).date()
     yield from procedures.refusals(terms.procedure, suit, average_wage(case.court, day))

@@ -13,6 +13,7 @@ from netcourt.cases.models import Agent, Case, Consent, DocketEntry, Document, P
 from netcourt.cases.words import AgentKind, ConsentStage, ConsentState, Origin, PartyForm, PartyRole, Stage
 from netcourt.filing.models import (
     AdministrativeAct,
+    AttackedDecision,
     Claim,
     ClaimWorth,
     Complaint,
@@ -349,6 +350,11 @@ def _worths(rows: Sequence[Claim], papers: ClaimPapers) -> None:
 
 
 def _particular(row: Complaint, papers: ClaimPapers) -> None:
+    if (told := papers.attacked) is not None and told.learnt_on is not None:
+        AttackedDecision.objects.create(
+            complaint=row, kind=told.kind, number=told.number.strip(), learnt_on=told.learnt_on,
+            absent=told.absent.strip(),
+        )  # fmt: skip
     if act := papers.administrative:
         AdministrativeAct.objects.create(
             complaint=row, act=act.act.strip(), supervision=act.supervision, known_on=act.known_on,

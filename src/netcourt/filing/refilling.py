@@ -10,7 +10,7 @@ from typing import Any
 from netcourt.cases.models import Agent, Case, Party
 from netcourt.cases.words import AgentKind, ConsentStage, ConsentState, Origin, PartyForm, PartyRole
 from netcourt.filing.models import Claim, ClaimWorth, Complaint
-from netcourt.filing.pages import FOREIGN, SECURITIES, STATED
+from netcourt.filing.pages import FOREIGN, SECURITIES, SPECIAL, STATED
 from netcourt.filing.papers import NOTICE_VERSION
 from netcourt.law import fees
 
@@ -202,6 +202,9 @@ def _particulars(case: Case, complaint: Complaint) -> Fields:
     if act := getattr(complaint, "administrative", None):
         given |= {"act_complained": act.act, "supervision": act.supervision, **_day("act_known_on", act.known_on),
                   **_day("review_received_on", act.review_received_on)}  # fmt: skip
+    if told := getattr(complaint, "attacked", None):
+        given |= {SPECIAL: told.kind, "attacked_number": told.number, "absent": told.absent,
+                  **_day("learnt_on", told.learnt_on)}  # fmt: skip
     if public := getattr(complaint, "public_interest", None):
         given |= {"standing": public.standing, "standing_basis": public.basis, "urgent": "on" if public.urgent else "",
                   **_day("announced_on", public.announced_on),

@@ -14,7 +14,7 @@ from netcourt.filing import notices, rulings, serving
 from netcourt.filing.acts import AGREE_RETURN, CONSENT_DISPOSAL, EXPLAIN, INSIST, REFUSE, REOPEN, RETURN
 from netcourt.filing.assessment import route_complaint
 from netcourt.filing.models import DisposalConsent, Explanation, Review
-from netcourt.filing.plans import plaintiffs_of, variant_of
+from netcourt.filing.plans import decision_variant, plaintiffs_of
 from netcourt.filing.review import answers, latest_complaint, next_number, record, release
 from netcourt.identity.models import Account
 from netcourt.law.periods import Deadline
@@ -141,7 +141,7 @@ def reopen(step: Step, entry: DocketEntry) -> None:
             return
         again.case.outcome, again.case.closed_at = "", None
         again.enter()
-        again.start("D01", post=Role.FILING_JUDGE, variant=variant_of(again.case))
+        again.start("D01", post=Role.FILING_JUDGE, variant=decision_variant(again.case))
 
 
 def answer_deadline(case: Case, at: Any, days: int) -> Deadline:

@@ -29,7 +29,7 @@ from netcourt.filing.party_requirements import (
     representatives_defects,
     third_party_defects,
 )
-from netcourt.law import fees, interest
+from netcourt.law import fees, interest, special_suits
 from netcourt.law.jurisdiction import categories
 from netcourt.law.jurisdiction.categories import KNOWN_CODES
 from netcourt.law.public_interest import Standing
@@ -53,6 +53,7 @@ def defects(papers: ClaimPapers, *, on: date) -> list[Defect]:
         *parties_defects(papers),
         *representatives_defects(papers),
         *dispute_defects(papers, on=on),
+        *attacked_defects(papers, on=on),
         *claim_defects(papers),
         *administrative_defects(papers, on=on),
         *(public_interest_defects(papers.public_interest, on=on) if papers.public_interest else ()),
@@ -108,6 +109,25 @@ def dispute_defects(papers: ClaimPapers, *, on: date) -> Iterator[Defect]:
         yield defect("happened_on", "DATE_IN_FUTURE", zh, en, "CPL 124")
     yield from text_defects("connection_place", papers.connection_place)
     yield from text_defects("jurisdiction_clause", papers.jurisdiction_clause)
+
+
+def attacked_defects(papers: ClaimPapers, *, on: date) -> Iterator[Defect]:
+    """A suit against a decision names it; no other suit is tied to a court by one (CPL 59, 238)."""
+    told = papers.attacked
+    if (told is None) != (papers.connection != Complaint.Connection.DECISION):
+        zh, en = (
+            "只有撤销之诉、执行异议之诉由作出裁判的法院审理",
+            "Only a suit against a decision goes where it was made",
+        )
+        yield defect("connection", "CONNECTION_DECISION", zh, en, "CPL 59", "CPL 238")
+    if told is None:
+        return
+    if papers.is_administrative:
+        zh, en = "撤销之诉、执行异议之诉是民事诉讼", "A suit against a civil decision is a civil suit"
+        yield defect("dispute", "CLAIM_ADMINISTRATIVE", zh, en, "CPL 59", "CPL 238")
+    yield from (Defect(field, refusal) for field, refusal in special_suits.defects(told, on))
+    yield from text_defects("attacked_number", told.number)
+    yield from text_defects("absent", told.absent)
 
 
 def claim_defects(papers: ClaimPapers) -> Iterator[Defect]:

@@ -152,7 +152,7 @@ def request_correction(
 
 def latest_complaint(case: Case) -> Complaint:
     """The complaint as it stands: the newest version."""
-    return case.complaints.order_by("-version").select_related("document", "case__court", "entry")[:1].get()
+    return case.complaints.order_by("-version").select_related("document", "case__court", "entry", "attacked")[:1].get()
 
 
 def answers(conditions: Mapping[str, bool | None]) -> dict[str, bool | None]:

@@ -16,7 +16,7 @@ from netcourt.fees.models import Bill
 from netcourt.filing import duplicates, rulings, serving
 from netcourt.filing.acts import RECEIVE_TRANSFER, TRANSFER
 from netcourt.filing.models import Complaint
-from netcourt.filing.plans import plaintiffs_of, variant_of
+from netcourt.filing.plans import decision_variant, plaintiffs_of
 from netcourt.filing.review import latest_complaint
 from netcourt.identity.models import Account, CourtPost
 from netcourt.law import refusal
@@ -118,7 +118,7 @@ def _arrive(sent: Step, entry: DocketEntry, court: Court, also: Sequence[Documen
         carry_choices(step, old, copies)
         _fee(old, new, copies)
         duplicates.remember(new, step.at)
-        step.start("D01", post=Role.FILING_JUDGE, variant=variant_of(new))
+        step.start("D01", post=Role.FILING_JUDGE, variant=decision_variant(new))
         CaseLink.objects.create(case=old, to=new, kind=LINK, entry=entry)
 
 

@@ -15,6 +15,8 @@ from netcourt.filing.papers import ClaimPapers, EvidencePaper
 from netcourt.filing.records import cause_name, in_order
 from netcourt.law.masking import mask_paper, mask_resident_id
 from netcourt.law.periods import Deadline
+from netcourt.law.special_suits import SUITS, Special
+from netcourt.law.times import say_day
 from netcourt.reference import papers as printed
 
 SIGNED_ONLINE = "在线确认"
@@ -171,4 +173,10 @@ def _pages(document: Document) -> str:
 
 def _jurisdiction(papers: ClaimPapers) -> str:
     label = Complaint.Connection(papers.connection).label
-    return f"{label}：{papers.connection_place.strip()}"
+    said = f"{label}：{papers.connection_place.strip()}"
+    if (told := papers.attacked) is None or told.learnt_on is None:
+        return said
+    revoking = told.kind is Special.REVOCATION
+    said += f"\n{SUITS[told.kind].zh}所针对的{'裁判' if revoking else '执行异议裁定'}：{told.number.strip()}"
+    said += f"\n{'知道权益受到损害' if revoking else '收到裁定'}的日期：{say_day(told.learnt_on).zh}"
+    return said + (f"\n没有参加原来的诉讼的原因：{told.absent.strip()}" if revoking else "")

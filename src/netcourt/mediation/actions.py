@@ -8,7 +8,7 @@ from netcourt.cases.actions import Step, perform
 from netcourt.cases.acts import Act, Refused
 from netcourt.cases.models import Assignment, Case
 from netcourt.cases.words import Outcome, Role
-from netcourt.filing.plans import variant_of
+from netcourt.filing.plans import decision_variant
 from netcourt.filing.review import next_number
 from netcourt.identity.models import Account
 from netcourt.identity.queries import holds_post
@@ -88,7 +88,7 @@ def _return(act: Act, actor: Account, case_id: Any, key: str, state: Mediation.S
         if not step.repeated:
             step.case.number = None
             _end(step, state)
-            step.start("D01", post=Role.FILING_JUDGE, variant=variant_of(step.case))
+            step.start("D01", post=Role.FILING_JUDGE, variant=decision_variant(step.case))
         return step.case
 
 

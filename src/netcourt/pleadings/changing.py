@@ -18,7 +18,7 @@ from netcourt.fees.changing import change_claims as change_fee
 from netcourt.fees.models import Bill
 from netcourt.filing.actions import Incomplete
 from netcourt.filing.assessment import court_day, fee_claims
-from netcourt.filing.models import AdministrativeAct, Claim, ClaimWorth, Complaint, EvidenceItem, InterestTerms
+from netcourt.filing.models import Claim, ClaimWorth, Complaint, EvidenceItem, InterestTerms
 from netcourt.filing.notices import others_of
 from netcourt.filing.papers import ClaimLine, Defect
 from netcourt.filing.plans import EVIDENCE, plaintiffs_of, receiving_at_once
@@ -167,7 +167,8 @@ def change_claims(actor: Account, party_id: Any, papers: Changed, key: str) -> C
 
 def _new_version(old: Complaint, step: Step, paper: Document, out: Outcome) -> Complaint:
     """The complaint as it stands from now on; the old one and its answers stay as they were."""
-    evidence, act = list(old.evidence.all()), getattr(old, "administrative", None)
+    evidence = list(old.evidence.all())
+    particular = [getattr(old, name, None) for name in ("administrative", "public_interest", "attacked")]
     claims = {c.pk: c for c in old.claims.select_related("terms", "worth")}
     new = Complaint.objects.get(pk=old.pk)
     new.pk, new.version, new.entry, new.document = None, old.version + 1, step.done, paper
@@ -198,9 +199,9 @@ def _new_version(old: Complaint, step: Step, paper: Document, out: Outcome) -> C
     for item in evidence:
         item.pk, item.complaint = None, new
     EvidenceItem.objects.bulk_create(evidence)
-    if isinstance(act, AdministrativeAct):
-        act.pk, act.complaint = None, new
-        act.save(force_insert=True)
+    for row_ in filter(None, particular):
+        row_.pk, row_.complaint = None, new
+        row_.save(force_insert=True)
     return new
 
 

@@ -1,4 +1,4 @@
-"""Pages that only some suits have: a clause choosing the court, a dispute about data, a suit for the public."""
+"""Pages that only some suits have: a clause choosing the court, data, a suit for the public, or against a decision."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ from netcourt.filing.forms.base import StepForm, choose, text
 from netcourt.filing.models import Complaint, Draft
 from netcourt.filing.papers import Defect, PublicInterest
 from netcourt.filing.requirements import public_interest_defects
+from netcourt.law import special_suits
 from netcourt.law.jurisdiction.agreements import CONNECTION_LABELS
 from netcourt.law.jurisdiction.filings import TOUCHES
 from netcourt.law.public_interest import STANDINGS, Standing
+from netcourt.law.special_suits import Attacked, Special
 from netcourt.web.fields import CourtDateField
 
 NO_CONNECTION = "none"
@@ -58,6 +60,39 @@ class DataForm(StepForm):
     def __init__(self, draft: Draft, *, bound: bool, slot: str = "") -> None:
         super().__init__(draft, bound=bound, slot=slot)
         choose(self, "touches", _said(TOUCHES))
+
+
+class AttackedForm(StepForm):
+    """The decision that a third party's suit to revoke, or a suit on an objection to execution, is against."""
+
+    attacked_number = text("attacked_number", label=_("案号"), help_text=_("照抄，例如（2025）浙0199民初1号。"))
+    learnt_on = CourtDateField(label=_("哪天知道的"))
+    absent = text(
+        "absent", label=_("为什么没有参加原来的诉讼"), rows=3, help_text=_("例如：没有人通知我，我不知道有这个案子。")
+    )
+
+    def __init__(self, draft: Draft, *, bound: bool, slot: str = "") -> None:
+        super().__init__(draft, bound=bound, slot=slot)
+        self.kind = pages.special(draft) or Special.REVOCATION
+        number, day = self.fields["attacked_number"], self.fields["learnt_on"]
+        if self.kind is Special.EXECUTION:
+            number.label = _("驳回执行异议的裁定的案号")
+            day.label, day.help_text = _("哪天收到这份裁定"), _("收到之日起十五日内起诉。")
+            del self.fields["absent"]
+        else:
+            number.label = _("要撤销的判决、裁定、调解书的案号")
+            day.label = _("哪天知道自己的权益受到损害")
+            day.help_text = _("六个月内起诉，不能延长。被告写原案的双方；请求里写明撤销哪几项。")
+
+    def attacked(self, given: Mapping[str, Any]) -> Attacked:
+        return Attacked(
+            kind=self.kind, number=given.get("attacked_number") or "", learnt_on=given.get("learnt_on"),
+            absent=given.get("absent") or "",
+        )  # fmt: skip
+
+    def judged(self, given: Mapping[str, Any]) -> Iterable[Defect]:
+        for field, refusal in special_suits.defects(self.attacked(given), clock.today()):
+            yield Defect(field, refusal)
 
 
 class InterestForm(StepForm):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from netcourt.cases import clock
 from netcourt.cases.words import PartyForm
+from netcourt.filing import pages
 from netcourt.filing.forms.base import StepForm, choose, text
 from netcourt.filing.models import Complaint, Draft
 from netcourt.filing.papers import Defect
@@ -52,6 +53,8 @@ class ConnectionForm(StepForm):
                                help_text=_("选了“双方约定了法院”才填，照抄合同或平台协议里的那一条。"))  # fmt: skip
 
     def judged(self, given: Mapping[str, Any]) -> Iterable[Defect]:
+        if "connection" not in self.fields:
+            return
         if given.get("connection") == Complaint.Connection.AGREED and not given.get("jurisdiction_clause"):
             sentence = Text(
                 "选择了协议管辖，请把约定管辖法院的原文抄在这里", "Copy the clause in which the parties chose the court"
@@ -89,7 +92,10 @@ class DisputeForm(ConnectionForm):
 
     def __init__(self, draft: Draft, *, bound: bool, slot: str = "") -> None:
         super().__init__(draft, bound=bound, slot=slot)
-        if draft.fields.get("defendant_kind") == PartyForm.SHOP:  # asked with the shop already
+        if pages.special(draft):  # the court that decided hears it: nothing ties it to a place or to the internet
+            for name in (*ConnectionForm.base_fields, "platform", "online_signing", "online_performance"):
+                del self.fields[name]
+        elif draft.fields.get("defendant_kind") == PartyForm.SHOP:  # asked with the shop already
             del self.fields["platform"]
         language = get_language() or "zh-hans"
         words, chosen = str(draft.fields.get("words", "")), str(draft.fields.get("dispute", ""))

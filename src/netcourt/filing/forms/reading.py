@@ -12,7 +12,7 @@ from netcourt.cases.words import ConsentStage, PartyRole
 from netcourt.filing import confirmations, pages
 from netcourt.filing.attachments import PURPOSE
 from netcourt.filing.forms.base import LawError, StepForm
-from netcourt.filing.forms.branches import ClauseForm, DataForm, InterestForm
+from netcourt.filing.forms.branches import AttackedForm, ClauseForm, DataForm, InterestForm
 from netcourt.filing.forms.claims import ChoicesForm, ClaimsForm, asked_of
 from netcourt.filing.forms.dispute import DisputeForm, answer, today
 from netcourt.filing.forms.facts import FactsForm
@@ -20,12 +20,14 @@ from netcourt.filing.forms.more_claims import ActForm, ClaimForm, ClaimKindForm
 from netcourt.filing.forms.others import AgentForm, ElectedForm, WitnessForm
 from netcourt.filing.forms.parties import DefendantForm, OpponentForm, PlaintiffForm
 from netcourt.filing.forms.together import CoPlaintiffForm
-from netcourt.filing.models import Claim, Draft
+from netcourt.filing.models import Claim, Complaint, Draft
 from netcourt.filing.papers import NOTICE_VERSION, AgentPaper, ClaimLine, ClaimPapers, Defect, EvidencePaper, Plaintiff
 from netcourt.filing.requirements import defects, evidence_defects
 from netcourt.filing.wording import whom
 from netcourt.law.refusal import Refusal
+from netcourt.law.special_suits import Attacked
 from netcourt.law.text import Text
+from netcourt.reference.models import Court
 from netcourt.uploads.queries import hindrances
 
 # The forms of the straight line by the last part of their address, in order.
@@ -55,6 +57,7 @@ ADDED: dict[str, type[StepForm]] = {
 # Pages that follow from what the dispute is.
 BRANCHED: dict[str, type[StepForm]] = {
     "elected": ElectedForm,
+    "attacked": AttackedForm,
     "clause": ClauseForm,
     "data": DataForm,
     "interest": InterestForm,
@@ -171,6 +174,7 @@ def _papers(forms: dict[str, StepForm], draft: Draft, truth: bool) -> ClaimPaper
     acts = [f for f in forms.values() if isinstance(f, ActForm)]
     agents = tuple(f.agent(f.cleaned_data) for f in forms.values() if isinstance(f, AgentForm))
     defendants = [f for f in sued if f.role == PartyRole.DEFENDANT]
+    attacked = next((f.attacked(f.cleaned_data) for f in forms.values() if isinstance(f, AttackedForm)), None)
     told = forms["facts"]
     assert isinstance(told, FactsForm)
     return ClaimPapers(
@@ -179,13 +183,14 @@ def _papers(forms: dict[str, StepForm], draft: Draft, truth: bool) -> ClaimPaper
         third_parties=tuple(f.pleaded(_with_platform(f, clean)) for f in sued if f.role == PartyRole.THIRD_PARTY),
         category=category,
         cause=cause,
-        connection=clean["connection"],
-        connection_place=clean["connection_place"],
+        connection=Complaint.Connection.DECISION if attacked else clean["connection"],
+        connection_place=_decided_by(attacked, draft) if attacked else clean["connection_place"],
+        attacked=attacked,
         platform=clean.get("platform") or "",
-        online_signing=answer(clean["online_signing"]),
-        online_performance=answer(clean["online_performance"]),
+        online_signing=answer(clean.get("online_signing")),
+        online_performance=answer(clean.get("online_performance")),
         happened_on=clean.get("happened_on"),
-        jurisdiction_clause=clean["jurisdiction_clause"],
+        jurisdiction_clause=clean.get("jurisdiction_clause") or "",
         clause_form=clean.get("clause_form") or "",
         clause_connection=clean.get("clause_connection") or "",
         touches=tuple(clean.get("touches") or ()),
@@ -201,6 +206,12 @@ def _papers(forms: dict[str, StepForm], draft: Draft, truth: bool) -> ClaimPaper
         notice_version=NOTICE_VERSION if draft.fields.get("notice_read") == NOTICE_VERSION else "",
         truth=truth,
     )
+
+
+def _decided_by(attacked: Attacked, draft: Draft) -> str:
+    """The court that made the decision, by its number; otherwise the one the papers go to."""
+    found = Court.objects.filter(pk=attacked.court).first() if attacked.court else None
+    return (found or draft.court).name
 
 
 def _suing(form: PlaintiffForm | CoPlaintiffForm, agents: tuple[AgentPaper, ...]) -> Plaintiff:

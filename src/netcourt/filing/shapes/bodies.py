@@ -14,6 +14,7 @@ from netcourt.law.interest import RateSource
 from netcourt.law.jurisdiction import ConnectionType, Touches
 from netcourt.law.jurisdiction.categories import Supervision
 from netcourt.law.public_interest import Standing
+from netcourt.law.special_suits import Special
 
 # Content is judged by the law, with a sentence for each defect; here only what could not be kept at all.
 Words = Annotated[str, Field(max_length=60_000, pattern=r"^[^\x00]*$")]
@@ -138,6 +139,18 @@ class PublicInterestBody(Schema):
     urgent: bool = False
 
 
+class AttackedBody(Schema):
+    """A third party's suit to revoke a decision (CPL 59), or a suit on an objection to execution (CPL 238).
+
+    ``number``: of the decision, or of the ruling on the objection; ``connection`` of the claim is then ``decision``.
+    """
+
+    kind: Special
+    number: Name
+    learnt_on: date | None = Field(default=None, description="knew of the harm, or was served with the ruling")
+    absent: Words = Field(default="", description="why not a party to the earlier suit (CPI 290)")
+
+
 class EvidenceBody(Schema):
     """``document``: the id that UploadDocument answered."""
 
@@ -168,6 +181,7 @@ class ClaimBody(Schema):
     witnesses: list[WitnessBody] = Field(default=[], max_length=30)
     administrative: AdministrativeBody | None = None
     public_interest: PublicInterestBody | None = None
+    attacked: AttackedBody | None = None
     claims: list[ClaimLineBody] = Field(max_length=100)
     facts: Words
     evidence: list[EvidenceBody] = Field(default=[], max_length=200)

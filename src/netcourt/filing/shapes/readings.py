@@ -33,6 +33,7 @@ from netcourt.identity.queries import Capacity
 from netcourt.law.fees import Worth
 from netcourt.law.interest import Terms
 from netcourt.law.jurisdiction import categories
+from netcourt.law.special_suits import Attacked
 
 
 def papers_of(body: ClaimBody, capacities: Sequence[Capacity]) -> ClaimPapers:
@@ -44,6 +45,7 @@ def papers_of(body: ClaimBody, capacities: Sequence[Capacity]) -> ClaimPapers:
         third_parties=tuple(_pleaded(p) for p in body.third_parties),
         administrative=_administrative(body.administrative),
         public_interest=_public_interest(body.public_interest),
+        attacked=Attacked(**body.attacked.dict()) if body.attacked else None,
         clause_form=body.clause_form or "",
         clause_connection=body.clause_connection or "",
         touches=tuple(body.touches),
@@ -108,6 +110,9 @@ _PLACES = {
     "announced_on": "public_interest.announced_on",
     "proposal_received_on": "public_interest.proposal_received_on",
     "standing_basis": "public_interest.basis",
+    "attacked_number": "attacked.number",
+    "learnt_on": "attacked.learnt_on",
+    "absent": "attacked.absent",
     "witness_name": "witnesses",
     "witness_address": "witnesses",
 }

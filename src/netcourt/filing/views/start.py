@@ -38,7 +38,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @login_required
 @refusals_shown
 def begin(request: HttpRequest) -> HttpResponse:
-    draft = drafts.start(me(request))
+    draft = drafts.start(me(request), special=request.POST.get("special", ""))
     return redirect("filing:step", draft.pk, "plaintiff")
 
 

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from netcourt.law.period_rules.rule import Certainty, Length, PeriodRule, Unit
-from netcourt.law.period_rules.writing import administrative, by_court, days, earlier, foreign, rule, with_foreign
+from netcourt.law.period_rules.writing import (
+    administrative,
+    by_court,
+    days,
+    earlier,
+    foreign,
+    rule,
+    variant,
+    with_foreign,
+)
 
 COMPLAINT_COPY = ("收到起诉状副本", "receipt of the copy of the complaint")
 
@@ -16,7 +25,11 @@ DECISION = rule(
     "IC18 7",
     "OL21 9",
     "CPI 126",
-    variants=(administrative(days(7), "APL 51", "OL21 9", "API18 49"),),
+    variants=(
+        administrative(days(7), "APL 51", "OL21 9", "API18 49"),
+        variant("revocation", ("第三人撤销之诉", "third party's suit to revoke"), days(30), "REG15 8", "CPI 291"),
+        variant("execution", ("执行异议之诉", "suit on an objection to execution"), days(15), "REG15 8", "CPI 303"),
+    ),
 )
 COPY = rule(
     "D06",
@@ -111,26 +124,18 @@ PLEADING = (
         ("收到起诉状次日", "the day after receipt"),
         "REG15 8",
     ),
-    rule(
-        "REG8.revocation",
-        ("第三人撤销之诉立案审查", "Third party's revocation suit: decision on filing"),
-        days(30),
-        ("收到起诉状", "receipt of the claim"),
-        "REG15 8",
-    ),
-    rule(
-        "REG8.execution",
-        ("执行异议之诉立案审查", "Suit on execution: decision on filing"),
-        days(15),
-        ("收到起诉状", "receipt of the claim"),
-        "REG15 8",
-    ),
 )
 
 RULES: tuple[PeriodRule, ...] = (
     *PLEADING,
     DECISION,
-    earlier(DECISION, "2017-07-01", "CPL17 123", "REG15 8", variants=(administrative(days(7), "APL 51", "REG15 8"),)),
+    earlier(
+        DECISION,
+        "2017-07-01",
+        "CPL17 123",
+        "REG15 8",
+        variants=(administrative(days(7), "APL 51", "REG15 8"), *DECISION.variants[1:]),
+    ),
     rule(
         "D02",
         ("立案后移送审判庭", "Dossier to the trial division"),
