@@ -5,13 +5,11 @@ Refused by default.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import or_
-from typing import Any, TypeVar
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -19,6 +17,7 @@ from django.http import Http404
 
 from netcourt.cases import clock
 from netcourt.cases.acts import Act, Refused, table
+from netcourt.cases.asking import Asking
 from netcourt.cases.models import (
     AccessRecord,
     Agent,
@@ -40,7 +39,6 @@ from netcourt.law.sources import cite
 from netcourt.law.text import Text
 
 Viewer = Account | AnonymousUser
-T = TypeVar("T")
 
 # What rooms keep back: of the parties acted for, the papers they may not read yet (FLOW18 9), as a condition.
 withheld: list[Callable[[list[Party]], Q]] = []
@@ -49,29 +47,9 @@ withheld: list[Callable[[list[Party]], Q]] = []
 COURT_WIDE = (CourtPost.Kind.FILING_JUDGE, CourtPost.Kind.PRESIDENT)
 
 
-# While a page is shown, what is asked of the same viewer or case again and again is asked once.
-_asked: ContextVar[dict[Any, Any] | None] = ContextVar("asked", default=None)
-
-
-@contextmanager
-def one_page() -> Iterator[None]:
-    """For showing a page; never around an act, which asks anew behind its lock."""
-    token = _asked.set({})
-    try:
-        yield
-    finally:
-        _asked.reset(token)
-
-
-def once(key: Any, ask: Callable[[], T]) -> T:
-    """``ask()``, or within ``one_page`` what it said the first time under this key."""
-    known = _asked.get()
-    if known is None:
-        return ask()
-    if key not in known:
-        known[key] = ask()
-    found: T = known[key]
-    return found
+# For showing a page; never around an act, which asks anew behind its lock.
+_page = Asking("page")
+one_page, once = _page.within, _page.once
 
 
 def posts(viewer: Viewer) -> QuerySet[CourtPost]:

@@ -18,7 +18,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from netcourt.cases import access, channels, clock, periods
@@ -36,6 +36,7 @@ from netcourt.cases.models import (
 from netcourt.cases.words import PARTY_ROLES, HoldKind, Outcome, PeriodState, Role, Stage, Visibility
 from netcourt.identity.models import Account
 from netcourt.identity.queries import fresh_proof
+from netcourt.intake.store import side_by_side
 from netcourt.law.deadline import Deadline, Extended
 from netcourt.law.refusal import Refusal
 from netcourt.law.sources import cite
@@ -240,7 +241,7 @@ def perform(act: Act, actor: Account | None, *, key: str, case_id: Any = None, *
     Raises Http404 when the actor may not see the case, Refused with every failing reason otherwise.
     """
     step = Step(act, actor, key, data)
-    with transaction.atomic(), periods.one_act():
+    with transaction.atomic(), periods.one_act(), side_by_side():
         if _claim_key(step):
             yield step
             return
@@ -308,14 +309,18 @@ def _check_account(actor: Account) -> None:
 def _lock(step: Step, case_id: Any) -> None:
     """Lock the case and find in what standing the actor acts."""
     if step.actor is None:
-        step._case = Case.objects.select_for_update().select_related(None).get(pk=case_id)
+        step._case = _locked(Case.objects.all()).get(pk=case_id)
         return
-    if not access.visible_cases(step.actor).filter(pk=case_id).exists():
+    step._case = _locked(access.visible_cases(step.actor)).filter(pk=case_id).first()
+    if step._case is None:
         raise Http404
-    step._case = Case.objects.select_for_update().get(pk=case_id)
     step.role, step.on_behalf = access.standing(step.actor, step.act, step.case)
     if step.role in PARTY_ROLES:
         _check_proof(step)
+
+
+def _locked(cases: QuerySet[Case]) -> QuerySet[Case]:
+    return cases.select_related("court", "cause").select_for_update(of=("self",))
 
 
 def _check_proof(step: Step) -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
+from netcourt.cases.asking import Asking
 from netcourt.cases.models import DocketEntry, Outage, Party, Period
 from netcourt.cases.words import PeriodState
 from netcourt.law import periods as law
@@ -18,39 +16,20 @@ from netcourt.law.calendar import Calendar
 from netcourt.law.times import day_of
 from netcourt.reference.calendar import court_calendar
 
-_asked: ContextVar[dict[object, Any] | None] = ContextVar("asked", default=None)
-
-
-@contextmanager
-def one_act() -> Iterator[None]:
-    """Within it the calendar and the outages are asked for once: every day of an act is reckoned on the same ground."""
-    token = _asked.set({})
-    try:
-        yield
-    finally:
-        _asked.reset(token)
+# Every day of one act is reckoned on the same ground.
+_act = Asking("act")
+one_act = _act.within
 
 
 def calendar() -> Calendar:
     """The court's calendar, as the act that is being done has it."""
-    asked = _asked.get()
-    if asked is None:
-        return court_calendar()
-    if "calendar" not in asked:
-        asked["calendar"] = court_calendar()
-    found: Calendar = asked["calendar"]
-    return found
+    return _act.once("calendar", court_calendar)
 
 
 def outages_after(start: datetime) -> list[law.Outage]:
     """Established outages that may touch a period starting at ``start``."""
-    asked = _asked.get()
-    if asked is not None and start in asked:
-        return list(asked[start])
-    found = [law.Outage(o.starts_at, o.ends_at, o.source) for o in Outage.objects.filter(ends_at__gte=start)]
-    if asked is not None:
-        asked[start] = found
-    return found
+    found = Outage.objects.filter(ends_at__gte=start)
+    return _act.once(start, lambda: [law.Outage(o.starts_at, o.ends_at, o.source) for o in found])
 
 
 def deadline(rule: str, at: datetime, n: int | None = None, variant: str | None = None) -> law.Deadline:

@@ -183,14 +183,14 @@ def _start_periods(step: Step, plan: Plan, code: str) -> Period:
     (OL21 31), otherwise with the service of the paper (``serving``).
     """
     plaintiffs = plaintiffs_of(step.case)
-    step.start("D02", post=Role.FILING_JUDGE)
-    sending = step.start("D06", post=Role.FILING_JUDGE, variant=variant_of(step.case))
+    step.start("D02", post=Role.FILING_JUDGE, computed=plan.dossier)
+    sending = step.start("D06", post=Role.FILING_JUDGE, variant=variant_of(step.case), computed=plan.complaint_copy)
     trial = "D25.first" if plan.administrative else TRIAL[plan.terms.procedure]
-    step.start(trial, post=Role.PRESIDENT)
-    fee = step.start("D03", party=plaintiffs[0]) if plan.fee else None
+    step.start(trial, post=Role.PRESIDENT, computed=plan.trial)
+    fee = step.start("D03", party=plaintiffs[0], computed=plan.fee) if plan.fee else None
     for plaintiff in plaintiffs if plan.evidence else ():
         if plaintiff.pk in plan.receiving:
-            step.start(plan.evidence_rule, party=plaintiff, n=plan.terms.evidence_days)
+            step.start(plan.evidence_rule, party=plaintiff, n=plan.terms.evidence_days, computed=plan.evidence)
     if plan.carried is not None:
         plan.carried.period = fee
         plan.carried.save(update_fields=["period"])
