@@ -9,11 +9,11 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from netcourt.batches import faults
-from netcourt.batches.columns import ASKED, RATES, SUPERVISIONS
+from netcourt.batches.columns import ASKED, RATES, STANDINGS, SUPERVISIONS
 from netcourt.batches.faults import Fault, fault
 from netcourt.cases.words import PartyForm
 from netcourt.filing.models import Claim
-from netcourt.filing.papers import AdministrativeAct, ClaimLine, Pleaded
+from netcourt.filing.papers import AdministrativeAct, ClaimLine, Pleaded, PublicInterest, Ward
 from netcourt.law.interest import Terms
 
 Row = dict[str, str]
@@ -104,6 +104,34 @@ def act(row: Row, reading: Reading, wrong: list[Fault]) -> AdministrativeAct | N
         act=row.get("act", ""), supervision=SUPERVISIONS.get(supervision, ""),
         known_on=reading.date(row, "known_on", wrong),
         review_received_on=reading.date(row, "review_received_on", wrong),
+    )  # fmt: skip
+
+
+def ward(row: Row, wrong: list[Fault]) -> Ward | None:
+    """姓名｜身份证号码｜关系｜性别: for whom the plaintiff named sues by law (CPL 60)."""
+    found = lines(row, "ward", wrong, most=1)
+    if not found:
+        return None
+    sex = part(found[0], 3)
+    if sex not in {"", "男", "女"}:
+        wrong.append(fault(faults.CHOICE, "ward"))
+    return Ward(name=part(found[0], 0), id_number=part(found[0], 1), relation=part(found[0], 2), sex=sex)
+
+
+def interest_of_the_public(
+    row: Row, reading: Reading, urgent: bool | None, wrong: list[Fault]
+) -> PublicInterest | None:
+    """By what right someone sues for the public, and what was done before."""
+    named = ("standing", "standing_basis", "announced_on", "proposal_received_on")
+    if not any(row.get(k) for k in named):
+        return None
+    standing = row.get("standing", "")
+    if standing and standing not in STANDINGS:
+        wrong.append(fault(faults.CHOICE, "standing"))
+    return PublicInterest(
+        standing=STANDINGS.get(standing, ""), basis=row.get("standing_basis", ""), urgent=bool(urgent),
+        announced_on=reading.date(row, "announced_on", wrong),
+        proposal_received_on=reading.date(row, "proposal_received_on", wrong),
     )  # fmt: skip
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from netcourt.cases.words import PartyForm
-from netcourt.filing.models import Claim, Complaint
+from netcourt.filing.models import Claim, Complaint, EvidenceItem
 from netcourt.law.interest import RateSource
 from netcourt.law.jurisdiction import categories
 from netcourt.law.jurisdiction.categories import SUPERVISION_LABELS
+from netcourt.law.public_interest import STANDINGS as STANDING_LABELS
 
 YES, NO = "是", "否"
 # What a defendant can be in a sheet; the others file by hand or by API.
@@ -21,6 +22,8 @@ RATES = {
     "约定月利率": RateSource.AGREED_MONTH, "约定日利率": RateSource.AGREED_DAY,
 }  # fmt: skip
 SUPERVISIONS = {words.zh: str(code) for code, words in SUPERVISION_LABELS.items()}
+STANDINGS = {words.zh: str(code) for code, words in STANDING_LABELS.items()}
+PAPERS = {str(p.label): p.value for p in EvidenceItem.Paper if p}
 ASKED = {
     "撤销": Claim.Kind.REVOKE, "责令履行": Claim.Kind.PERFORM, "确认违法": Claim.Kind.UNLAWFUL,
     "变更": Claim.Kind.CHANGE, "审查规范性文件": Claim.Kind.NORM,
@@ -59,6 +62,8 @@ COLUMNS = (
     Column("defendant_head", "法定代表人或经营者", "知道才填"),
     Column("platform", "平台", "被告是网店时必填"),
     Column("defendant_link", "店铺网址", "可以不填"),
+    Column("ward", "被代理的原告", "监护人代未成年人等起诉才填：姓名｜身份证号码｜监护人是其什么人｜性别；"
+           "这时“原告”各列填监护人，监护证明放进“证据”", width=30),
     Column("more_plaintiffs", "其他原告", "一行一名：姓名或全称｜证件号码｜住所｜手机｜民族｜职业和单位；"
            "须同样是您可以代为起诉的人", width=40),
     Column("more_defendants", "其他被告", "一行一名：类型｜名称｜号码｜住所｜电话｜平台，类型见“代码”表", width=40),
@@ -86,10 +91,16 @@ COLUMNS = (
     Column("known_on", "知道行政行为之日", "行政案件，例如 2026-03-02", "date"),
     Column("review_received_on", "收到复议决定之日", "申请过复议才填", "date"),
     Column("asked", "行政请求", "一行一项：撤销｜某号决定；第一部分见“代码”表", width=28),
+    Column("standing", "公益起诉资格", "公益诉讼才填，见“代码”表", "standing", width=22),
+    Column("standing_basis", "公益诉讼依据", "机关和组织才填，例如《个人信息保护法》第七十条", width=22),
+    Column("announced_on", "诉前公告日期", "检察机关民事公益诉讼才填", "date"),
+    Column("proposal_received_on", "收到检察建议之日", "行政公益诉讼才填", "date"),
+    Column("urgent", "十五日内答复", "行政公益诉讼的紧急情形：是或否", "yes"),
     Column("costs", "诉讼费由被告负担", "是或否", "yes"),
     Column("facts", "事实与理由", "写明经过", required=True, width=50),
     Column("service_address", "送达地址", "法院纸质文书寄到这里", required=True, width=28),
-    Column("evidence", "证据", "每行一份：压缩包里的文件名|证据名称|证明目的；后两项可省略", width=40),
+    Column("evidence", "证据", "每行一份：压缩包里的文件名|证据名称|证明目的|材料种类；后三项可省略，"
+           "种类见“代码”表", width=40),
 )  # fmt: skip
 BY_KEY = {c.key: c for c in COLUMNS}
 BY_HEADER = {c.header: c for c in COLUMNS}
@@ -100,9 +111,11 @@ def codes(kind: str, on: date) -> dict[str, str]:
     if kind == "form":
         return {str(PartyForm(f).label): f.value for f in FORMS}
     if kind == "connection":
-        return {str(c.label): c.value for c in Complaint.Connection}
+        return {str(c.label): c.value for c in Complaint.Connection if c != Complaint.Connection.DECISION}
     if kind == "category":
         return {c.label.zh: code for code, c in categories(on).items()}
+    if kind in {"standing", "paper"}:
+        return STANDINGS if kind == "standing" else PAPERS
     if kind in {"rate", "supervision", "asked"}:
         return {"rate": _same(RATES), "supervision": SUPERVISIONS, "asked": _same(ASKED)}[kind]
     return {YES: YES, NO: NO} if kind == "yes" else {}

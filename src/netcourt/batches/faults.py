@@ -14,7 +14,8 @@ Fault = dict[str, Any]
 _FURTHER = re.compile(r"\d+-(plaintiff|defendant)_\w+")
 # Where the forms of filing put a defect → the column of the sheet.
 _COLUMNS = {"dispute": "cause", "refund": "claim_1", "went_wrong": "facts", "plaintiff_capacity": "plaintiff_number",
-            "defendant_head_post": "defendant_head", "act_complained": "act", "act_known_on": "known_on"}  # fmt: skip
+            "defendant_head_post": "defendant_head", "act_complained": "act", "act_known_on": "known_on",
+            "ward_name": "ward", "ward_id_number": "ward", "ward_sex": "ward", "agent_relation": "ward"}  # fmt: skip
 
 
 def fault(refusal: Refusal, key: str = "") -> Fault:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Q
 from django.utils.translation import get_language
@@ -13,14 +14,39 @@ from netcourt.batches.models import Batch, BatchRow
 from netcourt.filing.writing import filing_number
 from netcourt.identity.models import Account
 
-PAGE = 50
+PAGE, BATCHES = 50, 20
 S = BatchRow.State
 
 
-def own(account: Account, limit: int = 30) -> list[Batch]:
-    """The account's batches, newest first, with the number of rows in each state."""
-    counts = {f"{s.value}_rows": Count("rows", filter=Q(rows__state=s)) for s in S}
-    return list(Batch.objects.filter(account=account).annotate(**counts).order_by("-created_at")[:limit])
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One batch in the list, with the number of its rows in each state."""
+
+    batch: Batch
+    filed: int
+    ready: int
+    faulty: int
+
+
+def own(account: Account, after: str = "") -> tuple[list[Sent], str]:
+    """A page of the account's batches, newest first, and the key of the next: the last one's id."""
+    rows = Batch.objects.filter(account=account).order_by("-created_at", "-pk")
+    if last := _known(account, after):
+        earlier = Q(created_at__lt=last.created_at) | Q(created_at=last.created_at, pk__lt=last.pk)
+        rows = rows.filter(created_at__lte=last.created_at).filter(earlier)
+    found = list(rows[: BATCHES + 1])
+    page = found[:BATCHES]
+    tally = BatchRow.objects.filter(batch__in=page).order_by().values_list("batch", "state").annotate(n=Count("pk"))
+    counts = {(batch, state): n for batch, state, n in tally}
+    shown = [Sent(b, *(counts.get((b.pk, s), 0) for s in (S.FILED, S.READY, S.FAULTY))) for b in page]
+    return shown, str(page[-1].pk) if len(found) > BATCHES else ""
+
+
+def _known(account: Account, after: str) -> Batch | None:
+    try:
+        return Batch.objects.filter(account=account, pk=UUID(after)).first()
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

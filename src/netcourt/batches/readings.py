@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from netcourt.batches import cells, faults
-from netcourt.batches.columns import BY_HEADER, BY_KEY, COLUMNS, NO, PROBLEMS, RESULT, YES, codes
+from netcourt.batches.columns import BY_HEADER, BY_KEY, COLUMNS, NO, PAPERS, PROBLEMS, RESULT, YES, codes
 from netcourt.batches.faults import Fault, fault
 from netcourt.batches.models import BatchFile
 from netcourt.cases.words import PartyForm
@@ -96,6 +96,7 @@ class Reader:
             defendants=(self._defendant(row, wrong), *cells.others(row, "more_defendants", self._forms, wrong)),
             third_parties=tuple(cells.others(row, "third_parties", self._forms, wrong)),
             administrative=cells.act(row, self._cells, wrong),
+            public_interest=cells.interest_of_the_public(row, self._cells, _yes(row, "urgent", wrong), wrong),
             category=self._category(row, cause, wrong),
             cause=cause.code if cause else "",
             connection=self._code(row, "connection", wrong),
@@ -158,6 +159,7 @@ class Reader:
         return Plaintiff(
             person=who.person.pk if who.person else None,
             organisation=who.organisation.pk if who.organisation else None,
+            ward=cells.ward(row, wrong),
             **given,
         )
 
@@ -215,10 +217,13 @@ class Reader:
             wrong.append(fault(faults.MANY_EVIDENCE, "evidence"))
         found = []
         for line in lines[:MOST_EVIDENCE]:
-            name, title, purpose = (*(part.strip() for part in re.split(r"[|｜]", line, maxsplit=2)), "", "")[:3]
+            name, title, purpose, kind, *_rest = (*(p.strip() for p in re.split(r"[|｜]", line)), "", "", "")
+            if kind and kind not in PAPERS:
+                wrong.append(fault(faults.CHOICE, "evidence"))
             if paper := self._file(name, wrong):
                 stem = name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-                found.append(EvidencePaper(document=paper, name=(title or stem)[:100], purpose=purpose))
+                told = (title or stem)[:100]
+                found.append(EvidencePaper(document=paper, name=told, purpose=purpose, paper=PAPERS.get(kind, "")))
         return found
 
     def _file(self, name: str, wrong: list[Fault]) -> Any:

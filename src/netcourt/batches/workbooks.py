@@ -78,7 +78,7 @@ def _list(sheet: Any, place: int, column: Column) -> None:
 
 LISTS = (
     ("form", "被告类型"), ("connection", "联系点"), ("category", "案件类别"), ("rate", "利率种类"),
-    ("supervision", "监管类型"), ("asked", "行政请求"),
+    ("supervision", "监管类型"), ("asked", "行政请求"), ("standing", "公益起诉资格"), ("paper", "材料种类"),
 )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from netcourt.cases import access, clock, shapes
 from netcourt.cases.models import Case, Period
 from netcourt.cases.shapes import Named
 from netcourt.filing import assessment
+from netcourt.filing.forms.worth import RISK
 from netcourt.filing.models import Claim, Complaint, EvidenceItem
 from netcourt.filing.papers import LIMITS, MOST_CLAIMS, NOTICE_VERSION, TRUTH_VERSION, ClaimLine, ClaimPapers
 from netcourt.filing.papers import EvidencePaper as Paper
@@ -24,6 +25,7 @@ from netcourt.filing.writing import filing_number
 from netcourt.identity.models import Account
 from netcourt.identity.queries import Capacity, in_both
 from netcourt.intake.rules import KINDS
+from netcourt.law.fees import RISK_VERSION
 from netcourt.reference.models import Cause, Court
 from netcourt.reference.queries import causes_in_force, search_causes
 from netcourt.web.problems import Said
@@ -45,6 +47,8 @@ class Policy(Schema):
     notice_version: str
     truth_version: str
     truth: Said
+    risk_version: str
+    risk: Said
     most_claims: int
     most_files: int
     most_bytes: int
@@ -151,6 +155,8 @@ def policy(court: Court) -> dict[str, Any]:
         "notice_version": NOTICE_VERSION,
         "truth_version": TRUTH_VERSION,
         "truth": in_both(TRUTH).as_json(),
+        "risk_version": RISK_VERSION,
+        "risk": in_both(RISK).as_json(),
         "most_claims": MOST_CLAIMS,
         "most_files": RULES.max_files,
         "most_bytes": RULES.max_total,

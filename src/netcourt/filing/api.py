@@ -216,7 +216,8 @@ def _read(request: HttpRequest, body: filing.ClaimBody) -> tuple[ClaimPapers, li
         places = [f"evidence.{n}.document" for n in unknown] or ["evidence"]
         raise actions.Incomplete([Defect(place, NOT_SENT) for place in places])
     evidence = [
-        EvidencePaper(document=found[e.document], name=e.name, purpose=e.purpose, paper=e.paper) for e in body.evidence
+        EvidencePaper(document=found[e.document], name=e.name, purpose=e.purpose, source=e.source, paper=e.paper)
+        for e in body.evidence
     ]
     return filing.papers_of(body, capacities), evidence
 

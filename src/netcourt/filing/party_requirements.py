@@ -84,6 +84,10 @@ def plaintiff_defects(plaintiff: Plaintiff, *, on: date) -> Iterator[Defect]:
         yield from _ward(plaintiff, on)
     if plaintiff.abroad is not None:
         yield from _abroad(plaintiff.abroad)
+        if plaintiff.organisation is not None or plaintiff.ward is not None:
+            zh = "境外公司、组织由自然人以代表人身份参加诉讼，不能同时代理他人"
+            en = "A person represents the organisation from abroad, in their own name and for nobody else"
+            yield defect("plaintiff_capacity", "ABROAD_REPRESENTATIVE", zh, en, "CPI 521")
     if not plaintiff.address.strip():
         zh, en = "请填写原告住所，起诉状必须写明", "Give the plaintiff's address; a complaint must state it"
         yield defect("plaintiff_address", "PLAINTIFF_ADDRESS_MISSING", zh, en, "CPL 124")
@@ -110,6 +114,9 @@ def _abroad(abroad: Abroad) -> Iterator[Defect]:
         yield defect(
             "abroad_name", "ABROAD_NAME_MISSING", "请填写境外公司、组织的名称", "Name the organisation", "CPL 124"
         )
+    if abroad.origin is Origin.MAINLAND:
+        zh, en = "内地的单位请以单位账户起诉", "An organisation of the mainland sues by its own account"
+        yield defect("abroad_origin", "ABROAD_ORIGIN", zh, en, "CPI 521")
     if abroad.origin is Origin.FOREIGN and not abroad.country.strip():
         zh, en = "请写明注册地所在国", "State the country of registration"
         yield defect("abroad_country", "NATIONALITY_MISSING", zh, en, "CPL 124", "CPI 520")

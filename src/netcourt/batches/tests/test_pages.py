@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from netcourt.batches import queries
 from netcourt.batches.checking import check
 from netcourt.batches.handing_in import hand_in
 from netcourt.batches.models import Batch
@@ -99,3 +100,19 @@ def test_many_rows_are_paged(cast: Cast, browser: Client) -> None:
     assert len(page.context["shown"].lines) == 50
     rest = browser.get(page.context["after"])
     assert [line.row.reference for line in rest.context["shown"].lines] == [f"P{n:03}" for n in range(50, 60)]
+
+
+def test_the_list_is_paged_by_key(cast: Cast, browser: Client) -> None:
+    for n in range(queries.BATCHES + 3):
+        Batch.objects.create(account=cast.buyer, court=cast.court, name=f"清单{n:02}", sheet_sha256="")
+    strange = Batch.objects.create(account=cast.seller, court=cast.court, name="别人的", sheet_sha256="")
+    first, key = queries.own(cast.buyer)
+    second, end = queries.own(cast.buyer, key)
+    assert [len(first), len(second), end] == [queries.BATCHES, 3, ""]
+    assert len({one.batch.pk for one in (*first, *second)}) == queries.BATCHES + 3
+    page = browser.get("/filing/batches/").content.decode()
+    assert "清单22" in page
+    assert "清单00" not in page
+    assert "清单00" in browser.get(f"/filing/batches/?after={key}").content.decode()
+    for wrong in (str(strange.pk), "x", ""):
+        assert "清单22" in browser.get(f"/filing/batches/?after={wrong}").content.decode()

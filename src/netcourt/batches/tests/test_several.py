@@ -12,11 +12,11 @@ from netcourt.batches import actions
 from netcourt.batches.checking import check
 from netcourt.batches.handing_in import hand_in
 from netcourt.batches.models import Batch
-from netcourt.batches.tests.sheets import row_of, sheet
+from netcourt.batches.tests.sheets import archive, row_of, sheet
 from netcourt.batches.tests.test_hand_in_batch import CHOICES
 from netcourt.cases.models import Case
-from netcourt.identity.models import Officer
-from tests.cast import Cast
+from netcourt.identity.models import Officer, Organisation
+from tests.cast import Cast, make_organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -92,3 +92,34 @@ def test_every_fault_stands_at_its_column(cast: Cast) -> None:
 def test_what_the_law_asks_of_further_parties_is_named_at_their_column(cast: Cast) -> None:
     batch = sent(cast, more_defendants="自然人｜丁样本", third_parties="自然人｜戊样本")
     assert {("DEFENDANT_UNCLEAR", "其他被告"), ("DEFENDANT_UNCLEAR", "第三人")} <= faults(batch)
+
+
+def test_a_guardian_sues_for_a_ward_with_the_proof(cast: Cast) -> None:
+    row = row_of(
+        cast.buyer, "W1", ward="赵小样｜｜母亲｜女", evidence="户口本.pdf|户口本|母女关系|监护关系证明"
+    )  # fmt: skip
+    batch = actions.send(cast.buyer, sheet([row]), archive(["户口本.pdf"]))
+    check(batch.pk)
+    case = filed(cast, batch)
+    party, by_law = case.parties.get(role="plaintiff"), case.parties.get(role="plaintiff").agents.get()
+    assert (party.name, by_law.relation, by_law.name) == ("赵小样", "母亲", cast.buyer.name)
+    assert case.complaints.get().evidence.get().paper == "guardianship"
+
+
+def test_what_is_wrong_with_a_ward_stands_at_its_column(cast: Cast) -> None:
+    batch = sent(cast, ward="赵小样｜123｜｜不明\n另一人", evidence="a.pdf|||无此种类")
+    assert {code for code, column in faults(batch) if column == "被代理的原告"} >= {"CODE_UNKNOWN", "LINES_TOO_MANY"}
+    assert ("CODE_UNKNOWN", "证据") in faults(batch)
+
+
+def test_a_procuratorate_sues_for_the_public(cast: Cast) -> None:
+    organ = make_organisation("示范市人民检察院", cast.buyer)
+    Organisation.objects.filter(pk=organ.pk).update(kind=Organisation.Kind.PROCURATORATE)
+    told = {"standing": "人民检察院", "announced_on": "2026-01-05", "category": "PIL"}
+    row = row_of(organ, "P1", claim_1="", amount_1="", other_claim="判令被告停止违法收集个人信息", **told)
+    batch = actions.send(cast.buyer, sheet([row]), None)
+    check(batch.pk)
+    public = filed(cast, batch).complaints.get().public_interest
+    assert (public.standing, public.announced_on) == ("procuratorate", date(2026, 1, 5))
+    bad = sent(cast, standing="路人", announced_on="昨天", urgent="也许")
+    assert {column for _code, column in faults(bad)} >= {"公益起诉资格", "诉前公告日期", "十五日内答复"}

@@ -35,7 +35,9 @@ def batches(request: HttpRequest) -> HttpResponse:
         batch = _sent(form, lambda sheet, archive: actions.send(me(request), sheet, archive))
         if batch:
             return redirect("batches:batch", batch.pk)
-    context = {"form": form, "batches": queries.own(me(request))}
+    sent, after = queries.own(me(request), request.GET.get("after", ""))
+    older = f"{reverse('batches:batches')}?after={after}" if after else ""
+    context = {"form": form, "batches": sent, "older": older}
     return render(request, "batches/batches.html", context, status=422 if form.errors else 200)
 
 

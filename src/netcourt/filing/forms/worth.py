@@ -33,6 +33,11 @@ FIELDS = {
     SECURITIES: ("basis", "quantity", "price"),
     STATED: ("stated_asks", "claim_amount", "risk_read"),
 }
+# What fees.RISK_VERSION is the version of.
+RISK = _(
+    "价值难以确定的，按您主张的价值计算诉讼费。主张过高，要多交诉讼费，没有得到支持的部分由您负担；"
+    "主张过低，可能影响您最后能得到的数额，也可能影响由哪一级法院审理（《民诉法解释》第一百九十八条）。"
+)
 _NUMBER = {"autocomplete": "off", "class": "govuk-input--width-10"}
 _AT = {
     "AMOUNT_INVALID": "claim_amount",
@@ -74,10 +79,7 @@ class WorthForm(StepForm):
     )  # fmt: skip
     risk_read = forms.BooleanField(
         label=_("我已阅读并知道这一风险"), required=False, widget=forms.CheckboxInput({"value": fees.RISK_VERSION}),
-        help_text=_(
-            "价值难以确定的，按您主张的价值计算诉讼费。主张过高，要多交诉讼费，没有得到支持的部分由您负担；"
-            "主张过低，可能影响您最后能得到的数额，也可能影响由哪一级法院审理（《民诉法解释》第一百九十八条）。"
-        ),
+        help_text=RISK,
     )  # fmt: skip
 
     def ask_worth(self, special: str) -> None:

@@ -17,8 +17,10 @@ from netcourt.filing.shapes.answers import (
     RouteShape,
 )
 from netcourt.filing.shapes.bodies import (
+    AbroadBody,
     AdministrativeBody,
     AgentBody,
+    AttackedBody,
     CancelBody,
     ClaimBody,
     ClaimLineBody,
@@ -33,13 +35,16 @@ from netcourt.filing.shapes.bodies import (
     WardBody,
     WitnessBody,
     Words,
+    WorthBody,
     Yuan,
 )
 from netcourt.filing.shapes.readings import category_names, line_of, papers_of, placed
 
 __all__ = [
+    "AbroadBody",
     "AdministrativeBody",
     "AgentBody",
+    "AttackedBody",
     "CancelBody",
     "CancelledShape",
     "CapacityList",
@@ -66,6 +71,7 @@ __all__ = [
     "WardBody",
     "WitnessBody",
     "Words",
+    "WorthBody",
     "Yuan",
     "category_names",
     "line_of",

@@ -10,6 +10,7 @@ from ninja import Field, Schema
 
 from netcourt.cases.words import AgentKind, ConsentStage, Origin, PartyForm
 from netcourt.filing.models import Claim, Complaint, EvidenceItem
+from netcourt.law.fees import Basis
 from netcourt.law.interest import RateSource
 from netcourt.law.jurisdiction import ConnectionType, Touches
 from netcourt.law.jurisdiction.categories import Supervision
@@ -33,6 +34,7 @@ class AgentBody(Schema):
     licence: Annotated[str, Field(max_length=30, pattern=r"^[^\x00]*$")] = ""
     phone: Name = ""
     special: bool = False
+    signed_abroad: bool = Field(default=False, description="the power was signed outside China (CPL 275)")
 
 
 class WardBody(Schema):
@@ -44,10 +46,20 @@ class WardBody(Schema):
     id_number: Name = ""
 
 
+class AbroadBody(Schema):
+    """An organisation from outside the mainland; ``post``: by what office or resolution the person represents it."""
+
+    name: Name
+    origin: Origin
+    country: Name = ""
+    number: Name = ""
+    post: Name = ""
+
+
 class PlaintiffBody(Schema):
     """``party``: an ``id`` of GetCapacities: oneself, an organisation one acts for, or a principal.
 
-    ``ward``: the plaintiff for whom this person sues by law (CPL 60).
+    ``ward``: the plaintiff for whom this person sues by law (CPL 60); ``abroad``: the organisation they represent.
     """
 
     party: UUID
@@ -57,6 +69,7 @@ class PlaintiffBody(Schema):
     ethnicity: Name = ""
     occupation: Name = ""
     ward: WardBody | None = None
+    abroad: AbroadBody | None = None
     agents: list[AgentBody] = Field(default=[], max_length=10)
 
 
@@ -98,13 +111,15 @@ class TermsBody(Schema):
 class WorthBody(Schema):
     """Money in a foreign ``currency`` (FEE 55), or for goods the price of each of so many securities (CPI 197).
 
-    A value of the plaintiff's own needs a warning read and confirmed (CPI 198): it is stated on the pages only.
+    ``stated``: the plaintiff's own value of what is hard to value. ``risk_version``: of the warning of GetPolicy that
+    the plaintiff has read and confirmed (CPI 198).
     """
 
-    basis: Literal["foreign", "last_close", "market", "face"]
+    basis: Basis
     figure: Annotated[str, Field(pattern=r"^[0-9]{1,15}(\.[0-9]{1,4})?$", description="the sum, or the price of one")]
     currency: Annotated[str, Field(pattern=r"^([A-Z]{3})?$", description="ISO 4217, of foreign money")] = ""
     quantity: Annotated[int, Field(ge=1, le=10**12)] | None = None
+    risk_version: Annotated[str, Field(max_length=20, pattern=r"^[^\x00]*$")] = ""
 
 
 class ClaimLineBody(Schema):
@@ -157,6 +172,7 @@ class EvidenceBody(Schema):
     document: UUID
     name: Name
     purpose: Name = ""
+    source: Name = Field(default="", description="where it comes from (EV19 19)")
     paper: EvidenceItem.Paper = EvidenceItem.Paper.EVIDENCE
 
 
@@ -179,6 +195,9 @@ class ClaimBody(Schema):
     clause_connection: ConnectionType | Literal["none"] | None = None
     touches: list[Touches] = Field(default=[], max_length=4, description="what puts the category DATA in doubt")
     witnesses: list[WitnessBody] = Field(default=[], max_length=30)
+    representatives: list[Annotated[int, Field(ge=1, le=100)]] = Field(
+        default=[], max_length=5, description="ordinals of the plaintiffs elected to sue for all of many (CPL 56)"
+    )
     administrative: AdministrativeBody | None = None
     public_interest: PublicInterestBody | None = None
     attacked: AttackedBody | None = None

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from netcourt.filing.papers import (
+    Abroad,
     AdministrativeAct,
     AgentPaper,
     ClaimLine,
@@ -49,6 +50,7 @@ def papers_of(body: ClaimBody, capacities: Sequence[Capacity]) -> ClaimPapers:
         clause_form=body.clause_form or "",
         clause_connection=body.clause_connection or "",
         touches=tuple(body.touches),
+        representatives=tuple(body.representatives),
         witnesses=tuple(WitnessPaper(**w.dict()) for w in body.witnesses),
         claims=tuple(line_of(c) for c in body.claims),
         online_stages=frozenset(body.online_stages),
@@ -62,10 +64,13 @@ _SAME = ("category", "cause", "connection", "connection_place", "platform", "onl
 
 
 def _plaintiff(body: PlaintiffBody, organisation: bool) -> Plaintiff:
-    given = body.dict(exclude={"party", "agents", "ward"})
+    given = body.dict(exclude={"party", "agents", "ward", "abroad"})
     who: dict[str, Any] = {"organisation" if organisation else "person": body.party}
     ward = Ward(**body.ward.dict()) if body.ward else None
-    return Plaintiff(**who, **given, ward=ward, agents=tuple(AgentPaper(**a.dict()) for a in body.agents))
+    abroad = Abroad(**body.abroad.dict()) if body.abroad else None
+    return Plaintiff(
+        **who, **given, ward=ward, abroad=abroad, agents=tuple(AgentPaper(**a.dict()) for a in body.agents)
+    )
 
 
 def _pleaded(body: PleadedBody) -> Pleaded:
@@ -113,18 +118,19 @@ _PLACES = {
     "attacked_number": "attacked.number",
     "learnt_on": "attacked.learnt_on",
     "absent": "attacked.absent",
+    "elected": "representatives",
     "witness_name": "witnesses",
     "witness_address": "witnesses",
 }
-_WARD = re.compile(r"(?:(\d+)-)?ward_(\w+)")
+_BEHIND = re.compile(r"(?:(\d+)-)?(ward|abroad)_(\w+)")
 _PARTY = re.compile(r"(?:(\d+)-)?(plaintiff|defendant|third_party|agent)_(\w+)")
 _LISTS = {"plaintiff": "plaintiffs", "defendant": "defendants", "third_party": "third_parties", "agent": "plaintiffs"}
 
 
 def placed(defect: Defect) -> Defect:
     """A defect with its place in the body: ``2-defendant_name`` → ``defendants.1.name``, ``ward_name`` → of a ward."""
-    if found := _WARD.fullmatch(defect.field):
-        return replace(defect, field=f"plaintiffs.{int(found[1] or 1) - 1}.ward.{found[2]}")
+    if found := _BEHIND.fullmatch(defect.field):
+        return replace(defect, field=f"plaintiffs.{int(found[1] or 1) - 1}.{found[2]}.{found[3]}")
     if found := _PARTY.fullmatch(defect.field):
         part = {"capacity": "party"}.get(found[3], found[3])
         within = f"agents.{part}" if found[2] == "agent" else part
