@@ -27,6 +27,7 @@ from netcourt.cases.models import Assignment, Case, Document, Hold, Party
 from netcourt.cases.tests.making import link_shop, make_entry
 from netcourt.cases.words import HoldKind, PartyForm, PartyRole, Role, Visibility
 from netcourt.evidence import submitting
+from netcourt.evidence.models import CopyDispute, OriginalDemand
 from netcourt.evidence.tests.giving import drafted
 from netcourt.feeds.actions import begin as ask_platform
 from netcourt.feeds.actions import bring_in
@@ -106,6 +107,8 @@ class Scene:
     grievance: Any = None
     intervention: Any = None
     exhibit_list: Any = None
+    original_demand: Any = None
+    copy_dispute: Any = None
 
     def paper(self, case: str, kind: str) -> Document:
         return self.cases[case].documents.filter(kind=kind).latest("created_at")
@@ -259,6 +262,16 @@ def _appearing(scene: Scene, cast: Cast, case: Case, shop: Party) -> None:
     )  # fmt: skip
     listed = drafted(cast.seller, shop, "店方截图")
     scene.exhibit_list = submitting.submit_draft(cast.seller, listed.pk, truth=True)
+    file = scene.exhibit_list.exhibits.get().document
+    listed_by = {"case": case, "court": case.court, "document": file, "entry": scene.exhibit_list.entry}
+    scene.original_demand = OriginalDemand.objects.create(
+        party=shop, notice=scene.exhibit_list.receipt, ground="necessary", reason="核对公章", days=5, ways="post",
+        **listed_by,
+    )  # fmt: skip
+    scene.copy_dispute = CopyDispute.objects.create(
+        party=case.parties.get(role=PartyRole.PLAINTIFF), reason="截图不全", grounds="我手机里的记录", state="open",
+        **listed_by,
+    )  # fmt: skip
     third = Party.objects.create(
         case=case, role=PartyRole.THIRD_PARTY, kind=Party.Kind.PERSON, name=scene.people["defendant"].name
     )

@@ -170,6 +170,10 @@ def of_the_shop(*more: Any) -> Any:
     return lambda scene: {"": ((scene.shop.pk, *more), frozenset({"seller"}))}
 
 
+def of_the_file(who: frozenset[str]) -> Any:
+    return lambda scene: {"": ((scene.exhibit_list.exhibits.get().document_id,), who)}
+
+
 TABLE: dict[str, Line] = {
     # pages of no court business
     "web:home": PUBLIC,
@@ -407,6 +411,14 @@ TABLE: dict[str, Line] = {
     # nothing is late in the scene: parties are led on to the list, a judge to the case
     "evidence:late": thing(cases(PARTIES)),
     "evidence:desk": staff(FILING - {"president"} | {"judge", "elsewhere"}),
+    "evidence:originals": thing(cases(READERS)),
+    "evidence:material": thing(of_the_file(READERS["accepted"])),
+    "evidence:dispute": thing(of_the_file(frozenset({"buyer", "agent"}))),
+    "evidence:demand": thing(of_the_file(FILING - {"president"} | {"judge"})),
+    "evidence:form": thing(of_the_file(FILING - {"president"} | {"judge"})),
+    "evidence:refuse": thing(one(lambda scene: scene.copy_dispute.pk, FILING - {"president"} | {"judge"})),
+    "evidence:send": thing(one(lambda scene: scene.original_demand.pk, frozenset({"seller"}))),
+    "evidence:compare": thing(one(lambda scene: scene.original_demand.pk, FILING - {"president"} | {"judge", "clerk"})),
     "evidence:files": thing(of_the_shop()),
     "evidence:save_words": thing(of_the_shop(), post=True),
     "evidence:save_reason": thing(of_the_shop(), post=True),
@@ -458,6 +470,7 @@ ACTS: dict[str, dict[str, frozenset[str]]] = {
     "filing:withdraw": {n: who & BUYER for n, who in READERS.items()},
     "appearance:invite": {n: who & (FILING | {"judge", "clerk"}) - {"president"} for n, who in READERS.items()},
     "evidence:decide": {n: who & (FILING | {"judge"}) - {"president"} for n, who in READERS.items()},
+    "evidence:review": {n: who & (FILING | {"judge"}) - {"president"} for n, who in READERS.items()},
     "appearance:ruling": {n: who & (FILING | {"judge"}) - {"president"} for n, who in READERS.items()},
     "mediation:propose": {n: who & FILING - {"president"} for n, who in READERS.items()},
     "mediation:answer": {n: who & {"buyer", "agent"} for n, who in READERS.items()},

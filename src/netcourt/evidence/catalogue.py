@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,8 @@ from netcourt.cases.access import Look
 from netcourt.cases.models import Case, Document, Party
 from netcourt.cases.queries import card
 from netcourt.cases.words import PartyRole
-from netcourt.evidence.models import Exhibit, ExhibitList
+from netcourt.evidence.models import Exhibit, ExhibitList, Material
+from netcourt.evidence.originals.materials import states
 from netcourt.filing.models import EvidenceItem
 from netcourt.web.pieces import Paper
 
@@ -36,6 +37,8 @@ class Row:
     source: str
     paper: Paper
     list: ExhibitList | None
+    document: Any
+    material: Material | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ def page(look: Look, after: str = "", most: int = PAGE) -> Page:
     found = found[:most] if more else found
     count = _numbers(case, [s.exclude(_past(start)) for s in sources]) if start else {}
     papers = look.documents().in_bulk([row["document"] for row in found])
+    reviewed = states(case, list(papers))
     lists = ExhibitList.objects.in_bulk({row["list"] for row in found if row["list"]})
     sides = {p.pk: p for p in case.parties.all()}
     plaintiffs = "、".join(p.name for p in sides.values() if p.role == PartyRole.PLAINTIFF)
@@ -73,7 +77,8 @@ def page(look: Look, after: str = "", most: int = PAGE) -> Page:
         count[side] = count.get(side, 0) + 1
         if row["document"] in papers:
             paper = papers[row["document"]]
-            rows.append(_row(row, count[side], party, plaintiffs, paper, lists.get(row["list"])))
+            shown = _row(row, count[side], party, plaintiffs, paper, lists.get(row["list"]))
+            rows.append(replace(shown, material=reviewed.get(paper.pk)))
     last = found[-1]["key"] if more else None
     return Page(rows, f"{last[0]}.{last[1]}" if last else "")
 
@@ -85,7 +90,7 @@ def _row(
     side = party.get_role_display() if party else PartyRole.PLAINTIFF.label
     return Row(
         number, str(side), party.name if party else plaintiffs, paper.entry.at, row["name"], row["purpose"],
-        row["source"], card(paper), list_,
+        row["source"], card(paper), list_, paper.pk, None,
     )  # fmt: skip
 
 

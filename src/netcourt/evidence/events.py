@@ -6,23 +6,30 @@ from netcourt.cases import queries, sweep
 from netcourt.cases.actions import Step
 from netcourt.cases.models import Period
 from netcourt.cases.words import PeriodState
-from netcourt.evidence.models import ExhibitList
+from netcourt.evidence.models import ExhibitList, Material, OriginalDemand
+from netcourt.evidence.originals import materials
+from netcourt.evidence.originals.guards import RULE as ORIGINAL
+from netcourt.evidence.originals.guards import periods_of, still_awaited
 from netcourt.evidence.periods import LATE, RULES
+from netcourt.judgment import guards as judgment
 from netcourt.law.text import Text
 
 TO_DO = {
     "D13": Text("提交新的证据（二审举证期限）", "Give new evidence (evidence period on appeal)"),
     LATE: Text("对方逾期交了证据：看看有没有异议", "The other side's evidence came late: say whether you object"),
+    ORIGINAL: Text("法院要看原件：说明怎样出示", "The court asks for an original: say how you show it"),
 }
 
 
 def listen() -> None:
     """Called once, when every room is ready."""
     from netcourt.evidence import acts, drafts  # noqa: F401  acts and purposes of uploads are complete
+    from netcourt.evidence.originals import acts as originals  # noqa: F401
 
     queries.TO_DO |= TO_DO
-    queries.DONE_AT |= dict.fromkeys(RULES, "evidence:start") | {LATE: "evidence:late"}
-    sweep.on_missed.update(dict.fromkeys(RULES, _ran_out) | {LATE: _said_nothing})
+    queries.DONE_AT |= dict.fromkeys(RULES, "evidence:start") | {LATE: "evidence:late", ORIGINAL: "evidence:originals"}
+    sweep.on_missed.update(dict.fromkeys(RULES, _ran_out) | {LATE: _said_nothing, ORIGINAL: _not_shown})
+    judgment.originals_awaited.append(still_awaited)
 
 
 def _ran_out(step: Step, period: Period) -> None:
@@ -36,3 +43,13 @@ def _said_nothing(step: Step, period: Period) -> None:
     """Silence is no objection (CPI 101): nobody is late with it."""
     period.state = PeriodState.WAIVED
     period.save(update_fields=["state"])
+
+
+def _not_shown(step: Step, period: Period) -> None:
+    """Nothing came in time: it is recorded; what it weighs is for the judge (OL21 12). It may still be shown."""
+    rows = OriginalDemand.objects.filter(case=step.case, party=period.party_id, result="", missed_at__isnull=True)
+    for demand in rows.select_related("document"):
+        if (own := periods_of([demand]).get(demand.pk)) is not None and own.pk == period.pk:
+            demand.missed_at = step.at
+            demand.save(update_fields=["missed_at"])
+            materials.mark(step, [demand.document], Material.State.MISSING)

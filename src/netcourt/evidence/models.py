@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from netcourt.cases.models import Case, DocketEntry, Document, Party, Period
 from netcourt.identity.models import Account
 from netcourt.law.late_evidence import Fault, Treatment
+from netcourt.law.originals import FORM_GROUNDS, RESULTS
+from netcourt.law.paper_demands import ORIGINAL_GROUNDS
 from netcourt.reference.models import Court
 
 
@@ -164,3 +166,110 @@ class Extension(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["court", "id"], condition=Q(decision=""), name="extension_undecided")]
+
+
+class Material(models.Model):
+    """One file a party handed in (电子化材料), as the court reviewed it (OL21 12, IC18 10). No row: not reviewed yet.
+
+    ``form_ground``: why it has the form of an original (OL21 13), once a judge found so.
+    """
+
+    class State(models.TextChoices):
+        USABLE = "usable", _("审核通过，可以直接使用")
+        DEMANDED = "demanded", _("已要求出示原件")
+        COMPARED = "compared", _("已与原件核对一致")
+        DIFFERS = "differs", _("与原件不一致")
+        MISSING = "missing", _("没有按期出示原件")
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="materials")
+    document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="material")
+    state = models.CharField(max_length=10, choices=State)
+    entry = models.ForeignKey(DocketEntry, on_delete=models.PROTECT, related_name="+", help_text="what made it so")
+    form_ground = models.CharField(
+        max_length=12, blank=True, choices=[(g.value, text.zh) for g, text in FORM_GROUNDS.items()]
+    )
+    form_finding = models.TextField(blank=True)
+    form_entry = models.ForeignKey(DocketEntry, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(form_ground="") | Q(form_entry__isnull=False), name="material_form_was_found_by_an_act"
+            )
+        ]
+
+
+class CopyDispute(models.Model):
+    """What another party says against a copy being the same as its original (OL21 12, IC18 10).
+
+    ``reasoned``: with a reason and a basis; then the court demands the original or says why not. Else it is noted.
+    """
+
+    class State(models.TextChoices):
+        OPEN = "open", _("待法院处理")
+        NOTED = "noted", _("已记录（没有写明理由和依据）")
+        DEMANDED = "demanded", _("已要求出示原件")
+        REFUSED = "refused", _("理由不成立")
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="copy_disputes")
+    court = models.ForeignKey(Court, on_delete=models.PROTECT, related_name="+", help_text="the case's, for its lists")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="copy_disputes")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="copy_disputes")
+    entry = models.OneToOneField(DocketEntry, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField(blank=True)
+    grounds = models.TextField(blank=True, help_text="on what it rests")
+    state = models.CharField(max_length=10, choices=State)
+    finding = models.TextField(blank=True)
+    decided = models.ForeignKey(DocketEntry, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "party"], condition=Q(state="open"), name="copy_dispute_one_open_per_party"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="noted") | Q(reason__gt="", grounds__gt=""), name="copy_dispute_says_why"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="refused") | Q(finding__gt="", decided__isnull=False),
+                name="copy_dispute_refused_with_reasons",
+            ),
+        ]
+        indexes = [models.Index(fields=["court", "id"], condition=Q(state="open"), name="copy_dispute_undecided")]
+
+
+class OriginalDemand(models.Model):
+    """The court asks a party for the original of a file (OL21 12): why, how it may be shown, and what came of it."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="original_demands")
+    court = models.ForeignKey(Court, on_delete=models.PROTECT, related_name="+", help_text="the case's, for its lists")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="original_demands")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="original_demands")
+    entry = models.OneToOneField(DocketEntry, on_delete=models.PROTECT, related_name="+")
+    notice = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+    ground = models.CharField(max_length=10, choices=[(g.value, text.zh) for g, text in ORIGINAL_GROUNDS.items()])
+    reason = models.TextField()
+    days = models.PositiveSmallIntegerField(help_text="from receipt, set by the court")
+    ways = models.CharField(max_length=20, help_text="law.originals.Way, joined by commas")
+    place = models.CharField(max_length=200, blank=True, help_text="where it is sent or shown, and when")
+    way = models.CharField(max_length=10, blank=True, help_text="how the party says it shows it")
+    tracking = models.CharField(max_length=60, blank=True)
+    said = models.TextField(blank=True, help_text="what the party says beside that")
+    answered = models.ForeignKey(DocketEntry, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    missed_at = models.DateTimeField(null=True, blank=True, help_text="the period ran out and nothing had come")
+    result = models.CharField(max_length=10, blank=True, choices=[(r.value, text.zh) for r, text in RESULTS.items()])
+    shown_on = models.DateField(null=True, blank=True)
+    note = models.TextField(blank=True)
+    closed = models.ForeignKey(DocketEntry, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["document"], condition=Q(result=""), name="original_demand_one_open"),
+            models.CheckConstraint(condition=Q(reason__gt="", ways__gt=""), name="original_demand_says_why_and_how"),
+            models.CheckConstraint(
+                condition=Q(result="") | Q(closed__isnull=False), name="original_demand_closed_by_an_act"
+            ),
+        ]
+        indexes = [models.Index(fields=["court", "id"], condition=Q(result=""), name="original_demand_open")]

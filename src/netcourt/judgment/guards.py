@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from netcourt.cases import clock
 from netcourt.cases.actions import Step
 from netcourt.cases.acts import Guard
-from netcourt.cases.models import Party, Period
+from netcourt.cases.models import Case, Party, Period
 from netcourt.cases.words import HoldKind, PeriodState
 from netcourt.fees.acts import asked_relief
 from netcourt.judgment.models import Appeal, Decision, SecondInstance
 from netcourt.law.text import Text
 
 APPEAL_RULES = ("D28.judgment", "D28.ruling")
+# Whether an original the court asked for is still to come: said by the room of evidence, which stands above.
+originals_awaited: list[Callable[[Case], bool]] = []
 
 
 def period_of(decision: Decision, party: Party) -> Period | None:
@@ -174,6 +177,15 @@ NOTHING_WAITS = Guard(
         "A ruling in this case is not in force yet, such as one on jurisdiction; decide after that",
     ),
     ("CPL 130", "CPL 157"),
+)
+NO_ORIGINAL_AWAITED = Guard(
+    "OPEN_ORIGINAL_DEMAND",
+    lambda step: not any(awaited(step.case) for awaited in originals_awaited),
+    Text(
+        "已要求出示的原件还没有结果，请先在“材料审核和原件”里登记",
+        "An original was asked for and is still to come: record first what came of it",
+    ),
+    ("OL21 12",),
 )
 UNDECIDED = Guard(
     "ALREADY_DECIDED", _undecided, Text("这件上诉已有裁定", "This appeal is ruled on already"), ("CPL 178",)

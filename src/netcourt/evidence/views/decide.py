@@ -114,7 +114,12 @@ def desk(request: HttpRequest) -> HttpResponse:
     tab = request.GET.get("tab", "extension")
     tab = tab if tab in waiting.TABS else "extension"
     page = waiting.page(me(request), tab, request.GET.get("after", ""))
-    words = {"extension": _("申请延长举证期限"), "late": _("逾期证据")}
+    words = {
+        "extension": _("申请延长举证期限"),
+        "late": _("逾期证据"),
+        "dispute": _("对材料的异议"),
+        "original": _("等待原件"),
+    }
     context = {
         "tab": tab, "rows": page.rows, "after": f"?tab={tab}&after={page.after}" if page.after else "",
         "tabs": [Tab(words[t], f"{request.path}?tab={t}", t == tab) for t in waiting.TABS],

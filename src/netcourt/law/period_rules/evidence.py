@@ -72,8 +72,22 @@ LATE = rule(
     certainty=Certainty.DESIGN,
 )
 
+ORIGINAL = rule(
+    "ORIGINAL",
+    ("出示原件期限", "Showing the original"),
+    Length(7, Unit.DAYS, least=1),
+    ("收到出示原件通知书", "receipt of the demand for the original"),
+    "OL21 12",
+    doubt=(
+        "规则没有写明天数，由法院指定",
+        "no number of days is fixed; the court sets it",
+    ),
+    certainty=Certainty.DESIGN,
+)
+
 RULES: tuple[PeriodRule, ...] = (
     LATE,
+    ORIGINAL,
     earlier(LATE, "2015-02-04", "CPI 101", doubt=LATE.doubt, certainty=Certainty.DESIGN),
     ORDINARY,
     earlier(ORDINARY, "2020-05-01", "CPL17 65", "EV19 51", variants=(), extensions=OLD_EXTEND),
