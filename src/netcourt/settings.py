@@ -100,6 +100,7 @@ INSTALLED_APPS = [
     "netcourt.webhooks",
     "netcourt.pleadings",
     "netcourt.evidence",
+    "netcourt.execution",
     "netcourt.experience",
     "netcourt.conformance",
     "netcourt.benchmarks",

@@ -22,6 +22,7 @@ urlpatterns = [
     path("pleadings/", include("netcourt.pleadings.urls")),
     path("evidence/", include("netcourt.evidence.urls")),
     path("judgment/", include("netcourt.judgment.urls")),
+    path("execution/", include("netcourt.execution.urls")),
     path("about/conformance/", include("netcourt.conformance.urls")),
 ]
 

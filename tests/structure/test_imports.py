@@ -22,7 +22,7 @@ FLOORS = (
     {"fees", "service", "feeds"},
     {"filing"},
     {"appearance", "judgment", "mediation", "batches", "guidance", "pleadings", "webhooks"},
-    {"evidence"},
+    {"evidence", "execution"},
     {"api"},
     {"experience", "conformance", "benchmarks"},
 )

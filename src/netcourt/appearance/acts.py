@@ -16,6 +16,10 @@ SUED = (Role.DEFENDANT, Role.THIRD_PARTY)
 RUNNING = (Stage.ACCEPTED, Stage.IN_SERVICE, Stage.IN_MEDIATION, Stage.IN_HEARING, Stage.IN_DELIBERATION)
 
 
+# An execution too is joined by whoever never came to the suit.
+JOINABLE = (*RUNNING, Stage.IN_EXECUTION)
+
+
 def not_joined(case: Case) -> bool:
     """Someone who is sued, or a third party, is not linked yet."""
     return case.parties.exclude(role=PartyRole.PLAINTIFF).filter(linked_at__isnull=True, left_at__isnull=True).exists()
@@ -59,7 +63,7 @@ INVITE = Act(
     done=Text("法院通知对方关联案件（不是送达）", "The court told the other side how to join (this is not service)"),
     who=(*COURT, Role.SYSTEM),
     basis=("IC18 8", "OL21 10"),
-    stages=RUNNING,
+    stages=JOINABLE,
     guards=(UNLINKED,),
     starts=("REGISTRATION", "D16"),
     page="appearance:invite",
@@ -72,7 +76,7 @@ REMIND = Act(
     done=Text("法院提醒对方关联案件（不是送达）", "The court reminded the other side to join (this is not service)"),
     who=(Role.SYSTEM,),
     basis=("OL21 10",),
-    stages=RUNNING,
+    stages=JOINABLE,
     guards=(UNLINKED,),
     visible_to=Visibility.COURT,
 )
@@ -82,7 +86,7 @@ ASK_JOIN = Act(
     done=Text("有人申请关联为本案当事人，待核对", "Someone asks to join as a party; to be compared"),
     who=(Role.SYSTEM,),
     basis=("IC18 8", "OL21 7", "OL21 10"),
-    stages=RUNNING,
+    stages=JOINABLE,
     guards=(UNLINKED,),
     visible_to=Visibility.COURT,
 )
@@ -92,7 +96,7 @@ JOIN = Act(
     done=Text("当事人核验身份，关联案件", "The party proved its identity and joined the case"),
     who=SUED,
     basis=("IC18 8", "OL21 7", "OL21 10"),
-    stages=RUNNING,
+    stages=JOINABLE,
     ends=("REGISTRATION", "D16"),
     proof="filing",
 )
@@ -102,7 +106,7 @@ LINK = Act(
     done=Text("法院核对身份后，将当事人关联到本案", "The court compared identities and linked the party"),
     who=COURT,
     basis=("IC18 8", "OL21 7", "OL21 10"),
-    stages=RUNNING,
+    stages=JOINABLE,
     guards=(UNDECIDED, UNLINKED),
 )
 REFUSE_LINK = Act(
@@ -111,7 +115,7 @@ REFUSE_LINK = Act(
     done=Text("法院核对后不予关联", "The court compared identities and refused to link"),
     who=COURT,
     basis=("OL21 7",),
-    stages=RUNNING,
+    stages=JOINABLE,
     guards=(UNDECIDED, REASON),
     visible_to=Visibility.COURT,
 )
@@ -121,7 +125,7 @@ REPLY = Act(
     done=Text("收到通知的人作出回复", "Whoever received the notice replied"),
     who=(Role.SYSTEM,),
     basis=("IC18 8", "OL21 7", "OL21 10"),
-    stages=RUNNING,
+    stages=JOINABLE,
     visible_to=Visibility.COURT,
 )
 GO_OFFLINE = Act(
@@ -130,7 +134,7 @@ GO_OFFLINE = Act(
     done=Text("当事人的诉讼活动转为线下进行", "This party's acts run offline from now on"),
     who=(Role.SYSTEM,),
     basis=("OL21 10", "OL21 4"),
-    stages=RUNNING,
+    stages=JOINABLE,
 )
 
 ANSWERABLE = (Stage.ACCEPTED, Stage.IN_SERVICE, Stage.IN_MEDIATION, Stage.IN_HEARING)

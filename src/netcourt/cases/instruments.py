@@ -11,7 +11,7 @@ from netcourt.cases.actions import Step
 from netcourt.cases.models import Case
 from netcourt.law.case_numbers import parse
 
-LINKS = {"appeal": "原审案号", "transferred": "移送前案号"}
+LINKS = {"appeal": "原审案号", "transferred": "移送前案号", "execution": "执行依据案号"}
 # Other numbers the same dispute had before, as papers print them; higher rooms join in their apps.py.
 origins: list[Callable[[Case], str]] = []
 

@@ -131,9 +131,7 @@ def people(look: Look) -> list[Person]:
     for party in sorted(rows, key=lambda p: (order.index(PartyRole(p.role)), p.ordinal)):
         full = look.sees_contact(party)
         agents = [r.power.agent.name for r in party.representations.all()]
-        shown.append(
-            Person(party.get_role_display(), party.name, party.get_kind_display(), _lines(party, full), agents)
-        )
+        shown.append(Person(party.called, party.name, party.get_kind_display(), _lines(party, full), agents))
     return shown
 
 

@@ -37,6 +37,9 @@ class Outcome(models.TextChoices):
     CHANGED = "changed", _("改变原裁判")
     REMANDED = "remanded", _("发回重审")
     APPEAL_WITHDRAWN = "appeal_withdrawn", _("撤回上诉")
+    PERFORMED = "performed", _("执行完毕")
+    ROUND_ENDED = "round_ended", _("终结本次执行程序")
+    TERMINATED = "terminated", _("终结执行")
 
 
 class HoldKind(models.TextChoices):
@@ -55,6 +58,10 @@ class PartyRole(models.TextChoices):
     PLAINTIFF = "plaintiff", _("原告")
     DEFENDANT = "defendant", _("被告")
     THIRD_PARTY = "third_party", _("第三人")
+
+
+# What the parties of a case of execution are called (CPL 247): whose right it is, and who is to perform.
+EXECUTION_WORDS = {PartyRole.PLAINTIFF: _("申请执行人"), PartyRole.DEFENDANT: _("被执行人")}
 
 
 class PartyForm(models.TextChoices):

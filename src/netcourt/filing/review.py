@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
@@ -165,9 +166,12 @@ _NEXT_NUMBER = (
 )
 
 
-def next_number(case: Case, type_word: str) -> CaseNumber:
-    """The next number of the year of receipt (CN15 9, 10). Gap-free: its row stays locked to the end of the act."""
-    key: SequenceKey = sequence_key(case.received_at, case.court_id, type_word)
+def next_number(case: Case, type_word: str, *, received: datetime | None = None) -> CaseNumber:
+    """The next number of the year of receipt (CN15 9, 10). Gap-free: its row stays locked to the end of the act.
+
+    ``received``: of a matter within the case that has a number of its own, such as an objection to execution.
+    """
+    key: SequenceKey = sequence_key(received or case.received_at, case.court_id, type_word)
     with connection.cursor() as cursor:
         cursor.execute(_NEXT_NUMBER, [key.court, key.year, key.special, key.type])
         (last,) = cursor.fetchone()

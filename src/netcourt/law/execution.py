@@ -64,9 +64,10 @@ class Payment:
 
 @dataclass(frozen=True, slots=True)
 class LateInterest:
-    """The doubled part (加倍部分债务利息) up to a day, and the debt still unpaid then."""
+    """The doubled part (加倍部分债务利息) up to a day: as it grew, what of it is open, and the debt still unpaid."""
 
     amount: Decimal
+    grown: Decimal
     unpaid: Decimal
     derivation: Text
     cite: Text
@@ -97,4 +98,4 @@ def late_interest(debt: Decimal, last_day: date, to: date, payments: Iterable[Pa
     if over and total:
         said.append(Text(f"已付{plain(min(over, total))}元", f"{plain(min(over, total))} yuan of it paid"))
     none = Text("没有迟延，不计算", "Nothing is late: none is due")
-    return LateInterest(due, unpaid, join(said) if said else none, articles)
+    return LateInterest(due, HALF_UP.apply(total), unpaid, join(said) if said else none, articles)

@@ -35,6 +35,7 @@ class Case(models.Model):
     class Kind(models.TextChoices):
         CIVIL = "civil", _("民事")
         ADMINISTRATIVE = "administrative", _("行政")
+        EXECUTION = "execution", _("执行")
 
     id = models.UUIDField(primary_key=True, default=time_ordered_id, editable=False)
     court = models.ForeignKey(Court, on_delete=models.PROTECT, related_name="cases")

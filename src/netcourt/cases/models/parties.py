@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -9,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from netcourt.cases.models.case import Case, time_ordered_id
 from netcourt.cases.words import (
+    EXECUTION_WORDS,
     AgentKind,
     Origin,
     PartyForm,
@@ -70,6 +73,12 @@ class Party(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def called(self) -> Any:
+        """How the party is called in its case: 原告, and in a case of execution 申请执行人."""
+        words = EXECUTION_WORDS if self.case.kind == Case.Kind.EXECUTION else {}
+        return words.get(PartyRole(self.role), self.get_role_display())
 
 
 class Representation(models.Model):

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from netcourt.cases import access, queries
 from netcourt.cases.acts import Act
+from netcourt.cases.models import Case
 from netcourt.cases.words import Role
 
 NEWEST = 5
@@ -30,7 +31,7 @@ def show(request: HttpRequest, case_id: UUID) -> HttpResponse:
         **_papers(look),
         "people": queries.people(look),
         "consents": look.consents(),
-        "fees": look.case.accepted_at and (look.for_the_court or Role.PLAINTIFF in look.roles),
+        "fees": look.case.accepted_at and (look.for_the_court or _pays(look)),
     }
     return render(request, "cases/case.html", context)
 
@@ -82,6 +83,11 @@ def _head(look: access.Look) -> dict[str, Any]:
     offered = [(act, reverse(act.page, args=[look.case.pk])) for act in _offered(look)]
     due, optional = [o for o in offered if not o[0].optional], [o for o in offered if o[0].optional]
     return {"case": look.case, "acts": due, "optional": optional}
+
+
+def _pays(look: access.Look) -> bool:
+    """Whose fees they are: of a suit the plaintiff's in advance, of an execution the other side's (FEE 38)."""
+    return (Role.DEFENDANT if look.case.kind == Case.Kind.EXECUTION else Role.PLAINTIFF) in look.roles
 
 
 def _papers(look: access.Look) -> dict[str, Any]:

@@ -139,7 +139,7 @@ def _confirmation(step: Step, party: Party, given: Sequence[Given], electronic: 
         court_name=case.court.name,
         number=case.number or case.receipt_number,
         party=party.name,
-        role=party.get_role_display(),
+        role=str(party.called),
         confirmed_by=step.actor.name if step.actor else "",
         confirmed_at=step.at,
         electronic=electronic,

@@ -161,7 +161,7 @@ def _papers(step: Step, party: Party, asked: Asked) -> list[Document]:
         court_name=case.court.name,
         number=case.number or case.receipt_number,
         party=party.name,
-        role=party.get_role_display(),
+        role=str(party.called),
         phone=asked.means == Means.PHONE,
         asked_at=asked.at,
         asked_by=step.actor.name if step.actor else "",
