@@ -125,7 +125,7 @@ def _arrive(sent: Step, entry: DocketEntry, court: Court, also: Sequence[Documen
 def open_with_parties(step: Step, new: Case, old: Case, *, first: Any) -> dict[Any, Party]:
     """Open ``new`` with the parties of ``old``, ``first`` in front; by their old keys. Who acts for them goes on."""
     parties = {p.pk: p for p in old.parties.prefetch_related("representations", "agents")}
-    copies = {pk: _copy_party(party) for pk, party in parties.items()}
+    copies = {pk: copy_party(party) for pk, party in parties.items()}
     step.open_case(new, copies[first])
     step.role = Role.SYSTEM
     for pk, party in copies.items():
@@ -140,7 +140,7 @@ def open_with_parties(step: Step, new: Case, old: Case, *, first: Any) -> dict[A
     return copies
 
 
-def _copy_party(party: Party) -> Party:
+def copy_party(party: Party) -> Party:
     copied = Party.objects.get(pk=party.pk)
     copied.pk, copied._state.adding = time_ordered_id(), True
     return copied
