@@ -151,7 +151,7 @@ def scene(cast: Cast, settings: Any, tmp_path: Path) -> Scene:
 def _drafting(scene: Scene) -> None:
     buyer = scene.people["buyer"]
     scene.draft = make_draft(buyer, defendant_phone=DEFENDANT_PHONE, plaintiff_email=PLAINTIFF_MAIL)
-    scene.draft_file = attachments.attach(buyer, scene.draft.pk, upload("未交的证据.pdf"))
+    scene.draft_file = attachments.BUNDLE.attach(buyer, scene.draft.pk, upload("未交的证据.pdf"))
     scene.papers["of the draft"] = scene.draft_file.document
     scene.platform = register_platform(
         None, code="mall", name="示范商城", operator="示例平台有限公司", contact="无",

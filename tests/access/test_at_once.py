@@ -52,7 +52,9 @@ def test_a_file_added_while_the_draft_is_handed_in_is_in_the_case_or_refused(com
     """Never lost in between: taken with the claim, or refused with a sentence because the claim had gone."""
     buyer = make_account("赵样本")
     draft = make_draft(buyer)
-    case, file = at_once(lambda: submit_claim(buyer, draft.pk), lambda: attachments.attach(buyer, draft.pk, upload()))
+    case, file = at_once(
+        lambda: submit_claim(buyer, draft.pk), lambda: attachments.BUNDLE.attach(buyer, draft.pk, upload())
+    )
     assert isinstance(case, Case)
     exhibits = case.documents.filter(kind="exhibit").count()
     if isinstance(file, Exception):

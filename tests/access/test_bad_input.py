@@ -17,7 +17,7 @@ from netcourt.cases import clock
 from netcourt.cases.actions import Step
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case, DocketEntry, Document, NumberSeries, Period, Submission
-from netcourt.filing import attachments, drafts
+from netcourt.filing import attachments, bundles, drafts
 from netcourt.filing.actions import resubmit_claim, submit_claim
 from netcourt.filing.review import accept_filing, request_correction
 from netcourt.filing.tests.filling import make_draft, upload
@@ -95,7 +95,7 @@ def test_a_database_gone_between_entry_and_commit_leaves_nothing_and_can_be_repe
     """The connection dies after the entry is written. Nothing of the act is there; the same key does it once."""
     buyer, judge = make_account("赵样本"), make_staff("吴立案", "filing_judge")
     draft = make_draft(buyer)
-    attachments.attach(buyer, draft.pk, upload())
+    attachments.BUNDLE.attach(buyer, draft.pk, upload())
     case = None if act == "submit" else receive(buyer)
     before = _counts()
 
@@ -134,7 +134,7 @@ def test_a_file_that_arrives_after_the_claim_was_handed_in_is_refused(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """While a large file is looked through, the other window hands the claim in: the file must not vanish."""
-    draft, real = make_draft(cast.buyer), attachments.receive
+    draft, real = make_draft(cast.buyer), bundles.receive
 
     @contextmanager
     def receive_slowly(*args: Any, **more: Any) -> Iterator[Any]:
@@ -142,9 +142,9 @@ def test_a_file_that_arrives_after_the_claim_was_handed_in_is_refused(
             submit_claim(cast.buyer, draft.pk)
             yield received
 
-    monkeypatch.setattr(attachments, "receive", receive_slowly)
+    monkeypatch.setattr(bundles, "receive", receive_slowly)
     with pytest.raises(Refused) as refused:
-        attachments.attach(cast.buyer, draft.pk, upload())
+        attachments.BUNDLE.attach(cast.buyer, draft.pk, upload())
     assert refused.value.codes == ("DRAFT_SENT",)
     assert not Document.objects.filter(kind="exhibit").exists()
 

@@ -108,7 +108,7 @@ NASTY_NAMES = [
 def test_names_that_hide_what_they_are_are_refused(cast: Cast, name: str, settings: Any, tmp_path: Any) -> None:
     settings.STATE = tmp_path
     with pytest.raises(FileRefused) as refused:
-        attachments.attach(cast.buyer, make_draft(cast.buyer).pk, upload(name))
+        attachments.BUNDLE.attach(cast.buyer, make_draft(cast.buyer).pk, upload(name))
     assert [r.code for r in refused.value.reasons] == ["NAME"]
 
 
@@ -116,7 +116,7 @@ def test_names_that_hide_what_they_are_are_refused(cast: Cast, name: str, settin
 def test_a_download_cannot_act_as_a_page(cast: Cast, name: str, settings: Any, tmp_path: Any) -> None:
     settings.STATE = tmp_path
     draft = make_draft(cast.buyer)
-    document = attachments.attach(cast.buyer, draft.pk, upload(name)).document
+    document = attachments.BUNDLE.attach(cast.buyer, draft.pk, upload(name)).document
     browser = enter(cast.buyer)
     for query in ("", "?view=1"):
         answer = browser.get(f"/cases/documents/{document.pk}/bytes/{query}")

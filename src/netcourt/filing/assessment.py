@@ -168,6 +168,8 @@ class _Suit:
     clause_form: str
     clause_connection: str
     touches: tuple[str, ...]
+    earlier_ended_on: date | None
+    new_facts: str
     administrative: bool
     supervision: str
     procurator: bool
@@ -188,6 +190,7 @@ def route_papers(papers: ClaimPapers, court: Court, at: datetime, evidence: Sequ
         connection_place=papers.connection_place, platform=papers.platform, signing=papers.online_signing,
         performance=papers.online_performance, clause=papers.jurisdiction_clause,
         clause_form=papers.clause_form, clause_connection=papers.clause_connection, touches=papers.touches,
+        earlier_ended_on=papers.earlier_ended_on, new_facts=papers.new_facts,
         administrative=papers.is_administrative,
         supervision=papers.administrative.supervision if papers.administrative else "",
         procurator=Organisation.objects.filter(
@@ -215,6 +218,7 @@ def route_complaint(complaint: Complaint, *, at: datetime | None = None) -> law.
         performance=complaint.online_performance, clause=complaint.jurisdiction_clause,
         clause_form=complaint.clause_form, clause_connection=complaint.clause_connection,
         touches=tuple(complaint.touches),
+        earlier_ended_on=complaint.earlier_ended_on, new_facts=complaint.new_facts,
         administrative=case.kind == Case.Kind.ADMINISTRATIVE,
         supervision=act.supervision if act else "",
         procurator=any(p.form == PartyForm.PROCURATORATE for p in suing),
@@ -274,6 +278,8 @@ def _route(suit: _Suit, court: Court, at: datetime) -> law.Route:
         foreign_papers=suit.foreign_papers,
         touches=frozenset(law.Touches(t) for t in suit.touches if t in list(law.Touches)),
         agreement=_agreement(suit, place, court),
+        earlier_ended_on=suit.earlier_ended_on,
+        new_facts=suit.new_facts,
     )
     return law.route(filing, courts_config(court, [place] if place else []))
 

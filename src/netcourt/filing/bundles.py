@@ -30,7 +30,7 @@ class Bundle:
     """What a room's drafts do with their files. ``purpose`` is the word uploads know them by; ``rows`` the table of
 
     files, with ``draft`` and ``document``. ``find`` and ``lock`` raise Http404 for anyone else's draft, ``check_open``
-    refuses one handed in already.
+    refuses one handed in already. ``source``: where a fresh file comes from, if the room knows it.
     """
 
     purpose: str
@@ -40,6 +40,7 @@ class Bundle:
     check_open: Callable[[Any], None]
     touch: Callable[[Any], None]
     rules: Rules = EVIDENCE
+    source: Callable[[Any], str] = lambda _draft: ""
 
     def register(self) -> None:
         """Let large files come in pieces for these drafts."""
@@ -64,7 +65,7 @@ class Bundle:
     def take(self, actor: Account, draft_id: uuid.UUID, received: Received) -> Any:
         """Attach a file that intake let in; one that is there already stays as it is."""
         with transaction.atomic():
-            draft = self._locked(actor, draft_id)  # it may have been handed in while the file was looked through
+            draft = self.locked(actor, draft_id)  # it may have been handed in while the file was looked through
             held = [f.document for f in draft.files.select_related("document")]
             check_set([*(d.size for d in held), received.size], self.rules)
             same = next((d for d in held if d.sha256 == received.sha256), None)
@@ -74,27 +75,24 @@ class Bundle:
             document = documents.keep(received, kind="exhibit", title=name, actor=actor)
             last = draft.files.aggregate(last=Max("ordinal"))["last"] or 0
             self.touch(draft)
-            return self.rows.objects.create(draft=draft, document=document, ordinal=last + 1, name=name)
+            return self.rows.objects.create(
+                draft=draft, document=document, ordinal=last + 1, name=name, source=self.source(draft)
+            )
 
     def remove(self, actor: Account, draft_id: uuid.UUID, file_id: int) -> None:
         """Forget a file; its bytes go too unless it is on a docket."""
         with transaction.atomic():
-            draft = self._locked(actor, draft_id)
+            draft = self.locked(actor, draft_id)
             file = draft.files.select_related("document").filter(pk=file_id).first()
             if file is None:
                 return
-            document = file.document
-            file.delete()
-            if document.entry_id is None and not self.rows.objects.filter(document=document).exists():
-                stored = document.file
-                document.delete()
-                transaction.on_commit(lambda: stored.storage.delete(str(stored.name)))
+            forget(file)
             self.touch(draft)
 
     def move(self, actor: Account, draft_id: uuid.UUID, file_id: int, *, up: bool) -> None:
         """One place up or down in the list."""
         with transaction.atomic():
-            draft = self._locked(actor, draft_id)
+            draft = self.locked(actor, draft_id)
             files = list(draft.files.all())
             at = next((n for n, f in enumerate(files) if f.pk == file_id), None)
             if at is None:
@@ -110,7 +108,7 @@ class Bundle:
     def describe(self, actor: Account, draft_id: uuid.UUID, words: Mapping[int, Mapping[str, str]]) -> None:
         """Names, purposes and sources by the file's id: ``{3: {"name": "订单截图"}}``. Too long a text is not kept."""
         with transaction.atomic():
-            draft = self._locked(actor, draft_id)
+            draft = self.locked(actor, draft_id)
             files = list(draft.files.select_related("document").filter(pk__in=list(words)))
             for file in files:
                 for field in WORDS:
@@ -122,7 +120,18 @@ class Bundle:
             self.rows.objects.bulk_update(files, list(WORDS))
             self.touch(draft)
 
-    def _locked(self, actor: Account, draft_id: uuid.UUID) -> Any:
+    def locked(self, actor: Account, draft_id: uuid.UUID) -> Any:
+        """The draft, locked and still open. Raises Http404, ``Refused``."""
         draft = self.lock(actor, draft_id)
         self.check_open(draft)
         return draft
+
+
+def forget(file: Any) -> None:
+    """Delete the row of a file; its bytes go too unless it is on a docket or another draft has it."""
+    document, rows = file.document, type(file).objects
+    file.delete()
+    if document.entry_id is None and not rows.filter(document=document).exists():
+        stored = document.file
+        document.delete()
+        transaction.on_commit(lambda: stored.storage.delete(str(stored.name)))

@@ -17,7 +17,7 @@ from netcourt.cases.access import find_case, parties_acted_for, roles
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case, Party
 from netcourt.cases.words import HoldKind, PartyRole, Role
-from netcourt.filing import attachments, pages
+from netcourt.filing import bundles, pages
 from netcourt.filing.models import Draft, DraftFile
 from netcourt.filing.refilling import fields_of
 from netcourt.identity.models import Account
@@ -26,6 +26,7 @@ from netcourt.law.sources import cite
 from netcourt.law.special_suits import Special
 from netcourt.law.text import Text
 from netcourt.reference.models import Court
+from netcourt.uploads import actions as uploads
 
 Values = Mapping[str, str | list[str]]
 
@@ -33,6 +34,7 @@ Values = Mapping[str, str | list[str]]
 # shortened, and little enough that a draft stays small.
 MOST_TEXT = 60_000
 MOST_DRAFTS = 50
+FILES = "draft"  # as uploads know the files of a draft
 
 TOO_MANY = Refusal(
     "TOO_MANY_DRAFTS",
@@ -226,9 +228,16 @@ def discard(actor: Account, draft_id: uuid.UUID) -> None:
         draft = lock(actor, draft_id)
         check_open(draft)
         for file in draft.files.select_related("document"):
-            attachments.take_out(file)
-        attachments.uploads.drop(attachments.PURPOSE, draft.pk)
+            bundles.forget(file)
+        uploads.drop(FILES, draft.pk)
         draft.delete()
+
+
+def touch(draft: Draft) -> None:
+    """Another window notices that something was changed."""
+    draft.version += 1
+    draft.updated_at = clock.now()
+    draft.save(update_fields=["version", "updated_at"])
 
 
 def became(draft: Draft, case: Case) -> Case:

@@ -194,6 +194,8 @@ class Complaint(models.Model):
         models.CharField(max_length=12), default=list, blank=True, help_text="matters that put DATA in doubt (IJ25 1)"
     )
     happened_on = models.DateField(null=True, blank=True, help_text="as told; what limitation is reckoned from")
+    earlier_ended_on = models.DateField(null=True, blank=True, help_text="divorce, adoption: of the last suit")
+    new_facts = models.CharField(max_length=1000, blank=True, help_text="what is new since then")
     facts = models.TextField()
     service_address = models.CharField(max_length=200, help_text="where paper reaches the plaintiff (IC18 16)")
     electronic_service = models.BooleanField(help_text="the plaintiff's own choice (OL21 29)")

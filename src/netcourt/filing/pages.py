@@ -16,7 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from netcourt.cases.words import PartyForm
 from netcourt.filing.models import Draft
 from netcourt.filing.steps import BY_SLUG, STEPS, Step
+from netcourt.law import refiling
 from netcourt.law.special_suits import Special
+from netcourt.reference.models import Cause
 
 MORE = "more"  # field of a draft: its slots, in the order they were added
 FOREIGN, SECURITIES, STATED = (
@@ -52,6 +54,7 @@ DATA = Step("data", 3, _("与数据有关的纠纷"))
 ELECTED = Step("elected", 1, _("推选诉讼代表人"), _("原告人数众多的，可以推选二至五人代表大家诉讼；不推选也可以。"))
 MANY = 10
 ATTACKED = Step("attacked", 3, _("告的是哪份裁判"), _("由作出裁判的法院审理；写清案号和日期，法院据此计算起诉的期间。"))
+AGAIN = Step("again", 3, _("以前为这件事起诉过吗"), _("离婚、解除收养关系的案件才问。没有起诉过的，直接继续。"))
 INTEREST = Step("interest", 3, _("公益诉讼"), _("谁来起诉，起诉之前做过什么。"))
 
 
@@ -83,8 +86,15 @@ def special(draft: Draft) -> Special | None:
     return Special(told) if told in list(Special) else None
 
 
+def asked_again(draft: Draft) -> bool:
+    """Suits that may be brought again within six months only with something new (CPL 127): none of the internet's."""
+    code, _bar, internet = str(draft.fields.get("dispute", "")).partition("|")
+    return bool(code) and not internet and Cause.objects.filter(pk=code, name__in=refiling.CAUSES).exists()
+
+
 # What follows the page of the dispute, and in which drafts.
 BRANCHES: tuple[tuple[Step, Callable[[Draft], bool]], ...] = (
+    (AGAIN, lambda draft: asked_again(draft)),
     (ATTACKED, lambda draft: special(draft) is not None),
     (CLAUSE, lambda draft: draft.fields.get("connection") == "agreed"),
     (DATA, lambda draft: category(draft) == "DATA"),

@@ -63,6 +63,7 @@ LIMITS: Mapping[str, int] = MappingProxyType(
         "act_complained": 500,
         "standing_basis": 150,
         "attacked_number": 100,
+        "new_facts": 1000,
         "absent": 1000,
         "witness_name": 100,
         "witness_address": 200,
@@ -252,6 +253,7 @@ class ClaimPapers:
     are the stages the plaintiffs agree to online; the others stay unasked, filing itself is their own choice (OL21 4).
     ``facts`` is plain text. Of a clause choosing the court: ``clause_form`` (``Complaint.ClauseForm``) and how its
     place is connected (``law.jurisdiction.ConnectionType``, or ``none``). ``touches``: what puts DATA in doubt.
+    ``earlier_ended_on``, ``new_facts``: of divorce and adoption, the last suit and what is new since (CPL 127).
     ``representatives``: ordinals of the plaintiffs elected to sue for all of many (CPL 56). ``attacked``: the decision
     that a suit to revoke, or on an objection to execution, is against; ``connection`` is then the court that decided.
     """
@@ -268,6 +270,8 @@ class ClaimPapers:
     online_signing: bool | None = None
     online_performance: bool | None = None
     happened_on: date | None = None
+    earlier_ended_on: date | None = None
+    new_facts: str = ""
     jurisdiction_clause: str = ""
     clause_form: str = ""
     clause_connection: str = ""

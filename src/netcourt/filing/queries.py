@@ -32,7 +32,7 @@ from netcourt.identity.models import Account
 from netcourt.identity.queries import fresh_proof
 from netcourt.law.masking import mask_mobile, mask_resident_id
 from netcourt.reference.models import Cause
-from netcourt.web.fields import MoneyField
+from netcourt.web.fields import MoneyField, MoneyInput
 from netcourt.web.pieces import Deadline, Paper, Row
 from netcourt.web.templatetags.court import yuan
 
@@ -223,7 +223,7 @@ def _said(form: StepForm, name: str, value: Any) -> Any:
     if name in _SECRET:
         return _SECRET[name](str(value))
     if isinstance(f, MoneyField):
-        return yuan(value)
+        return yuan(value) if isinstance(f.widget, MoneyInput) else f"{value:,.2f}"  # its currency stands beside it
     if isinstance(value, list):
         return "、".join(str(names.get(v, v)) for v in value)
     if names:

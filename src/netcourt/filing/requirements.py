@@ -107,6 +107,10 @@ def dispute_defects(papers: ClaimPapers, *, on: date) -> Iterator[Defect]:
     if papers.happened_on and papers.happened_on > on:
         zh, en = "这一天还没有到，请核对日期", "This day lies in the future; check the date"
         yield defect("happened_on", "DATE_IN_FUTURE", zh, en, "CPL 124")
+    if papers.earlier_ended_on and papers.earlier_ended_on > on:
+        zh, en = "这一天还没有到，请核对日期", "This day lies in the future; check the date"
+        yield defect("earlier_ended_on", "DATE_IN_FUTURE", zh, en, "CPL 127")
+    yield from text_defects("new_facts", papers.new_facts)
     yield from text_defects("connection_place", papers.connection_place)
     yield from text_defects("jurisdiction_clause", papers.jurisdiction_clause)
 

@@ -66,7 +66,7 @@ def test_where_it_comes_from_cannot_be_rewritten(cast: Cast, mall: Mall, request
     file = draft.files.first()
     assert file
     before = file.source
-    attachments.describe(cast.buyer, draft.pk, {file.pk: {"source": "公证处", "purpose": "证明我说的"}})
+    attachments.BUNDLE.describe(cast.buyer, draft.pk, {file.pk: {"source": "公证处", "purpose": "证明我说的"}})
     file.refresh_from_db()
     assert (file.source, file.purpose) == (before, "证明我说的")
 

@@ -62,6 +62,23 @@ class DataForm(StepForm):
         choose(self, "touches", _said(TOUCHES))
 
 
+class AgainForm(StepForm):
+    """Whether a suit for divorce or to end an adoption was brought before, and what is new since (CPL 127)."""
+
+    earlier_ended_on = CourtDateField(
+        label=_("上次的案件哪天结的"), required=False,
+        help_text=_("判决不准离婚、调解和好、维持收养关系或者撤诉的那一天。没有起诉过的不填。"),
+    )  # fmt: skip
+    new_facts = text("new_facts", label=_("从那以后有什么新情况、新理由"), required=False, rows=3,
+                     help_text=_("六个月内再起诉的，要有新情况、新理由，由立案法官判断。"))  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("earlier_ended_on") and cleaned["earlier_ended_on"] > clock.today():
+            self.add_error("earlier_ended_on", _("这一天还没有到，请核对日期。"))
+        return cleaned
+
+
 class AttackedForm(StepForm):
     """The decision that a third party's suit to revoke, or a suit on an objection to execution, is against."""
 

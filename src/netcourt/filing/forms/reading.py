@@ -10,9 +10,9 @@ from django.utils import translation
 
 from netcourt.cases.words import ConsentStage, PartyRole
 from netcourt.filing import confirmations, pages
-from netcourt.filing.attachments import PURPOSE
+from netcourt.filing.drafts import FILES
 from netcourt.filing.forms.base import LawError, StepForm
-from netcourt.filing.forms.branches import AttackedForm, ClauseForm, DataForm, InterestForm
+from netcourt.filing.forms.branches import AgainForm, AttackedForm, ClauseForm, DataForm, InterestForm
 from netcourt.filing.forms.claims import ChoicesForm, ClaimsForm, asked_of
 from netcourt.filing.forms.dispute import DisputeForm, answer, today
 from netcourt.filing.forms.facts import FactsForm
@@ -57,6 +57,7 @@ ADDED: dict[str, type[StepForm]] = {
 # Pages that follow from what the dispute is.
 BRANCHED: dict[str, type[StepForm]] = {
     "elected": ElectedForm,
+    "again": AgainForm,
     "attacked": AttackedForm,
     "clause": ClauseForm,
     "data": DataForm,
@@ -108,7 +109,7 @@ def read_draft(draft: Draft, *, truth: bool) -> Reading:
             reading.defects += [Defect(at, _refusal(e)) for e in errors]
         reading.where |= {form.input_of(name): step for name in form.fields}
     reading.defects += evidence_defects(evidence)
-    reading.defects += [Defect("evidence", refusal) for refusal in hindrances(PURPOSE, draft.pk)]
+    reading.defects += [Defect("evidence", refusal) for refusal in hindrances(FILES, draft.pk)]
     reading.where["evidence"] = "evidence"
     if not any(form.errors for form in reading.forms.values()):
         reading.papers = _papers(reading.forms, draft, truth)
@@ -190,6 +191,8 @@ def _papers(forms: dict[str, StepForm], draft: Draft, truth: bool) -> ClaimPaper
         online_signing=answer(clean.get("online_signing")),
         online_performance=answer(clean.get("online_performance")),
         happened_on=clean.get("happened_on"),
+        earlier_ended_on=clean.get("earlier_ended_on"),
+        new_facts=clean.get("new_facts") or "",
         jurisdiction_clause=clean.get("jurisdiction_clause") or "",
         clause_form=clean.get("clause_form") or "",
         clause_connection=clean.get("clause_connection") or "",

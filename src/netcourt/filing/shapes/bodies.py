@@ -190,6 +190,8 @@ class ClaimBody(Schema):
     online_signing: bool | None = None
     online_performance: bool | None = None
     happened_on: date | None = None
+    earlier_ended_on: date | None = Field(default=None, description="divorce, adoption: end of the last suit (CPL 127)")
+    new_facts: Words = Field(default="", description="what is new since the last suit")
     jurisdiction_clause: Words = ""
     clause_form: Complaint.ClauseForm | None = Field(default=None, description="how the clause came about (CPI 31)")
     clause_connection: ConnectionType | Literal["none"] | None = None

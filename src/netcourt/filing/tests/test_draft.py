@@ -87,7 +87,7 @@ def test_only_the_owner_reads_or_writes_a_draft(cast: Cast) -> None:
             lambda who: drafts.find(who, draft.pk),
             lambda who: drafts.save(who, draft.pk, {"went_wrong": "x"}, window="", seen={}),
             lambda who: drafts.discard(who, draft.pk),
-            lambda who: attachments.attach(who, draft.pk, upload()),
+            lambda who: attachments.BUNDLE.attach(who, draft.pk, upload()),
         ):
             with pytest.raises(Http404):
                 reach(other)
@@ -98,7 +98,7 @@ def test_a_draft_handed_in_is_closed(cast: Cast) -> None:
     submit_claim(cast.buyer, draft.pk)
     for write in (
         lambda: drafts.save(cast.buyer, draft.pk, {"went_wrong": "x"}, window="", seen={}),
-        lambda: attachments.attach(cast.buyer, draft.pk, upload()),
+        lambda: attachments.BUNDLE.attach(cast.buyer, draft.pk, upload()),
         lambda: drafts.discard(cast.buyer, draft.pk),
     ):
         with pytest.raises(Refused) as refused:
@@ -109,14 +109,14 @@ def test_a_draft_handed_in_is_closed(cast: Cast) -> None:
 @pytest.mark.law("OL21-11b")
 def test_refused_files_leave_the_good_ones(cast: Cast) -> None:
     draft = make_draft(cast.buyer)
-    attachments.attach(cast.buyer, draft.pk, upload())
+    attachments.BUNDLE.attach(cast.buyer, draft.pk, upload())
     for name, body, code in (
         ("空.pdf", b"", "EMPTY"),
         ("程序.exe", b"MZ" + b"\x00" * 200, "EXECUTABLE"),
         ("改名.pdf", b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "UNREADABLE"),
     ):
         with pytest.raises(FileRefused) as refused:
-            attachments.attach(cast.buyer, draft.pk, upload(name, body))
+            attachments.BUNDLE.attach(cast.buyer, draft.pk, upload(name, body))
         assert code in refused.value.codes
     assert [f.name for f in draft.files.all()] == ["订单截图"]
     assert Document.objects.count() == 1
@@ -124,25 +124,25 @@ def test_refused_files_leave_the_good_ones(cast: Cast) -> None:
 
 def test_the_same_file_twice_is_one_exhibit(cast: Cast) -> None:
     draft = make_draft(cast.buyer)
-    first = attachments.attach(cast.buyer, draft.pk, upload("一.pdf"))
-    again = attachments.attach(cast.buyer, draft.pk, upload("二.pdf"))
+    first = attachments.BUNDLE.attach(cast.buyer, draft.pk, upload("一.pdf"))
+    again = attachments.BUNDLE.attach(cast.buyer, draft.pk, upload("二.pdf"))
     assert first == again
     assert Document.objects.count() == 1
 
 
 def test_files_are_moved_described_and_removed(cast: Cast) -> None:
     draft = make_draft(cast.buyer)
-    files = [attachments.attach(cast.buyer, draft.pk, upload(f"{n}.pdf", PDF + b"\n" * n)) for n in (1, 2, 3)]
-    attachments.move(cast.buyer, draft.pk, files[2].pk, up=True)
-    attachments.describe(cast.buyer, draft.pk, {files[0].pk: {"name": "订单", "purpose": "证明价款"}})
-    attachments.remove(cast.buyer, draft.pk, files[1].pk)
+    files = [attachments.BUNDLE.attach(cast.buyer, draft.pk, upload(f"{n}.pdf", PDF + b"\n" * n)) for n in (1, 2, 3)]
+    attachments.BUNDLE.move(cast.buyer, draft.pk, files[2].pk, up=True)
+    attachments.BUNDLE.describe(cast.buyer, draft.pk, {files[0].pk: {"name": "订单", "purpose": "证明价款"}})
+    attachments.BUNDLE.remove(cast.buyer, draft.pk, files[1].pk)
     assert [(f.name, f.purpose) for f in draft.files.all()] == [("订单", "证明价款"), ("3", "")]
     assert Document.objects.count() == 2
 
 
 def test_discarding_takes_the_files_along(cast: Cast) -> None:
     draft = make_draft(cast.buyer)
-    attachments.attach(cast.buyer, draft.pk, upload())
+    attachments.BUNDLE.attach(cast.buyer, draft.pk, upload())
     drafts.discard(cast.buyer, draft.pk)
     assert not Draft.objects.exists()
     assert not Document.objects.exists()

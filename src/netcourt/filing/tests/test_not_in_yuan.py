@@ -342,6 +342,10 @@ def test_the_wizard_asks_the_currency_of_interest(
     reading = read_draft(draft, truth=True)
     found = {(d.field, d.refusal.code) for d in reading.defects}
     assert (f"c2-{at_field}", code) in found if code else not found
+    client = Client()
+    client.force_login(cast.buyer)
+    shown = client.get(reverse("filing:check", args=[draft.pk])).content.decode()
+    assert "¥10,000.00" not in shown, "it is no yuan"
     if not code:
         assert RUNNING in [c.terms for c in reading.papers.claims]
 

@@ -122,7 +122,7 @@ def test_a_company_abroad_sues_through_its_director_and_is_told_what_to_bring(ca
     page = client.get(reverse("filing:evidence", args=[draft.pk])).content.decode()
     for told in ("登记注册证明", "附加证明书（Apostille）", "中文译本", "您有权代表该组织"):
         assert told in page, told
-    file = attachments.attach(cast.buyer, draft.pk, upload())
+    file = attachments.BUNDLE.attach(cast.buyer, draft.pk, upload())
     client.post(reverse("filing:evidence", args=[draft.pk]), {"do": "next", f"paper_{file.pk}": "identity"})
     case = submit_claim(cast.buyer, draft.pk, truth=True)
     party = case.parties.get(role="plaintiff")
@@ -138,7 +138,7 @@ def test_a_company_abroad_sues_through_its_director_and_is_told_what_to_bring(ca
 
 def test_rubbish_in_a_papers_kind_leaves_it_evidence(cast: Cast) -> None:
     draft = make_draft(cast.buyer)
-    file = attachments.attach(cast.buyer, draft.pk, upload())
+    file = attachments.BUNDLE.attach(cast.buyer, draft.pk, upload())
     sent = {"do": "next", f"paper_{file.pk}": "passport\x00", "paper_999999": "identity"}
     assert client_of(cast.buyer).post(reverse("filing:evidence", args=[draft.pk]), sent).status_code == 302
     file.refresh_from_db()

@@ -326,7 +326,7 @@ def test_a_correction_is_shown_whole_and_opens_the_draft(cast: Cast) -> None:
     from netcourt.filing.defects import NamedDefect
 
     draft = make_draft(cast.buyer)
-    attachments.attach(cast.buyer, draft.pk, upload())
+    attachments.BUNDLE.attach(cast.buyer, draft.pk, upload())
     case = submit_claim(cast.buyer, draft.pk)
     page = reverse("filing:correct", args=[case.pk])
     client = browser(cast.buyer)

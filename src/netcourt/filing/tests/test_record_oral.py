@@ -50,7 +50,7 @@ def browser(account: Account) -> Client:
 @pytest.mark.law("CPL-123", "OL21-11c", "OL21-2c")
 def test_a_clerk_records_an_oral_claim_and_the_docket_says_who_helped(cast: Cast) -> None:
     draft = begun(cast)
-    attachments.attach(cast.clerk, draft.pk, upload("收据.pdf"))
+    attachments.BUNDLE.attach(cast.clerk, draft.pk, upload("收据.pdf"))
     case = submit_claim(cast.clerk, draft.pk, truth=True)
     party, entry = case.parties.get(role="plaintiff"), case.entries.get()
     assert (party.name, party.person.name, party.linked_at is not None) == ("老样本", "老样本", True)

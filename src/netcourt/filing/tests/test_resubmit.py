@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 def sent_back(cast: Cast) -> Case:
     """A claim the filing judge sent back for correction."""
     draft = make_draft(cast.buyer)
-    attachments.attach(cast.buyer, draft.pk, upload())
+    attachments.BUNDLE.attach(cast.buyer, draft.pk, upload())
     case = submit_claim(cast.buyer, draft.pk)
     found = [NamedDefect("没有写明收货地址", "《民事诉讼法》第一百二十四条", "请写到区县", "connection_place")]
     review.request_correction(cast.filing_judge, case.pk, "c1", defects=found, days=7)
@@ -38,7 +38,7 @@ def test_a_second_version_stands_beside_the_first_and_the_clock_restarts(cast: C
     draft = drafts.start_correction(cast.buyer, sent_back.pk)
     assert draft.fields["went_wrong"].startswith("收到的是翻新机")
     drafts.save(cast.buyer, draft.pk, {"connection_place": "浙江省杭州市拱墅区", "refund": "900"}, window="x", seen={})
-    attachments.attach(cast.buyer, draft.pk, upload("新证据.pdf", upload().read() + b"\n"))
+    attachments.BUNDLE.attach(cast.buyer, draft.pk, upload("新证据.pdf", upload().read() + b"\n"))
     old = Period.objects.get(case=sent_back, rule="D01")
     case = resubmit_claim(cast.buyer, sent_back.pk)
 

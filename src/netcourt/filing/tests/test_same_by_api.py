@@ -47,6 +47,7 @@ WIZARD = {
     "standing_basis": "public_interest.basis", "announced_on": "public_interest.announced_on",
     "proposal_received_on": "public_interest.proposal_received_on", "urgent": "public_interest.urgent",
     "attacked_number": "attacked.number", "learnt_on": "attacked.learnt_on", "absent": "attacked.absent",
+    "earlier_ended_on": "earlier_ended_on", "new_facts": "new_facts",
     "act_complained": "administrative.act", "supervision": "administrative.supervision",
     "act_known_on": "administrative.known_on", "review_received_on": "administrative.review_received_on",
     "refund": "claims.amount", "compensation": "claims.amount", "compensation_basis": "claims.text",

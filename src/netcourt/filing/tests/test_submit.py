@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.law("REG-2", "CPL-123", "IC18-5a", "OL21-11a")
 def test_a_claim_becomes_a_case_with_papers_receipt_and_period(cast: Cast) -> None:
     draft = make_draft(cast.buyer)
-    attachments.attach(cast.buyer, draft.pk, upload())
+    attachments.BUNDLE.attach(cast.buyer, draft.pk, upload())
     case = submit_claim(cast.buyer, draft.pk)
 
     assert case.stage == Stage.RECEIVED
@@ -268,7 +268,7 @@ def test_a_case_for_another_court_may_still_be_handed_in(cast: Cast) -> None:
 
 def test_evidence_needs_a_name(cast: Cast) -> None:
     draft = make_draft(cast.buyer)
-    file = attachments.attach(cast.buyer, draft.pk, upload())
+    file = attachments.BUNDLE.attach(cast.buyer, draft.pk, upload())
     with pytest.raises(Incomplete) as refused:
         submit(cast.buyer, make_papers(cast.buyer), [EvidencePaper(document=file.document, name=" ")], "k",
                court=cast.court)  # fmt: skip

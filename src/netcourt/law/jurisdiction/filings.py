@@ -80,3 +80,5 @@ class Filing:
     exclusive: Exclusive | None = None
     exclusive_places: tuple[Place, ...] = ()
     stated_on: date | None = None
+    earlier_ended_on: date | None = None  # of a suit for divorce: the day the last one ended
+    new_facts: str = ""

@@ -12,9 +12,10 @@ from django.core.files.uploadedfile import TemporaryUploadedFile
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from netcourt.cases import clock
-from netcourt.filing import actions, attachments, drafts
+from netcourt.filing import actions, drafts
 from netcourt.filing.models import Draft
 from netcourt.filing.tests.filling import make_draft
+from netcourt.filing.views import bundles
 from netcourt.uploads import checking, pieces, sweeping
 from netcourt.uploads.models import Upload
 from netcourt.uploads.tasks import check_upload
@@ -140,7 +141,7 @@ def test_given_up_while_it_is_checked(cast: Cast, buyer: Sender, draft: Draft, m
 def test_a_large_file_of_a_plain_form_is_checked_by_the_job_too(
     cast: Cast, buyer: Sender, draft: Draft, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(attachments, "INLINE", 1000)
+    monkeypatch.setattr(bundles, "INLINE", 1000)
     body = recording()
     with TemporaryUploadedFile("录音.wav", "audio/wav", len(body), None) as file:
         file.write(body)
