@@ -436,6 +436,7 @@ TABLE: dict[str, Line] = {
     "pleadings:ties": staff(COURT_STAFF),
     "pleadings:grievance": thing(one(lambda scene: scene.grievance.pk, frozenset({"president"}))),
     "pleadings:withdraw": thing(one(lambda scene: scene.counterclaim.pk, frozenset({"seller"})), post=True),
+    "pleadings:save_words": thing(cases({n: who & {"seller", "defendant"} for n, who in READERS.items()}), post=True),
     "pleadings:review": thing(one(lambda scene: scene.counterclaim.pk, frozenset())),
     "pleadings:application": thing(
         one(lambda scene: scene.counterclaim.pk, frozenset({"filing_judge", "other_filing_judge", "judge"}))
@@ -479,6 +480,7 @@ ACTS: dict[str, dict[str, frozenset[str]]] = {
     "mediation:conclude": {n: who & (FILING | {"mediator"}) - {"president"} for n, who in READERS.items()},
     "pleadings:claim": {n: who & {"seller", "defendant"} for n, who in READERS.items()},
     "pleadings:check": {n: who & {"seller", "defendant"} for n, who in READERS.items()},
+    "pleadings:exhibits": {n: who & {"seller", "defendant"} for n, who in READERS.items()},
     "pleadings:change": {n: who & {"buyer"} for n, who in READERS.items()},
     "pleadings:change_check": {n: who & {"buyer"} for n, who in READERS.items()},
     "pleadings:procedure": {n: who & {"buyer", "agent", "seller", "defendant"} for n, who in READERS.items()},

@@ -280,7 +280,6 @@ NEXT: dict[str, tuple[Text, ...]] = {
             "The court serves the complaint; the defendant may answer within 15 days",
         ),
     ),
-    "decided": (Text("上诉期内没有人上诉的，裁判生效", "If nobody appeals in time, the decision takes effect"),),
     "closed": (Text("本案已结束，不再需要您做任何事", "The case has ended; nothing more is needed from you"),),
 }
 

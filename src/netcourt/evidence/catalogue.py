@@ -1,4 +1,4 @@
-"""All evidence of a case (证据目录): of the complaint, of answers, handed in later; numbered per side, paged by key."""
+"""All evidence of a case (证据目录): of complaint, answers and counterclaims, handed in later; numbered per side."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from netcourt.cases.words import PartyRole
 from netcourt.evidence.models import Exhibit, ExhibitList, Material
 from netcourt.evidence.originals.materials import states
 from netcourt.filing.models import EvidenceItem
+from netcourt.pleadings.models import PleadedExhibit
 from netcourt.web.pieces import Paper
 
 PAGE = 50
@@ -95,15 +96,17 @@ def _row(
 
 
 def _sources(case: Case) -> list[QuerySet[Any]]:
-    """The three tables in one form; of the complaint its latest version, which carries on what earlier ones named."""
+    """The four tables in one form; of the complaint its latest version, which carries on what earlier ones named."""
     complaint = case.complaints.order_by("-version").first()
     items = EvidenceItem.objects.filter(complaint=complaint, paper="")
     answers = AnswerExhibit.objects.filter(answer__case=case)
+    counterclaims = PleadedExhibit.objects.filter(application__case=case)
     lists = Exhibit.objects.filter(list__case=case)
     none = Value(None, output_field=BigIntegerField())
     return [
         items.annotate(by=F("document__submitted_for"), seq=F("document__entry__seq"), in_list=none),
         answers.annotate(by=F("answer__party"), seq=F("document__entry__seq"), in_list=none),
+        counterclaims.annotate(by=F("application__party"), seq=F("document__entry__seq"), in_list=none),
         lists.annotate(by=F("list__party"), seq=F("document__entry__seq"), in_list=F("list")),
     ]
 

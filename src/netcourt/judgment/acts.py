@@ -161,7 +161,7 @@ REGISTER_APPEAL = Act(
     who=(Role.SYSTEM,),
     basis=("CPL 174", "CN15 9", "IJ25 3"),
     to=Stage.IN_DELIBERATION,
-    starts=("D23.ruling", "D23.judgment", *RULES),
+    starts=("D23.ruling", "D23.judgment", "D25.second", *RULES),
     papers=("appeal_notice",),
 )
 RULE_ON_APPEAL = Act(
@@ -174,7 +174,7 @@ RULE_ON_APPEAL = Act(
     to=Stage.FINAL,
     guards=(UNDECIDED, FINDING, DESTINATION),
     starts=RULES,
-    ends=("D23.ruling", "D23.judgment"),
+    ends=("D23.ruling", "D23.judgment", "D25.second"),
     papers=("appeal_ruling",),
     page="judgment:rule",
     offered=lambda case: _before_the_court_of_appeal(case) and bool(ruled_elsewhere(case) or case.second.asked_id),

@@ -20,6 +20,7 @@ TO_DO = {
 }
 DONE_AT = {
     "D28.judgment": "judgment:appeal", "D28.ruling": "judgment:appeal", "D29.answer": "judgment:answer",
+    "D29.dossier": "judgment:send",
 }  # fmt: skip
 
 

@@ -12,17 +12,24 @@ WAITS = (Decision.State.OPEN, Decision.State.APPEALED)
 def follows(look: Look) -> list[Text]:
     if not look.roles:
         return []
-    return [_said(d) for d in look.case.decisions.filter(state__in=WAITS).select_related("entry").order_by("pk")]
+    return [
+        _said(d)
+        for d in look.case.decisions.filter(state__in=WAITS).select_related("entry", "second__case").order_by("pk")
+    ]
 
 
 def _said(decision: Decision) -> Text:
     what = decision.entry.title
     if decision.state == Decision.State.APPEALED:
-        zh = f"{what.zh}：已有人上诉，等第二审法院的裁判，现在还没有生效"
-        return Text(zh, f"{what.en}: appealed; it waits for the court of appeal and is not in force")
-    zh = f"{what.zh}：上诉期届满没有人上诉的，次日生效；一方还没有收到的，等他收到后再算十日（判决十五日）"
+        above = decision.second.case if hasattr(decision, "second") else None
+        number = (f"（第二审案号{above.number}）", f" ({above.number})") if above else ("", "")
+        zh = f"{what.zh}：已有人上诉，等第二审法院的裁判{number[0]}，现在还没有生效"
+        return Text(zh, f"{what.en}: appealed; it waits for the court of appeal{number[1]} and is not in force")
+    judged = decision.kind == Decision.Kind.JUDGMENT
+    days, n = ("十五日", "fifteen") if judged else ("十日", "ten")
+    zh = f"{what.zh}：上诉期届满没有人上诉的，次日生效；一方还没有收到的，等他收到后再算{days}"
     en = (
         f"{what.en}: in force the day after the last period of appeal ends without an appeal; who has not received it "
-        "yet has ten days from receipt (a judgment: fifteen)"
+        f"yet has {n} days from receipt"
     )
     return Text(zh, en)

@@ -55,7 +55,7 @@ class AppealForm(KeyForm):
     )  # fmt: skip
     disputed = MoneyField(
         label=_("不服的数额（元）"), required=False, max_value=Decimal("999999999999.99"),
-        help_text=_("对判决的哪一部分不服，就按那一部分交上诉费；不填的，按判决的全部数额计算。"),
+        help_text=_("只对一部分不服的，填那一部分，上诉费按它计算；例如要求多判2640元，就填2640。不填的按判决的全部数额计算。"),
     )  # fmt: skip
 
     currency = forms.ChoiceField(
@@ -82,7 +82,11 @@ class AppealForm(KeyForm):
             choices.choices = [(str(p.pk), f"{p.get_role_display()} {p.name}") for p in able]
         else:
             del self.fields["parties"]
-        if not judgment:
+        if judgment:
+            self.fields["requests"].help_text = _(
+                "要第二审法院怎样改判，例如：撤销原判第二项，改判被告另付赔偿金2640元。"
+            )
+        else:
             del self.fields["disputed"]
 
 

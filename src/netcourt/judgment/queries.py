@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -14,6 +15,7 @@ from netcourt.cases.models import Case, Party
 from netcourt.cases.queries import card, shown_deadline
 from netcourt.identity.models import Account
 from netcourt.judgment.acts import APPEAL
+from netcourt.judgment.appealing import computed
 from netcourt.judgment.guards import appellees, late, period_of
 from netcourt.judgment.models import Appeal, Decision, SecondInstance
 from netcourt.judgment.second import court_above
@@ -49,6 +51,7 @@ class Contested:
     able: list[Party]
     mine: list[Appeal]
     others: list[Appeal]
+    fee: Decimal | None  # on the whole of the judgment; none for a ruling
 
     @property
     def judgment(self) -> bool:
@@ -80,7 +83,17 @@ def contested(look: Look, decision_id: str = "") -> Contested | None:
     return Contested(
         decision=decision, instrument=instrument_of(decision), papers=[card(p) for p in papers], court=court,
         unset=unset, until=until, able=able, mine=own, others=[a for a in appeals if a not in own],
+        fee=_fee(decision),
     )  # fmt: skip
+
+
+def _fee(decision: Decision) -> Decimal | None:
+    if decision.kind != Decision.Kind.JUDGMENT:
+        return None
+    try:
+        return computed(decision, None).amount
+    except Refused:
+        return None
 
 
 def _until(decision: Decision, party: Party) -> Until:
@@ -122,6 +135,11 @@ def desk_rows(viewer: Viewer, tab: str) -> QuerySet[Any]:
     return (
         decisions.filter(Q(second=None) | Q(second__outcome="")).select_related("entry", "case__court").order_by("pk")
     )
+
+
+def first_tab(viewer: Account) -> str:
+    """What a desk opens with: appeals before this court, else its decisions appealed, else those that can be."""
+    return next((tab for tab in reversed(TABS) if desk_rows(viewer, tab).exists()), TABS[0])
 
 
 def desk_page(viewer: Viewer, tab: str, after: str) -> tuple[list[Any], str]:

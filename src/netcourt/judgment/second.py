@@ -14,6 +14,7 @@ from netcourt.judgment import writing
 from netcourt.judgment.acts import REGISTER_APPEAL
 from netcourt.judgment.models import Decision
 from netcourt.law.case_types import appeal_word
+from netcourt.law.trial_limits import of_second_instance
 from netcourt.reference.models import Court
 from netcourt.reference.queries import AppealRouteUnset, CourtOfAppeal, appeal_court
 from netcourt.service.serving import serve
@@ -51,7 +52,8 @@ def register(sent: Step, decision: Decision, court: Court) -> Case:
         CaseLink.objects.create(case=old, to=new, kind=LINK, entry=entry)
         carry_choices(step, old, copies)
         judgment = decision.kind == Decision.Kind.JUDGMENT
-        step.start("D23.judgment" if judgment else "D23.ruling", post=Role.PRESIDENT)
+        limit = of_second_instance(administrative=old.kind == Case.Kind.ADMINISTRATIVE, judgment=judgment)
+        step.start(limit, post=Role.PRESIDENT)
         for party in new.parties.filter(left_at__isnull=True):
             if party.linked_at or old.accepted_at:
                 serve(step, [notice], party)

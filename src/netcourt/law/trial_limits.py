@@ -29,6 +29,13 @@ class Limit(StrEnum):
     ADMINISTRATIVE_APPEAL = "D25.second"
 
 
+def of_second_instance(*, administrative: bool, judgment: bool) -> Limit:
+    """The limit of an appeal: judgments in administrative suits have their own (APL 88), rulings not (APL 101)."""
+    if not judgment:
+        return Limit.APPEAL_RULING
+    return Limit.ADMINISTRATIVE_APPEAL if administrative else Limit.APPEAL_JUDGMENT
+
+
 DEDUCTIONS: dict[str, tuple[Text, tuple[str, ...]]] = {
     "publication": (Text("公告期间", "service by publication"), ("CPI 243",)),
     "appraisal": (Text("鉴定期间", "appraisal"), ("CPI 243",)),

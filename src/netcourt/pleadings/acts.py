@@ -261,7 +261,7 @@ DECIDE_RECUSAL = Act(
     code="pleadings.decide_recusal",
     name=Text("决定是否回避", "decide on recusal"),
     done=Text("法院决定回避", "The court decided that the person is recused"),
-    who=(Role.PRESIDENT, Role.JUDGE),
+    who=(Role.PRESIDENT, Role.JUDGE, Role.FILING_JUDGE),
     basis=("CPL 49", "CPL 50"),
     stages=RUNNING,
     guards=(UNDECIDED, DECIDER, REASONED),
@@ -349,7 +349,7 @@ DECIDED_BY: dict[Kind, set[Role]] = {
     Kind.COUNTERCLAIM: set(RULE_CLAIM.who),
     Kind.THIRD_PARTY: set(RULE_CLAIM.who),
     Kind.PROCEDURE: set(CONVERT.who),
-    Kind.RECUSAL: set(DECIDE_RECUSAL.who),
+    Kind.RECUSAL: {Role.PRESIDENT, Role.JUDGE},  # and who records what the committee decided: ``queries.deciders``
     Kind.RESTORATION: set(DECIDE_RESTORATION.who),
     Kind.DISOWNING: set(DECIDE_DISOWNING.who),
 }

@@ -21,7 +21,7 @@ from netcourt.filing.papers import ClaimLine
 from netcourt.identity.models import Account
 from netcourt.law import fees, refusal
 from netcourt.law.procedures import Procedure
-from netcourt.pleadings import writing
+from netcourt.pleadings import exhibits, writing
 from netcourt.pleadings.acts import BILLS, OWN_CLAIMS
 from netcourt.pleadings.models import Application, Kind, PleadedClaim
 from netcourt.pleadings.papers import OwnClaim, claim_defects, reckoned
@@ -83,7 +83,8 @@ def claim(actor: Account, party_id: Any, papers: OwnClaim, key: str) -> Applicat
         paper = writing.own_claim(step, party, kind, claims, papers)
         notice = writing.fee_notice(step, party, computed, code, PERIOD[kind])
         particulars = {"party": str(party.pk), "kind": kind, "fee": f"{computed.amount:.2f}"}
-        entry = step.enter(documents=[paper, notice], particulars=particulars)
+        proof = exhibits.claimed(party.pk, papers.exhibits)
+        entry = step.enter(documents=[paper, *proof, notice], particulars=particulars)
         in_advance = fees.prepayment(PAYABLE[kind]).required
         period = step.start(PERIOD[kind], party=party)
         bill = open_bill(
@@ -94,6 +95,7 @@ def claim(actor: Account, party_id: Any, papers: OwnClaim, key: str) -> Applicat
             link=papers.link.strip(), document=paper, bill=bill,
         )  # fmt: skip
         _keep(row, claims)
+        exhibits.keep(row, papers.exhibits)
         if kind == Kind.COUNTERCLAIM:
             _submits(step, party)
         return row
@@ -101,7 +103,7 @@ def claim(actor: Account, party_id: Any, papers: OwnClaim, key: str) -> Applicat
 
 def checked(case: Case, party: Party, papers: OwnClaim, at: Any) -> list[ClaimLine]:
     """The claims reckoned and written out. Raises ``Incomplete`` with every defect."""
-    found = list(claim_defects(papers))
+    found = [*claim_defects(papers), *exhibits.defects(papers.exhibits)]
     claims, wrong = reckoned(case, party, papers.claims, timezone.localtime(at).date())
     if found or wrong:
         raise Incomplete([*found, *wrong])

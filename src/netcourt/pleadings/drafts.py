@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable
 from typing import Any
 
-from django.http import QueryDict
+from django.http import Http404, QueryDict
 
-from netcourt.cases import clock
+from netcourt.cases import access, clock
+from netcourt.cases.acts import Refused
 from netcourt.cases.models import Party
 from netcourt.filing.forms.more_claims import ClaimForm
 from netcourt.filing.forms.worth import KINDS
 from netcourt.filing.models import Claim
 from netcourt.filing.models import Draft as Typed
 from netcourt.identity.models import Account
+from netcourt.law.refusal import Refusal
+from netcourt.law.text import Text
 from netcourt.pleadings.models import Draft
 from netcourt.pleadings.papers import MOST_CLAIMS
 
 MOST_TEXT = 40_000  # of one field kept; a longer text is cut nowhere but refused by the form
 FIRST = "c1"
+SENT = Refusal("DRAFT_SENT", Text("这一请求已经提交，不能再改", "This claim was handed in already"))
 
 
 def open_draft(actor: Account, party: Party, kind: str, *, empty: bool = False) -> Draft:
@@ -28,6 +33,24 @@ def open_draft(actor: Account, party: Party, kind: str, *, empty: bool = False) 
         party=party, account=actor, kind=kind, entry=None, defaults={"fields": first, "updated_at": clock.now()}
     )
     return draft
+
+
+def find(actor: Account, draft_id: uuid.UUID) -> Draft:
+    """The actor's own draft, while it may act for the party. Raises Http404 otherwise."""
+    draft = Draft.objects.select_related("party__case", "account").filter(pk=draft_id, account=actor).first()
+    if draft is None or not access.parties_of(actor).filter(pk=draft.party_id).exists():
+        raise Http404
+    return draft
+
+
+def lock(actor: Account, draft_id: uuid.UUID) -> Draft:
+    draft = find(actor, draft_id)
+    return Draft.objects.select_for_update().get(pk=draft.pk)
+
+
+def check_open(draft: Draft) -> None:
+    if draft.entry_id is not None:
+        raise Refused([SENT])
 
 
 def slots(draft: Draft) -> list[str]:

@@ -14,7 +14,7 @@ from netcourt.cases.views import home
 from netcourt.cases.words import PeriodState, Role
 from netcourt.filing.plans import EVIDENCE
 from netcourt.law.text import Text
-from netcourt.pleadings.models import Application, Grievance, Intervention, Kind
+from netcourt.pleadings.models import Application, Grievance, Intervention
 from netcourt.service import starts
 from netcourt.service.models import Service
 from netcourt.web.pieces import Task
@@ -29,7 +29,7 @@ DECIDERS = frozenset({Role.JUDGE, Role.FILING_JUDGE, Role.PRESIDENT})
 
 def listen() -> None:
     """Called once, when every room is ready."""
-    from netcourt.pleadings import acts, disowning, ruling  # the table of acts is complete once all are ready
+    from netcourt.pleadings import acts, disowning, exhibits, ruling  # noqa: F401  acts and purposes of uploads are complete
 
     home.before_joining.append(_asked_from_outside)
     queries.TO_DO |= TO_DO
@@ -51,8 +51,7 @@ def _set_anew(step: Step, service: Service, period: Period) -> None:
 
 def _to_decide(look: Look) -> list[Task]:
     """What parties asked for and the court has not decided: one query, for who decides."""
-    from netcourt.pleadings.acts import DECIDED_BY
-    from netcourt.pleadings.queries import may_drop, waiting
+    from netcourt.pleadings.queries import deciders, may_drop, waiting
 
     if not look.roles & DECIDERS:
         return []
@@ -71,7 +70,7 @@ def _to_decide(look: Look) -> list[Task]:
         Task(_said(row, drop=may_drop(row, clock.now())), reverse("pleadings:application", args=[row.pk]),
              status=_("待办"), tone="yellow")
         for row in waiting(look)
-        if look.roles & DECIDED_BY[Kind(row.kind)]
+        if look.roles & deciders(row)
     ]  # fmt: skip
 
 

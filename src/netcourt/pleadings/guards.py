@@ -189,15 +189,25 @@ def _reviewable(step: Step) -> bool:
     return row.recusal.reviews_id is None and not Recusal.objects.filter(reviews=row).exists()
 
 
+def decides_recusal(case: Case, official: Account, role: str) -> Role:
+    """Who decides or, of the judicial committee, records it (CPL 49).
+
+    On judges the president; on a president who presides the committee, whose decision the filing judge records; on
+    others the judge of the case, and the president where none is named.
+    """
+    presides = role == Role.JUDGE and holds_post(official, [Role.PRESIDENT], case.court_id)
+    by = decider(role, presides_as_president=presides)
+    if by is Decider.COMMITTEE:
+        return Role.FILING_JUDGE
+    named = Assignment.objects.filter(case=case, role=Role.JUDGE, until__isnull=True).exists()
+    return Role.JUDGE if by is Decider.PRESIDING_JUDGE and named else Role.PRESIDENT
+
+
 def _decides(step: Step) -> bool:
-    """Judges by the president, the others by the presiding judge (CPL 49); the president where none is named."""
     row = step.data.get("application")
-    if row is None or row.kind != Kind.RECUSAL:
+    if row is None or row.kind != Kind.RECUSAL or step.actor == row.recusal.official:
         return False
-    if decider(row.recusal.role) is Decider.PRESIDENT:
-        return step.role == Role.PRESIDENT
-    named = Assignment.objects.filter(case=step.case, role=Role.JUDGE, until__isnull=True).exists()
-    return step.role == (Role.JUDGE if named else Role.PRESIDENT)
+    return step.role == decides_recusal(step.case, row.recusal.official, row.recusal.role)
 
 
 def _grievance_open(step: Step) -> bool:
@@ -237,8 +247,9 @@ DECIDER = Guard(
     "NOT_THE_DECIDER",
     _decides,
     Text(
-        "审判人员的回避由院长决定，书记员等其他人员的回避由审判长或者独任审判员决定",
-        "The president decides on judges, the presiding judge on clerks and others",
+        "审判人员的回避由院长决定，院长担任审判长的由审判委员会决定（立案法官登记），其他人员的由审判长或者独任审判员决定",
+        "The president decides on judges, the judicial committee (recorded by a filing judge) on a president who "
+        "presides, the presiding judge on clerks and others",
     ),
     ("CPL 49",),
 )

@@ -17,12 +17,16 @@ from netcourt.filing.rulings import ROLES
 from netcourt.identity.models import Account
 from netcourt.law.recusal import Ground, Someone, Tie, conflicts
 from netcourt.law.refusal import Refusal
+from netcourt.law.sources import cite
+from netcourt.law.text import Text
 from netcourt.pleadings import writing
 from netcourt.pleadings.acts import HAND_OVER
+from netcourt.pleadings.models import Application, Recusal
 from netcourt.pleadings.models import Tie as Declared
 from netcourt.service.serving import serve
 
 MOST = 100
+State = Application.State
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +63,9 @@ def candidates(case: Case, post: str) -> list[Candidate]:
     load = dict(running.values_list("account").annotate(n=Count("pk")))
     ties = _ties(accounts)
     elsewhere = _took_part(case, accounts)
-    met = people_of(case)
+    met, out = people_of(case), _kept_out(case)
     found = [
-        Candidate(a, load.get(a.pk, 0), _against(a, ties.get(a.pk, []), met, took_part=a.pk in elsewhere))
+        Candidate(a, load.get(a.pk, 0), _against(a, ties.get(a.pk, []), met, took_part=a.pk in elsewhere, out=out))
         for a in accounts
     ]
     return sorted(found, key=lambda c: (bool(c.against), c.cases, c.account.pk))
@@ -81,14 +85,31 @@ def _took_part(case: Case, accounts: Sequence[Account]) -> set[Any]:
     return set(rows.values_list("account", flat=True))
 
 
-def _against(account: Account, ties: list[Tie], met: list[Someone], *, took_part: bool) -> tuple[Refusal, ...]:
-    return conflicts(account.name, str(account.person_id or ""), ties, met, took_part=took_part)
+def _kept_out(case: Case) -> dict[Any, str]:
+    """Who is recused in this case, or stays out until it is decided (CPL 48): the state of the application."""
+    rows = Recusal.objects.filter(application__case=case, application__state__in=[State.ASKED, State.GRANTED])
+    return dict(rows.filter(reviews__isnull=True).values_list("official", "application__state"))
+
+
+def _against(
+    account: Account, ties: list[Tie], met: list[Someone], *, took_part: bool, out: dict[Any, str]
+) -> tuple[Refusal, ...]:
+    found = conflicts(account.name, str(account.person_id or ""), ties, met, took_part=took_part)
+    if account.pk not in out:
+        return found
+    who = account.name
+    said = {
+        State.ASKED: Text(f"对{who}的回避申请还没有决定", f"Whether {who} is recused is not decided yet"),
+        State.GRANTED: Text(f"{who}已被决定回避", f"{who} is recused in this case"),
+    }[State(out[account.pk])]
+    return (Refusal("RECUSED", said, cite("CPL 48", "CPL 50")), *found)
 
 
 def conflicts_of(case: Case, account: Account) -> tuple[Refusal, ...]:
     """What speaks against giving the case to this one person."""
     took_part = account.pk in _took_part(case, [account])
-    return _against(account, _ties([account]).get(account.pk, []), people_of(case), took_part=took_part)
+    ties = _ties([account]).get(account.pk, [])
+    return _against(account, ties, people_of(case), took_part=took_part, out=_kept_out(case))
 
 
 def hand_over(actor: Account, case_id: Any, key: str, *, judge: Account | None, clerk: Account | None) -> Case:

@@ -49,6 +49,21 @@ class Draft(models.Model):
         ]
 
 
+class DraftFile(models.Model):
+    """A file attached to a draft of a counterclaim."""
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="files")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+    ordinal = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=100)
+    purpose = models.CharField(max_length=300, blank=True)
+    source = models.CharField(max_length=150, blank=True, help_text="where it comes from (EV19 19)")
+
+    class Meta:
+        ordering = ["ordinal", "id"]
+        constraints = [models.UniqueConstraint(fields=["draft", "document"], name="pleading_file_once")]
+
+
 class Application(models.Model):
     """One thing a party asked for by an act, and the decision on it. ``ground``: why it was refused, where listed."""
 
@@ -91,6 +106,21 @@ class Application(models.Model):
 
     def __str__(self) -> str:
         return f"{self.party.name}的{self.get_kind_display()}"
+
+
+class PleadedExhibit(models.Model):
+    """One line of the evidence handed in with a counterclaim, as ``evidence.Exhibit`` is one of a list."""
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="exhibits")
+    ordinal = models.PositiveSmallIntegerField()
+    document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=100)
+    purpose = models.CharField(max_length=300)
+    source = models.CharField(max_length=150)
+
+    class Meta:
+        ordering = ["ordinal"]
+        constraints = [models.UniqueConstraint(fields=["application", "ordinal"], name="pleaded_exhibit_once")]
 
 
 class Intervention(models.Model):

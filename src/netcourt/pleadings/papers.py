@@ -11,7 +11,7 @@ from decimal import Decimal
 from netcourt.cases.models import Case, Party
 from netcourt.cases.words import PartyForm, PartyRole
 from netcourt.filing.models import Claim, ClaimWorth
-from netcourt.filing.papers import ClaimLine, ClaimPapers, Defect, Pleaded
+from netcourt.filing.papers import ClaimLine, ClaimPapers, Defect, EvidencePaper, Pleaded
 from netcourt.filing.pricing import priced
 from netcourt.filing.rates import converting
 from netcourt.filing.requirements import claim_line_defects
@@ -37,6 +37,7 @@ class OwnClaim:
     facts: str
     link: str = ""
     truth: bool = False
+    exhibits: tuple[EvidencePaper, ...] = ()
 
 
 def opponents(case: Case, party: Party) -> list[Party]:

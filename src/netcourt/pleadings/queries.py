@@ -18,7 +18,7 @@ from netcourt.identity.models import Account, CourtPost
 from netcourt.law.procedures import Procedure
 from netcourt.law.text import Text
 from netcourt.pleadings.acts import COUNTERCLAIM, DECIDED_BY, MENU
-from netcourt.pleadings.guards import unpaid
+from netcourt.pleadings.guards import decides_recusal, unpaid
 from netcourt.pleadings.models import Application, CounterAnswer, Grievance, Kind
 from netcourt.pleadings.papers import opponents
 from netcourt.web.pieces import Paper
@@ -33,7 +33,9 @@ def waiting(look: Look) -> list[Application]:
     """What waits for a decision in this case, and admitted claims whose fee is open: one query."""
     open_fee = Q(state=State.GRANTED, bill__isnull=False, bill__cancelled__isnull=True, bill__paid=0)
     rows = Application.objects.filter(Q(state=State.ASKED) | open_fee, case=look.case)
-    found = list(rows.select_related("party", "bill__case", "bill__payer").order_by("pk")[:MOST])
+    found = list(
+        rows.select_related("party", "case", "recusal__official", "bill__case", "bill__payer").order_by("pk")[:MOST]
+    )
     return [row for row in found if row.state == State.ASKED or may_drop(row, clock.now())]
 
 
@@ -48,7 +50,7 @@ def waiting_at_court(viewer: Account) -> QuerySet[Application]:
 
 def desk_page(viewer: Account, after: str) -> tuple[list[Application], str]:
     """One page, the oldest first, and the key of the next."""
-    rows = waiting_at_court(viewer).select_related("party", "case").order_by("pk")
+    rows = waiting_at_court(viewer).select_related("party", "case", "entry").order_by("pk")
     if after.isascii() and after.isdecimal() and len(after) < 19:
         rows = rows.filter(pk__gt=int(after))
     found = list(rows[: PAGE + 1])
@@ -164,14 +166,41 @@ HINTS: dict[str, tuple[str, Text]] = {
 }
 
 
+def deciders(row: Application) -> set[Role]:
+    """In what roles this one is decided on."""
+    if row.kind != Kind.RECUSAL:
+        return DECIDED_BY[Kind(row.kind)]
+    return {decides_recusal(row.case, row.recusal.official, row.recusal.role)}
+
+
+# One of a kind at a time: the act by which each is asked.
+ASKED_BY: dict[str, str] = {
+    Kind.COUNTERCLAIM: COUNTERCLAIM.code,
+    Kind.THIRD_PARTY: "pleadings.claim_as_third_party",
+    Kind.PROCEDURE: "pleadings.object_procedure",
+    Kind.RECUSAL: "pleadings.ask_recusal",
+    Kind.RESTORATION: "pleadings.ask_restoration",
+    Kind.DISOWNING: "pleadings.disown",
+}
+
+
 def choices(look: Look) -> list[Choice]:
     """What the viewer can ask for now."""
     found = [act for act in access.open_acts(look) if act.page == MENU and act.code in HINTS]
     if look.case.procedure not in (Procedure.SMALL, Procedure.SUMMARY):
         found = [act for act in found if act.code != "pleadings.object_procedure"]
+    waits = {ASKED_BY.get(kind, "") for kind in _waiting_kinds(look)}
+    found = [act for act in found if act.code not in waits]
     order = list(HINTS)  # what is asked most stands first
     found.sort(key=lambda act: order.index(act.code))
     return [Choice(act, *HINTS[act.code]) for act in found]
+
+
+def _waiting_kinds(look: Look) -> set[str]:
+    """What this side asked already: it waits for a decision, or its claim is heard."""
+    heard = Q(state=State.GRANTED, kind__in=[Kind.COUNTERCLAIM, Kind.THIRD_PARTY])
+    rows = Application.objects.filter(Q(state=State.ASKED) | heard, case=look.case, party__in=look.mine)
+    return set(rows.values_list("kind", flat=True))
 
 
 def claimant(look: Look) -> Party | None:

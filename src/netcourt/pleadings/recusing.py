@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import Http404
 
-from netcourt.cases.actions import Step, perform
+from netcourt.cases.actions import perform
 from netcourt.cases.models import Assignment
 from netcourt.cases.words import Role
 from netcourt.filing.actions import Incomplete
@@ -19,7 +19,7 @@ from netcourt.law.text import Text
 from netcourt.pleadings import writing
 from netcourt.pleadings.acts import ASK_RECUSAL, ASK_RECUSAL_REVIEW, DECIDE_RECUSAL
 from netcourt.pleadings.claiming import acting_for, find_party
-from netcourt.pleadings.guards import on_the_case
+from netcourt.pleadings.guards import decides_recusal, on_the_case
 from netcourt.pleadings.models import Application, Kind, Recusal
 from netcourt.pleadings.papers import missing
 from netcourt.pleadings.ruling import decide, find
@@ -55,19 +55,13 @@ def ask_recusal(
         entry = step.enter(documents=[paper], particulars={"official": str(official.pk), "ground": ground})
         held.until = entry
         held.save(update_fields=["until"])
-        step.start("D11.decide", post=_post(step, held.role))
+        step.start("D11.decide", post=decides_recusal(step.case, official, held.role))
         row = Application.objects.create(
             case=step.case, court=step.case.court, kind=Kind.RECUSAL, party=party, entry=entry, ground=ground,
             reasons=reasons.strip(), document=paper,
         )  # fmt: skip
         Recusal.objects.create(application=row, official=official, role=held.role)
         return row
-
-
-def _post(step: Step, role: str) -> str:
-    """Whose decision it is: judges by the president, others by the judge of the case (CPL 49)."""
-    judge = Assignment.objects.filter(case=step.case, role=Role.JUDGE, until__isnull=True).exists()
-    return Role.JUDGE if role != Role.JUDGE and judge else Role.PRESIDENT
 
 
 def decide_recusal(actor: Account, application_id: Any, key: str, *, grant: bool, finding: str) -> Application:
@@ -82,7 +76,8 @@ def decide_recusal(actor: Account, application_id: Any, key: str, *, grant: bool
         if step.repeated:
             return row
         asked = row.recusal
-        paper = writing.recusal_decision(step, row, grant=grant, finding=finding)
+        committee = step.role == Role.FILING_JUDGE
+        paper = writing.recusal_decision(step, row, grant=grant, finding=finding, committee=committee)
         title = None if grant else Text("法院驳回回避申请", "The court refused the recusal")
         step.enter(documents=[paper], title=title, note=finding.strip(), particulars={"application": row.pk})
         decide(step, row, State.GRANTED if grant else State.REFUSED, paper, ground=row.ground, finding=finding)
@@ -108,7 +103,8 @@ def ask_recusal_review(actor: Account, application_id: Any, key: str, *, reasons
         asked = f"复议对{row.recusal.official.name}的回避决定。"
         paper = writing.request(step, party, "recusal_request", "回避复议申请书", asked, reasons)
         entry = step.enter(documents=[paper], particulars={"application": row.pk})
-        step.start("D11.review", post=_post(step, row.recusal.role))
+        asked_of = decides_recusal(step.case, row.recusal.official, row.recusal.role)
+        step.start("D11.review", post=asked_of)
         review = Application.objects.create(
             case=step.case, court=step.case.court, kind=Kind.RECUSAL, party=party, entry=entry, ground=row.ground,
             reasons=reasons.strip(), document=paper,

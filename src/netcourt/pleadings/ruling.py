@@ -88,7 +88,8 @@ def serve_claim(step: Step, row: Application, paper: Document) -> None:
         variant = "foreign" if party.origin == Origin.FOREIGN else None
         begins = [Start("COUNTER-ANSWER", variant=variant), *evidence]
         title = f"{row.party.name}的{writing.CALLED[Kind(row.kind)]}副本、{paper.title}"
-        serve(step, [row.document, paper], party, begins=begins, title=title)
+        proof = [e.document for e in row.exhibits.select_related("document")]
+        serve(step, [row.document, *proof, paper], party, begins=begins, title=title)
     serve(step, [paper], row.party, begins=evidence)
 
 

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from netcourt.pleadings.views import asking, changing, claiming, converting, deciding, intervening, menu, ruling
+from netcourt.pleadings.views import (
+    asking,
+    changing,
+    claiming,
+    converting,
+    deciding,
+    exhibits,
+    intervening,
+    menu,
+    ruling,
+)
 
 app_name = "pleadings"
 urlpatterns = [
@@ -8,6 +18,8 @@ urlpatterns = [
     path("cases/<uuid:case_id>/", menu.menu, name="menu"),
     path("cases/<uuid:case_id>/claim/", claiming.claim, name="claim"),
     path("cases/<uuid:case_id>/claim/check/", claiming.check, name="check"),
+    path("cases/<uuid:case_id>/claim/evidence/", exhibits.exhibits, name="exhibits"),
+    path("cases/<uuid:case_id>/claim/evidence/save/", exhibits.save_words, name="save_words"),
     path("cases/<uuid:case_id>/change/", changing.change, name="change"),
     path("cases/<uuid:case_id>/change/check/", changing.check, name="change_check"),
     path("cases/<uuid:case_id>/procedure/", converting.procedure, name="procedure"),

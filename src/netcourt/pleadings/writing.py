@@ -47,6 +47,9 @@ def own_claim(step: Step, party: Party, kind: Kind, claims: Sequence[ClaimLine],
         printed.Block(heading="事实与理由", lines=[papers.facts.strip()]),
         printed.Block(heading="与本诉的关联", lines=[papers.link.strip()]),
     ]
+    if papers.exhibits:
+        said = [f"{e.name}；证明：{e.purpose}；来源：{e.source}" for e in papers.exhibits]
+        parts.append(printed.Block(heading="证据和证据来源", lines=said, numbered=True))
     return petition(step, party, KINDS[kind], TITLES[kind], people, parts)
 
 
@@ -249,10 +252,11 @@ def judges_notice(step: Step, judge: str, clerk: str) -> Document:
     return decision(step, "judges_notice", "审判组成人员告知书", grounds, order, closing)
 
 
-def recusal_decision(step: Step, row: Application, *, grant: bool, finding: str) -> Document:
-    """回避决定书、复议决定书 (CPL 50)."""
+def recusal_decision(step: Step, row: Application, *, grant: bool, finding: str, committee: bool = False) -> Document:
+    """回避决定书、复议决定书 (CPL 50). ``committee``: decided by the judicial committee (CPL 49)."""
     name, review = row.recusal.official.name, row.recusal.reviews_id is not None
-    grounds = [f"{row.party.name}申请{name}回避：{row.reasons}", f"本院经审查认为，{finding.strip()}"]
+    by = "本院审判委员会经讨论" if committee else "本院经审查"
+    grounds = [f"{row.party.name}申请{name}回避：{row.reasons}", f"{by}认为，{finding.strip()}"]
     order = (
         f"{name}回避。" if grant else ("驳回复议请求，维持原决定。" if review else f"驳回{row.party.name}的回避申请。")
     )

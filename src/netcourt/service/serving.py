@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from netcourt.cases.actions import Step
-from netcourt.cases.models import Document, Party, Period
+from netcourt.cases.models import Case, Document, Party, Period
 from netcourt.cases.words import Origin, PeriodState
 from netcourt.law import service as law
 from netcourt.law.service import Instrument, Outcome, Way
@@ -51,7 +51,7 @@ def serve(
     before = party.services.order_by("-id").first()
     foreign = before.foreign if before else party.origin == Origin.FOREIGN
     usual = list(starts.usual(documents, party, foreign=foreign) if begins is None else begins)
-    usual = starts.for_abroad(usual) if foreign else usual
+    usual = starts.varied(usual, foreign=foreign, administrative=step.case.kind == Case.Kind.ADMINISTRATIVE)
     service = Service(
         case=step.case, court_id=step.case.court_id, party=party, instrument=Instrument(instrument),
         title=(title or "、".join(d.title for d in documents))[:300], opened=step.done, opened_at=step.at,

@@ -51,13 +51,14 @@ def usual(documents: Iterable[Document], party: Party, *, foreign: bool) -> Iter
             yield Start(line["rule"], variant="foreign" if foreign and line.get("foreign") else None)
 
 
-# Whoever has no domicile in China has longer for these (CPL 286).
-ABROAD = ("D28.judgment", "D28.ruling", "D29.answer")
+# Whoever has no domicile in China has longer for these (CPL 286); administrative suits have a law of their own.
+ON_APPEAL = ("D28.judgment", "D28.ruling", "D29.answer")
 
 
-def for_abroad(starts: Iterable[Start]) -> list[Start]:
-    """The same periods for an addressee abroad, unless a variant was named already."""
-    return [replace(s, variant="foreign") if s.rule in ABROAD and not s.variant else s for s in starts]
+def varied(starts: Iterable[Start], *, foreign: bool, administrative: bool) -> list[Start]:
+    """The same periods for an addressee abroad, or in an administrative suit, unless a variant was named already."""
+    variant = "foreign" if foreign else "administrative" if administrative else None
+    return [replace(s, variant=variant) if s.rule in ON_APPEAL and not s.variant else s for s in starts]
 
 
 def as_rows(starts: Iterable[Start]) -> list[dict[str, Any]]:

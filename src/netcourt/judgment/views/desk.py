@@ -19,7 +19,7 @@ LABELS = {"open": _("上诉期内"), "appealed": _("已上诉"), "second": _("�
 @require_safe
 @staff_only(queries.works_at_desk)
 def desk(request: HttpRequest) -> HttpResponse:
-    tab = request.GET.get("list", "second")
+    tab = request.GET.get("list") or queries.first_tab(me(request))
     if tab not in queries.TABS:
         raise Http404
     rows, after = queries.desk_page(me(request), tab, request.GET.get("after", ""))

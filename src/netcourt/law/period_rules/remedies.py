@@ -7,6 +7,7 @@ from typing import Any
 
 from netcourt.law.period_rules.rule import Certainty, Kind, PeriodRule
 from netcourt.law.period_rules.writing import (
+    administrative,
     by_court,
     by_president,
     days,
@@ -82,7 +83,7 @@ RULES: tuple[PeriodRule, ...] = (
             days(15),
             OWN_SERVICE,
             "CPL 171",
-            variants=(foreign(days(30), "CPL 286"),),
+            variants=(foreign(days(30), "CPL 286"), administrative(days(15), "APL 85")),
             extensions=(by_court("CPL 286"),),
         ),
         "CPL21 276",
@@ -94,7 +95,7 @@ RULES: tuple[PeriodRule, ...] = (
             days(10),
             OWN_SERVICE,
             "CPL 171",
-            variants=(foreign(days(30), "CPL 286"),),
+            variants=(foreign(days(30), "CPL 286"), administrative(days(10), "APL 85")),
             extensions=(by_court("CPL 286"),),
         ),
         "CPL21 276",
@@ -113,7 +114,7 @@ RULES: tuple[PeriodRule, ...] = (
             days(15),
             ("收到上诉状副本", "receipt of the copy"),
             "CPL 174",
-            variants=(foreign(days(30), "CPL 286"),),
+            variants=(foreign(days(30), "CPL 286"), administrative(days(15), "API18 108")),
             extensions=(by_court("CPL 286"),),
         ),
         "CPL21 276",

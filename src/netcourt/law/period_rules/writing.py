@@ -77,7 +77,7 @@ def administrative(length: Length, *sources: str) -> Variant:
 def with_foreign(today: PeriodRule, source_2021: str) -> tuple[PeriodRule, PeriodRule]:
     """``today`` from 2024 on, and its version of 2022–2023, whose foreign part had other article numbers."""
     today = replace(today, valid_from=date(2024, 1, 1))
-    variants = tuple(replace(v, sources=(source_2021,)) for v in today.variants)
+    variants = tuple(replace(v, sources=(source_2021,)) if v.key == "foreign" else v for v in today.variants)
     extensions = tuple(replace(e, sources=(source_2021,)) for e in today.extensions)
     before = earlier(today, "2022-01-01", *today.sources, variants=variants, extensions=extensions)
     return today, before

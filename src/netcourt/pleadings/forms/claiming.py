@@ -13,6 +13,7 @@ from netcourt.filing.forms.more_claims import CIVIL, ClaimForm
 from netcourt.filing.forms.worth import ADDED
 from netcourt.filing.models import Claim
 from netcourt.filing.papers import ClaimLine
+from netcourt.pleadings import exhibits
 from netcourt.pleadings.drafts import slots, typed
 from netcourt.pleadings.models import Draft
 from netcourt.pleadings.papers import LIMITS, OwnClaim
@@ -84,7 +85,10 @@ def read(draft: Draft, *, several: bool, truth: bool) -> OwnClaim | None:
         return None
     given = told.cleaned_data
     ordered = tuple(sorted(claims, key=lambda c: c.kind == Claim.Kind.COSTS))
-    return OwnClaim(claims=ordered, facts=lines(given["facts"]), link=lines(given["link"]), truth=truth)
+    proof = exhibits.of_draft(draft)
+    return OwnClaim(
+        claims=ordered, facts=lines(given["facts"]), link=lines(given["link"]), truth=truth, exhibits=proof
+    )  # fmt: skip
 
 
 def read_lines(draft: Draft, *, several: bool) -> tuple[ClaimLine, ...] | None:

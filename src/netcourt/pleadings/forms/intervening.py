@@ -31,7 +31,7 @@ class InterveneForm(forms.Form):
         _("案件里一方当事人的全名"), 120, help_text=_("写原告或者被告的姓名、单位全称，用来核对是不是这件案子。")
     )
     capacity = forms.ChoiceField(label=_("您以谁的名义参加"), widget=forms.RadioSelect)
-    address = line(_("您的地址"), 200, required=False, help_text=_("法院的纸质文书寄到这里。"))
+    address = line(_("您的地址"), 200, help_text=_("法院的纸质文书寄到这里。"))
     phone = line(_("电话"), 20, required=False)
     claim_kind = forms.ChoiceField(
         label=_("您要法院判什么"), widget=forms.RadioSelect, choices=[(k.value, k.label) for k in ASKED]
@@ -46,8 +46,8 @@ class InterveneForm(forms.Form):
     claim_currency = forms.ChoiceField(
         label=_("这笔钱是哪种货币"), required=False, help_text=_("要外币的才改；诉讼费按本案受理那天公布的汇率折算。")
     )
-    facts = long_text("facts", _("事实和理由"), rows=7, required=False)
-    link = long_text("link", _("双方争的东西为什么是您的"), rows=3, required=False)
+    facts = long_text("facts", _("事实和理由"), rows=7)
+    link = long_text("link", _("双方争的东西为什么是您的"), rows=3)
     truth = forms.BooleanField(label=_("我确认所写内容真实，知道虚假陈述要承担法律责任"), required=False)
     key = forms.CharField(widget=forms.HiddenInput, max_length=40)
 

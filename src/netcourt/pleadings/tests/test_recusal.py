@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.http import Http404
 
-from netcourt.cases import access, clock
+from netcourt.cases import access, clock, documents
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Assignment, Case
 from netcourt.filing.actions import Incomplete
+from netcourt.identity.models import CourtPost
 from netcourt.law.recusal import Decider, decider
 from netcourt.pleadings import handing, recusing
 from netcourt.pleadings.models import Application
 from netcourt.pleadings.tests.asking import NEXT_DAY, joined, key, plaintiff
 from tests.access.scene import enter
 from tests.cast import Cast
+from tests.papers import text_of
 
 pytestmark = pytest.mark.django_db
 LATER = NEXT_DAY + timedelta(hours=2)
@@ -62,6 +64,9 @@ def test_granted_the_judge_stays_out_and_another_is_named(cast: Cast) -> None:
     row = decide_recusal(cast.president, ask_recusal(cast, case), grant=True, finding="属实")
     assert row.state == "granted"
     assert not Assignment.objects.filter(case=case, account=cast.judge, until=None).exists()
+    with clock.running_at(LATER), pytest.raises(Refused) as refused:
+        handing.hand_over(cast.filing_judge, case.pk, key(), judge=cast.judge, clerk=None)
+    assert refused.value.codes == ("RECUSED",), "who is recused is not named again"
 
 
 @pytest.mark.law("CPL-47")
@@ -127,3 +132,31 @@ def test_by_page(cast: Cast) -> None:
         assert "申请复议" in buyer.get(f"/pleadings/cases/{case.pk}/").content.decode()
         again = f"{page}review/"
         assert buyer.post(again, {"key": "r", "reasons": "有"}).status_code == 302
+
+
+@pytest.mark.law("CPL-47")
+def test_a_president_who_presides_is_decided_on_by_the_committee_which_the_filing_judge_records(cast: Cast) -> None:
+    CourtPost.objects.create(account=cast.president, court=cast.court, kind="judge", appointed_on=date(2020, 1, 1))
+    case = joined(cast)
+    with clock.running_at(NEXT_DAY):
+        handing.hand_over(cast.filing_judge, case.pk, key(), judge=cast.president, clerk=cast.clerk)
+    row = ask_recusal(cast, case, official=cast.president)
+    assert case.periods.get(rule="D11.decide").post == "filing_judge"
+    with pytest.raises(Refused) as refused:
+        decide_recusal(cast.president, row, grant=False)
+    assert refused.value.codes == ("NOT_THE_DECIDER",), "nobody decides on themselves"
+    with clock.running_at(LATER):
+        told = enter(cast.filing_judge).get(f"/cases/{case.pk}/").content.decode()
+        assert f"/pleadings/applications/{row.pk}/" in told
+        assert enter(cast.filing_judge).get(f"/pleadings/applications/{row.pk}/").status_code == 200
+    row = decide_recusal(cast.filing_judge, row, grant=True, finding="审判委员会2026年6月2日讨论，同学关系属实")
+    assert row.decision is not None
+    assert "本院审判委员会经讨论认为" in text_of(documents.open_bytes(row.decision).read())
+
+
+@pytest.mark.law("CPL-47")
+def test_a_filing_judge_does_not_decide_on_other_judges(cast: Cast) -> None:
+    row = ask_recusal(cast, on_trial(cast))
+    with pytest.raises(Refused) as refused:
+        decide_recusal(cast.filing_judge, row, grant=True)
+    assert refused.value.codes == ("NOT_THE_DECIDER",)

@@ -43,7 +43,7 @@ def _party(look: Look) -> tuple[Party, Kind]:
     return party, claiming.ASKS[PartyRole(party.role)]
 
 
-def _draft(request: HttpRequest, case_id: UUID) -> tuple[Look, Draft, Kind, bool]:
+def open_draft(request: HttpRequest, case_id: UUID) -> tuple[Look, Draft, Kind, bool]:
     look = look_for(request, case_id, COUNTERCLAIM, CLAIM_AS_THIRD_PARTY)
     party, kind = _party(look)
     several = kind == Kind.COUNTERCLAIM and len(opponents(look.case, party)) > 1
@@ -55,7 +55,7 @@ def _draft(request: HttpRequest, case_id: UUID) -> tuple[Look, Draft, Kind, bool
 @refusals_shown
 def claim(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """What is asked, and why. Each button keeps what was typed."""
-    look, draft, kind, several = _draft(request, case_id)
+    look, draft, kind, several = open_draft(request, case_id)
     if request.method == "POST":
         drafts.keep(draft, request.POST, OwnClaimForm.base_fields)
         if "drop" in request.POST:
@@ -89,7 +89,7 @@ def _page(
 @refusals_shown
 def check(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The claims in words, what it costs and by when; then it is handed in."""
-    look, draft, kind, several = _draft(request, case_id)
+    look, draft, kind, several = open_draft(request, case_id)
     papers = read(draft, several=several, truth=True)
     if papers is None:
         return redirect(f"{_address(look)}?problems")

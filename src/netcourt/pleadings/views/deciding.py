@@ -17,8 +17,8 @@ from django.views.decorators.http import require_http_methods
 from netcourt.cases import access
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Assignment
-from netcourt.cases.queries import card
-from netcourt.cases.words import Role
+from netcourt.cases.queries import card, shown_deadline
+from netcourt.cases.words import PeriodState, Role
 from netcourt.identity.views.gates import me
 from netcourt.law.recusal import GROUNDS, Ground
 from netcourt.pleadings import disowning, grievances, handing, recusing, restoring
@@ -26,6 +26,7 @@ from netcourt.pleadings.acts import HAND_OVER
 from netcourt.pleadings.forms.asking import AnswerGrievanceForm, DecideForm, HandOverForm, TieForm, language
 from netcourt.pleadings.models import Application, Kind, Tie
 from netcourt.pleadings.views.shown import above, beside, look_for
+from netcourt.web.pieces import Deadline
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,6 +54,13 @@ def hand_over(request: HttpRequest, case_id: UUID) -> HttpResponse:
     return redirect("cases:case", look.case.pk)
 
 
+def _due(row: Application) -> Deadline | None:
+    """Until when a recusal is decided (CPL 50)."""
+    running = row.case.periods.filter(rule__in=("D11.decide", "D11.review"), state=PeriodState.OPEN)
+    period = running.order_by("due_at").first() if row.kind == Kind.RECUSAL else None
+    return shown_deadline(period) if period else None
+
+
 def decided(request: HttpRequest, row: Application) -> HttpResponse:
     """Decide on a recusal, a restoration or a disowned act."""
     restores = row.kind == Kind.RESTORATION
@@ -63,7 +71,7 @@ def decided(request: HttpRequest, row: Application) -> HttpResponse:
     evidence = row.disowning.evidence if row.kind == Kind.DISOWNING else None
     context = {
         "case": row.case, "row": row, "form": form, "paper": card(row.document), "open": row.state == "asked",
-        "evidence": card(evidence) if evidence else None, "ground": _ground(row),
+        "evidence": card(evidence) if evidence else None, "ground": _ground(row), "due": _due(row),
     }  # fmt: skip
     if request.method != "POST":
         return render(request, "pleadings/decide.html", context)

@@ -31,7 +31,7 @@ from netcourt.pleadings.views.shown import beside, look_for, refusals_shown
 def application(request: HttpRequest, application_id: int) -> HttpResponse:
     """One application before the judge."""
     row = ruling.find(me(request), application_id)
-    if not access.roles(request.user, row.case) & DECIDED_BY[Kind(row.kind)]:
+    if not access.roles(request.user, row.case) & (DECIDED_BY[Kind(row.kind)] | queries.deciders(row)):
         raise Http404
     if row.kind in (Kind.RECUSAL, Kind.RESTORATION, Kind.DISOWNING):
         return decided(request, row)
