@@ -19,7 +19,18 @@ from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case, Document
 from netcourt.cases.periods import deadline
 from netcourt.cases.words import ConsentStage, HoldKind, Role
-from netcourt.filing import attachments, confirmations, counter, drafts, duplicates, records, serving, sham, writing
+from netcourt.filing import (
+    attachments,
+    confirmations,
+    counter,
+    drafts,
+    duplicates,
+    parties,
+    records,
+    serving,
+    sham,
+    writing,
+)
 from netcourt.filing.acts import RECORD_ORAL, RESUBMIT, SUBMIT
 from netcourt.filing.models import Assistance, Draft
 from netcourt.filing.papers import TRUTH_VERSION, ClaimLine, ClaimPapers, Defect, EvidencePaper, Plaintiff
@@ -66,12 +77,12 @@ def submit(
         held = [Capacity(person=helped.person)] if helped else acting_for(actor, clock.now())
         capacities = _capacities(held, papers, evidence, court)
         papers = _check(papers, evidence, court)
-        case = records.new_case(papers, court, capacities[0].name, step.at)
-        first = records.plaintiff(papers.plaintiffs[0], capacities[0], step.at)
+        case = parties.new_case(papers, court, capacities[0].name, step.at)
+        first = parties.plaintiff(papers.plaintiffs[0], capacities[0], step.at)
         step.open_case(case, first)
         more = counter.stand_in(step, helped) if helped else {}
-        records.add_parties(case, papers, capacities, first, step.at)
-        case.title = records.title(case)
+        parties.add_parties(case, papers, capacities, first, step.at)
+        case.title = parties.title(case)
         entry = _enter(step, papers, evidence, version=1, more=more)
         if helped and step.actor:
             step.assign(step.actor, step.role)  # who took it down keeps the case in sight
@@ -107,7 +118,7 @@ def resubmit(actor: Account, case_id: Any, papers: ClaimPapers, evidence: Sequen
         capacities = _capacities(acting_for(actor, clock.now()), papers, evidence, step.case.court)
         _check_same_plaintiff(step, papers, capacities)
         papers = _check(papers, evidence, step.case.court)
-        records.correct(step.case, papers, capacities, step.at)
+        parties.correct(step.case, papers, capacities, step.at)
         version = step.case.complaints.count() + 1
         entry = _enter(step, papers, evidence, version=version)
         step.release(HoldKind.AWAITING_CORRECTION)

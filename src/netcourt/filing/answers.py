@@ -13,7 +13,7 @@ from ninja import Schema
 from netcourt.cases import access, clock, shapes
 from netcourt.cases.models import Case, Period
 from netcourt.cases.shapes import Named
-from netcourt.filing import assessment
+from netcourt.filing import assessment, estimates
 from netcourt.filing.forms.worth import RISK
 from netcourt.filing.models import Claim, Complaint, EvidenceItem
 from netcourt.filing.papers import LIMITS, MOST_CLAIMS, NOTICE_VERSION, TRUTH_VERSION, ClaimLine, ClaimPapers
@@ -90,7 +90,7 @@ def check(papers: ClaimPapers, evidence: Sequence[Paper], court: Court) -> dict[
 
 def fee(claims: Sequence[ClaimLine], category: str, cause: str, court: Court) -> dict[str, Any]:
     row = Cause.objects.select_related("parent__parent").filter(pk=cause).first()
-    estimate = assessment.fee_estimate(claims, category, row, court, clock.today())
+    estimate = estimates.fee_estimate(claims, category, row, court, clock.today())
     if estimate.bill is None:
         why = estimate.unset.refusals if estimate.unset else ()
         return {"amount": None, "lines": [], "why": [r.text.as_json() for r in why]}

@@ -1,36 +1,33 @@
-"""What the rules say of a claim before anyone decides: which court, and what it costs. Read by pages; binds nobody."""
+"""What the rules say of a claim before anyone decides: which court takes it. Read by pages; binds nobody."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db.models import Q, QuerySet, Value
-from django.db.models.functions import Left, Length, StrIndex
 from django.utils import timezone
 
 from netcourt.cases.models import Case
 from netcourt.cases.words import Origin, PartyForm, PartyRole
-from netcourt.filing.models import Claim, Complaint, EvidenceItem
-from netcourt.filing.papers import ClaimLine, ClaimPapers, EvidencePaper
-from netcourt.filing.records import origin_of
+from netcourt.filing.models import Complaint, EvidenceItem
+from netcourt.filing.papers import ClaimPapers, EvidencePaper
+from netcourt.filing.parties import origin_of
+from netcourt.filing.places import as_law, courts_config, place_of
 from netcourt.identity.models import Organisation, Person
-from netcourt.law import fees, special_suits
 from netcourt.law import jurisdiction as law
+from netcourt.law import special_suits
 from netcourt.law.jurisdiction import agreements
 from netcourt.law.jurisdiction.exclusive import exclusive_of
 from netcourt.law.jurisdiction.levels import reserved
 from netcourt.law.jurisdiction.organs import kind_of as organ_kind
-from netcourt.law.refusal import Refused, refuse
 from netcourt.law.sources import cite
 from netcourt.law.special_suits import Attacked, Special
 from netcourt.law.text import Text
 from netcourt.reference.calendar import court_calendar
-from netcourt.reference.models import Cause, Court, Designation
-from netcourt.reference.queries import cause_group, local_tariff
+from netcourt.reference.models import Cause, Court
 
 _F = law.Fact
 # Facts one asserts by choosing the category: they say no more than what the dispute is about.
@@ -41,14 +38,6 @@ _BY_CATEGORY = {
     "UC": (_F.COMPETITION_ONLINE,),
     "DOM": (_F.ABOUT_DOMAIN_NAME,),
     "PIL": (_F.INTERNET_PUBLIC_INTEREST,),
-}
-_KINDS = {
-    "internet": law.CourtKind.INTERNET,
-    "specialised": law.CourtKind.SPECIALISED,
-    "basic": law.CourtKind.BASIC,
-    "intermediate": law.CourtKind.INTERMEDIATE,
-    "high": law.CourtKind.HIGH,
-    "supreme": law.CourtKind.SUPREME,
 }
 _CONNECTIONS = {
     Complaint.Connection.DEFENDANT_DOMICILE: (Text("被告住所地", "Domicile of the defendant"), "CPL 22"),
@@ -67,74 +56,6 @@ _AGREED_BY = {
     Complaint.Connection.PERFORMANCE: agreements.ConnectionType.CONTRACT_PERFORMANCE,
     Complaint.Connection.SIGNING: agreements.ConnectionType.CONTRACT_SIGNING,
 }
-_FEE_NATURE = {
-    "PI": fees.Nature.PERSONALITY,
-    "TORT": fees.Nature.PERSONALITY,
-    "UC": fees.Nature.IP,
-    "DOM": fees.Nature.IP,
-    "COPY-OWN": fees.Nature.IP,
-    "COPY-INF": fees.Nature.IP,
-    "ADM": fees.Nature.ADMINISTRATIVE,
-}
-
-
-def place_of(text: str) -> law.Place | None:
-    """The city, and the district where it is named, of an address in words; ``None`` when no city is recognised."""
-    text = text.replace("\x00", "").strip()[:200]
-    if not text:
-        return None
-    found = list(_cities_in(text).values_list("city", "division").distinct())
-    if not found:
-        return None
-    city, division = max(found, key=lambda pair: (pair[0] in text, len(pair[0])))  # 吉林省四平市 is not 吉林市
-    code = f"{division[:2]}0100" if division[:2] in {"11", "12", "31", "50"} else f"{division[:4]}00"
-    rest = text[text.find(city[:-1]) + len(city) - 1 :].removeprefix(city[-1])
-    district = re.match(r"\s*(\w{1,10}?[区县市旗])", rest)
-    if district:
-        court = Court.objects.filter(city=city, level="basic", name__contains=district[1]).first()
-        if court and not court.division.endswith("00"):
-            return law.Place(code, court.division)
-    return law.Place(code)
-
-
-def _cities_in(text: str) -> QuerySet[Court]:
-    """Courts of the cities that stand in ``text``, or with which it begins, 市 left out."""
-    words = Value(text)
-    short = StrIndex(words, Left("city", Length("city") - 1))
-    whole = Court.objects.exclude(city="").annotate(at=StrIndex(words, "city"), short=short, size=Length("city"))
-    return whole.filter(Q(at__gt=0) | Q(short=1, size__gt=2, city__endswith="市"))
-
-
-def city_code(court: Court) -> str:
-    if court.division[:2] in {"11", "12", "31", "50"}:
-        return f"{court.division[:2]}0100"
-    return f"{court.division[:4]}00"
-
-
-def _as_law(court: Court) -> law.Court:
-    kind = _KINDS[court.kind if court.kind != Court.Kind.ORDINARY else court.level]
-    whole_city = kind is law.CourtKind.INTERNET or court.division.endswith("00")
-    districts = frozenset() if whole_city else frozenset({court.division})
-    name = Text(court.name, court.english_name or court.name)
-    return law.Court(court.code, name, kind, city_code(court), districts, court.parent_id or "")
-
-
-def courts_config(court: Court, places: Sequence[law.Place] = ()) -> law.CourtsConfig:
-    """The rules' view of ``court``: with the basic courts at ``places``, so that a redirect can name one."""
-    divisions = [p.district for p in places if p.district]
-    known = Court.objects.filter(division__in=divisions, level="basic", kind="ordinary", invented=False)
-    designations = Designation.objects.filter(court=court).select_related("issued_by")
-    return law.CourtsConfig(
-        _as_law(court),
-        tuple(_as_law(c) for c in known),
-        designations=tuple(
-            law.Designation(
-                str(d.pk), court.code, Text(d.issued_by.name, d.issued_by.english_name or d.issued_by.name),
-                d.approval_number, Text(d.scope, d.scope), d.valid_from,
-            )
-            for d in designations
-        ),
-    )  # fmt: skip
 
 
 def _facts(category: str, platform: str, signing: bool | None, performance: bool | None) -> dict[law.Fact, bool]:
@@ -242,7 +163,7 @@ def _route_special(told: Attacked, court: Court, at: datetime) -> law.Route:
     made_by = Court.objects.filter(pk=told.court).first() if told.court else None
     found = special_suits.limit(told, court_day(at), court_calendar())
     late = found is not None and found.passed
-    return special_suits.route(told, _as_law(court), _as_law(made_by) if made_by else None, late=late)
+    return special_suits.route(told, as_law(court), as_law(made_by) if made_by else None, late=late)
 
 
 def _identified(origin: str, nationality: str, number: str) -> bool:
@@ -317,60 +238,6 @@ def _agreement(suit: _Suit, place: law.Place | None, court: Court) -> law.Agreem
     form = Complaint.ClauseForm
     drawn = {form.DRAWN: True, form.UNDRAWN: False}.get(suit.clause_form)  # type: ignore[call-overload]
     return law.Agreement(clause, chosen, place, how, standard_form=suit.clause_form != form.NEGOTIATED, drawn=drawn)
-
-
-@dataclass(frozen=True, slots=True)
-class FeeEstimate:
-    """What the court would ask in advance: a bill, or why none can be made yet (such as TARIFF_UNSET)."""
-
-    bill: fees.Bill | None
-    unset: Refused | None = None
-
-
-def fee_estimate(
-    claims: Iterable[ClaimLine | Claim], category: str, cause: Cause | None, court: Court, on: date
-) -> FeeEstimate:
-    """The acceptance fee of these claims at ordinary procedure, line by line (FEE 13)."""
-    try:
-        return FeeEstimate(fees.acceptance_fee(fee_claims(claims, category, cause), local=local_tariff(court, on)))
-    except Refused as error:
-        return FeeEstimate(None, error)
-
-
-# Claims that ask for money; of goods the value, where it is told.
-_MONEY = frozenset({"money", "interest", "penalty", "goods", "compensation"})
-_VALUED = _MONEY | {"confirmation"}  # of a thing or right that the plaintiff valued (CPI 198)
-
-
-def fee_claims(claims: Iterable[ClaimLine | Claim], category: str, cause: Cause | None) -> list[fees.Claim]:
-    """The claims as the tariff asks them (FEE 13, FEE-201): money, interest and penalty up to the day of filing and the
-
-    value of goods are property unless cause or category says otherwise; apology, injunction and the like are not.
-    """
-    special = fees.nature_of(cause_group(cause), cause.name if cause else "") or _FEE_NATURE.get(category)
-    if cause is not None and cause.kind == "administrative":
-        special = fees.Nature.ADMINISTRATIVE
-    made = []
-    for claim in claims:
-        if claim.kind == Claim.Kind.COSTS:
-            continue
-        if claim.amount is None and (claim.kind == Claim.Kind.MONEY or _foreign(claim)):
-            raise refuse(
-                "RATE_DATE_MISSING",
-                "外币请求还没有可用的汇率：法院决定受理时，按当日公布的汇率折算后计费",
-                "No rate is at hand for the foreign money claimed: the fee is reckoned at the rate of acceptance day",
-                cite("FEE 55"),
-            )
-        if claim.kind in _VALUED and claim.amount:
-            made.append(fees.Claim(special or fees.Nature.PROPERTY, claim.amount))
-        elif not (claim.kind in _MONEY and claim.amount == 0 and made):
-            made.append(fees.Claim(special or fees.Nature.OTHER_NON_PROPERTY))
-    return made
-
-
-def _foreign(claim: ClaimLine | Claim) -> bool:
-    worth = getattr(claim, "worth", None)
-    return worth is not None and worth.basis == fees.Basis.FOREIGN
 
 
 def court_day(at: datetime) -> date:

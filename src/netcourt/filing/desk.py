@@ -16,10 +16,11 @@ from netcourt.cases.models import Case, DocketEntry, Hold
 from netcourt.cases.queries import card, people, shown_deadline
 from netcourt.cases.words import HoldKind
 from netcourt.filing.acts import ACCEPT, EXPLAIN, REFUSE, REGISTER_FIRST, REQUEST_CORRECTION, RETURN
-from netcourt.filing.assessment import FeeEstimate, fee_estimate, route_complaint
+from netcourt.filing.assessment import route_complaint
 from netcourt.filing.before import Before, of_complaint
 from netcourt.filing.defects import NamedDefect, found_by_rules
 from netcourt.filing.duplicates import Hit, of_case
+from netcourt.filing.estimates import FeeEstimate, fee_estimate
 from netcourt.filing.models import Complaint, Explanation, ShamCheck
 from netcourt.filing.plans import plaintiffs_of, receiving_at_once
 from netcourt.filing.pricing import settle

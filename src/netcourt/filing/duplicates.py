@@ -14,7 +14,7 @@ from netcourt.cases.models import Case, Party
 from netcourt.cases.words import Outcome, PartyRole
 from netcourt.filing.models import Complaint, Pairing
 from netcourt.filing.papers import ClaimPapers
-from netcourt.filing.records import in_order
+from netcourt.filing.parties import in_order
 from netcourt.identity.secrecy import blind_index
 from netcourt.law import duplicates as law
 from netcourt.law.identity_numbers import normalise

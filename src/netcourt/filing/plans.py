@@ -17,7 +17,8 @@ from netcourt.cases.periods import deadline
 from netcourt.cases.words import ConsentStage, ConsentState, PartyForm, PartyRole
 from netcourt.fees import reliefs
 from netcourt.fees.models import Bill, Relief
-from netcourt.filing.assessment import fee_claims, route_complaint
+from netcourt.filing.assessment import route_complaint
+from netcourt.filing.estimates import fee_claims
 from netcourt.filing.models import AttackedDecision, Claim, Complaint
 from netcourt.filing.pricing import Settled, settle
 from netcourt.law import fees, procedures, refusal

@@ -7,7 +7,7 @@ from decimal import Decimal
 from netcourt.cases import clock
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case
-from netcourt.filing.assessment import fee_claims
+from netcourt.filing.estimates import fee_claims
 from netcourt.filing.rates import converting
 from netcourt.filing.review import latest_complaint
 from netcourt.law import fees

@@ -15,7 +15,7 @@ from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case, Document, Period
 from netcourt.cases.queries import card, shown_deadline
 from netcourt.cases.words import Role
-from netcourt.filing import assessment, confirmations, counter, drafts, pages, wanted
+from netcourt.filing import assessment, confirmations, counter, drafts, estimates, pages, wanted
 from netcourt.filing.before import Before
 from netcourt.filing.before import of_papers as of_papers_before
 from netcourt.filing.duplicates import Hit, of_papers
@@ -106,7 +106,7 @@ class CheckPage:
     evidence: list[tuple[str, str, Paper]]
     route: Any = None
     reasons: list[Any] = field(default_factory=list)
-    fee: assessment.FeeEstimate | None = None
+    fee: estimates.FeeEstimate | None = None
     before: Before | None = None
     wanted: list[wanted.Asked] = field(default_factory=list)
     helped: Assistance | None = None
@@ -143,7 +143,7 @@ def check_page(draft: Draft, *, sent: bool, refused: Refused | None = None) -> C
         day = clock.today()
         papers, _unreckoned = priced(reading.papers, day, draft.court)
         cause = Cause.objects.select_related("parent__parent").filter(pk=papers.cause).first()
-        page.fee = assessment.fee_estimate(papers.claims, papers.category, cause, draft.court, day)
+        page.fee = estimates.fee_estimate(papers.claims, papers.category, cause, draft.court, day)
         page.amount = papers.amount
         page.before = of_papers_before(papers, day)
         page.wanted = wanted.of_papers(papers, reading.evidence, helped=page.helped is not None)

@@ -13,7 +13,7 @@ from netcourt.filing.before import PUBLIC
 from netcourt.filing.models import Complaint, Draft
 from netcourt.filing.pages import category, is_administrative
 from netcourt.filing.papers import AgentPaper, ClaimPapers, EvidencePaper
-from netcourt.filing.records import origin_of
+from netcourt.filing.parties import origin_of
 from netcourt.identity.models import Organisation, Person
 from netcourt.law.filing_papers import Situation, Wanted, wanted
 from netcourt.law.public_interest import Standing

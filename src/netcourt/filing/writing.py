@@ -12,7 +12,7 @@ from netcourt.cases.models import Agent, Case, Document, Party
 from netcourt.cases.words import AgentKind, Origin, PartyForm, PartyRole, Visibility
 from netcourt.filing.models import Complaint
 from netcourt.filing.papers import ClaimPapers, EvidencePaper
-from netcourt.filing.records import cause_name, in_order
+from netcourt.filing.parties import cause_name, in_order
 from netcourt.law.masking import mask_paper, mask_resident_id
 from netcourt.law.periods import Deadline
 from netcourt.law.special_suits import SUITS, Special

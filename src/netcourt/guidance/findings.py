@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from netcourt.filing.assessment import FeeEstimate, courts_config, fee_estimate, place_of
+from netcourt.filing.estimates import FeeEstimate, fee_estimate
 from netcourt.filing.kinds import Evidence
 from netcourt.filing.models import Claim
 from netcourt.filing.papers import ClaimLine
+from netcourt.filing.places import courts_config, place_of
 from netcourt.guidance.answers import ARBITRATION, COURT_AGREED, ONLINE, Answers
 from netcourt.guidance.places import place_asked
 from netcourt.law import jurisdiction as law

@@ -17,7 +17,8 @@ from netcourt.fees.bills import as_law, period_begun
 from netcourt.fees.changing import change_claims as change_fee
 from netcourt.fees.models import Bill
 from netcourt.filing.actions import Incomplete
-from netcourt.filing.assessment import court_day, fee_claims
+from netcourt.filing.assessment import court_day
+from netcourt.filing.estimates import fee_claims
 from netcourt.filing.models import Claim, ClaimWorth, Complaint, EvidenceItem, InterestTerms
 from netcourt.filing.notices import others_of
 from netcourt.filing.papers import ClaimLine, Defect

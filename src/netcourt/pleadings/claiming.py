@@ -15,7 +15,8 @@ from netcourt.cases.models import Case, Party, Period
 from netcourt.cases.words import PartyRole, PeriodState, Role
 from netcourt.fees.bills import new_number, open_bill
 from netcourt.filing.actions import Incomplete
-from netcourt.filing.assessment import court_day, fee_claims
+from netcourt.filing.assessment import court_day
+from netcourt.filing.estimates import fee_claims
 from netcourt.filing.models import Claim
 from netcourt.filing.papers import ClaimLine
 from netcourt.identity.models import Account

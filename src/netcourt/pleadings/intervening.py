@@ -19,7 +19,7 @@ from netcourt.cases.words import PartyRole
 from netcourt.fees.bills import new_number, open_bill
 from netcourt.filing.actions import Incomplete
 from netcourt.filing.papers import ClaimLine, Defect, Plaintiff
-from netcourt.filing.records import plaintiff as as_proved
+from netcourt.filing.parties import plaintiff as as_proved
 from netcourt.identity.models import Account
 from netcourt.identity.queries import Capacity, acting_for, fresh_proof
 from netcourt.law import fees

@@ -8,7 +8,6 @@ from datetime import date
 
 from django.utils import timezone
 
-from netcourt.filing.assessment import place_of
 from netcourt.filing.imports import coverage
 from netcourt.filing.imports.dates import FilingDay, filing_day
 from netcourt.filing.imports.evidence import NamedEvidence, evidence_of
@@ -20,6 +19,7 @@ from netcourt.filing.imports.prayer import Prayer, read_prayer
 from netcourt.filing.imports.rows import Row
 from netcourt.filing.models import Complaint
 from netcourt.filing.papers import LIMITS
+from netcourt.filing.places import place_of
 from netcourt.law import case_numbers
 from netcourt.law.jurisdiction import categories, suggest_categories
 from netcourt.law.refusal import Refusal, Refused
