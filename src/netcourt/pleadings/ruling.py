@@ -121,7 +121,8 @@ def drop_claim(actor: Account, application_id: Any, key: str) -> Application:
 def still_heard(case: Case, *, but: int | None = None) -> bool:
     """Whether a counterclaim or a third party's claim is asked or admitted: it outlives the suit (CPI 239)."""
     rows = Application.objects.filter(case=case, kind__in=[Kind.COUNTERCLAIM, Kind.THIRD_PARTY])
-    return rows.filter(state__in=[State.ASKED, State.GRANTED]).exclude(pk=but).exists()
+    heard = rows.filter(state__in=[State.ASKED, State.GRANTED])
+    return (heard if but is None else heard.exclude(pk=but)).exists()
 
 
 def in_force(step: Step, entry: DocketEntry) -> None:
