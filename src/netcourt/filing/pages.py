@@ -55,7 +55,12 @@ ELECTED = Step("elected", 1, _("推选诉讼代表人"), _("原告人数众多�
 MANY = 10
 ATTACKED = Step("attacked", 3, _("告的是哪份裁判"), _("由作出裁判的法院审理；写清案号和日期，法院据此计算起诉的期间。"))
 AGAIN = Step("again", 3, _("以前为这件事起诉过吗"), _("离婚、解除收养关系的案件才问。没有起诉过的，直接继续。"))
-INTEREST = Step("interest", 3, _("公益诉讼"), _("谁来起诉，起诉之前做过什么。"))
+INTEREST = Step(
+    "interest",
+    3,
+    _("公益诉讼"),
+    _("只能由检察院和法律规定的机关、组织提起。为自己的损失起诉的，请退回上一页另选一种纠纷。"),
+)
 
 
 def slots(draft: Draft, kind: str = "") -> list[str]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from netcourt.cases import force
 from netcourt.cases.actions import Step, perform
-from netcourt.cases.models import Period
+from netcourt.cases.models import Case, Period
 from netcourt.cases.words import PeriodState, Stage
 from netcourt.judgment import burden
 from netcourt.judgment.acts import TAKE_EFFECT
@@ -37,6 +37,12 @@ def decision_of(service: Service) -> Decision | None:
         )
     found.services.add(service)
     return found
+
+
+def contested(case: Case) -> bool:
+    """Whether a ruling on a claim in the pending case can still be appealed, or is: the case waits for it (CPI 239)."""
+    waits = case.decisions.filter(state__in=(Decision.State.OPEN, Decision.State.APPEALED))
+    return waits.filter(entry__act="pleadings.rule_claim").exists()
 
 
 def ran_out(step: Step, period: Period) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netcourt.cases import force, queries, sweep
+from netcourt.cases import force, main_suit, queries, sweep
 from netcourt.cases.actions import Step
 from netcourt.cases.models import Period
 from netcourt.fees import payments
@@ -28,6 +28,7 @@ def listen() -> None:
     """Called once, when every room is ready."""
     from netcourt.judgment import acts, following
 
+    main_suit.still_heard.append(effect.contested)
     serving.on_open.append(effect.note)
     serving.on_effect.append(effect.served)
     force.in_force[acts.PRONOUNCE.code] = closing.in_force

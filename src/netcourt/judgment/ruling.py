@@ -98,6 +98,7 @@ def wording(decision: Decision, chosen: SecondInstance.Outcome, court: Court | N
         return ["驳回上诉，维持原裁定。"], law
     where = {
         "filing.refuse": f"本案由{case.court.name}立案受理",
+        "pleadings.rule_claim": f"该请求由{case.court.name}受理",
         "appearance.rule_jurisdiction": f"本案移送{court.name}处理" if court else f"本案由{case.court.name}审理",
     }.get(decision.entry.act, f"本案由{case.court.name}审理")
     return [f"撤销{case.court.name}{what}；", f"{where}。"], law

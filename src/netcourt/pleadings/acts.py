@@ -120,6 +120,18 @@ DROP_CLAIM = Act(
     starts=("D51", *RULES),
     papers=("pleading_ruling",),
 )
+HEAR_AS_ORDERED = Act(
+    code="pleadings.hear_as_ordered",
+    name=Text("依上级法院裁定受理反诉、第三人的请求", "hear a claim as ordered on appeal"),
+    done=Text(
+        "不予受理的裁定被撤销，请求予以受理，合并审理", "The refusal was set aside: the claim is heard with the suit"
+    ),
+    who=(Role.SYSTEM,),
+    basis=("CPI 330", "CPL 54", "CPL 143"),
+    stages=BEFORE_DELIBERATION,
+    starts=("D03", "D04", *RULES),
+    papers=("pleading_notice", "fee_notice"),
+)
 END_CASE = Act(
     code="pleadings.end_case",
     name=Text("结案（没有请求需要审理）", "end the case: no claim is left"),
@@ -361,5 +373,5 @@ register(
     DECIDE_DISOWNING, COMPLAIN, ANSWER_COMPLAINT,
 )  # fmt: skip
 register(CHANGE_CLAIMS, CONVERT, OBJECT_PROCEDURE, KEEP_PROCEDURE)
-register(INTERVENE, RULE_INTERVENTION, WITHDRAW_CLAIM, END_CASE)
+register(INTERVENE, RULE_INTERVENTION, WITHDRAW_CLAIM, HEAR_AS_ORDERED, END_CASE)
 register(COUNTERCLAIM, CLAIM_AS_THIRD_PARTY, RULE_CLAIM, DROP_CLAIM, ANSWER_CLAIM)

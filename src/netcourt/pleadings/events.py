@@ -40,6 +40,7 @@ def listen() -> None:
     voiding.other_doubts.append(disowning.doubt)
     main_suit.still_heard.append(ruling.still_heard)
     force.in_force[acts.RULE_CLAIM.code] = ruling.in_force
+    force.set_aside[acts.RULE_CLAIM.code] = ruling.set_aside
 
 
 def _set_anew(step: Step, service: Service, period: Period) -> None:

@@ -11,6 +11,7 @@ from netcourt.cases import access, main_suit
 from netcourt.cases.actions import Step, perform
 from netcourt.cases.models import Case, DocketEntry, Document, Party
 from netcourt.cases.words import Origin, Outcome, PeriodState, Role, Stage
+from netcourt.fees.bills import as_law, new_number, open_bill
 from netcourt.fees.closing import end_bill
 from netcourt.filing.actions import Incomplete
 from netcourt.filing.plans import EVIDENCE
@@ -20,8 +21,16 @@ from netcourt.law.procedures import Procedure
 from netcourt.law.service import Instrument
 from netcourt.law.text import Text
 from netcourt.pleadings import writing
-from netcourt.pleadings.acts import ANSWER_CLAIM, DROP_CLAIM, END_CASE, RULE_CLAIM, WITHDRAW_CLAIM
-from netcourt.pleadings.claiming import acting_for
+from netcourt.pleadings.acts import (
+    ANSWER_CLAIM,
+    BILLS,
+    DROP_CLAIM,
+    END_CASE,
+    HEAR_AS_ORDERED,
+    RULE_CLAIM,
+    WITHDRAW_CLAIM,
+)
+from netcourt.pleadings.claiming import PERIOD, acting_for
 from netcourt.pleadings.models import Application, CounterAnswer, Kind
 from netcourt.pleadings.papers import missing, opponents
 from netcourt.service.serving import serve
@@ -136,6 +145,25 @@ def in_force(step: Step, entry: DocketEntry) -> None:
             ending.close(outcome)
             ending.enter()
             ending.end_running()
+
+
+def set_aside(step: Step, entry: DocketEntry) -> None:
+    """The court of appeal set the refusal aside: the claim is heard, its fee due anew (CPI 330, FEE 18)."""
+    row = Application.objects.select_related("case__court", "party", "document", "bill", "entry").get(decided=entry)
+    stage = Stage(Case.objects.values_list("stage", flat=True).get(pk=row.case_id))
+    if stage not in HEAR_AS_ORDERED.stages or row.bill is None:
+        return
+    with perform(HEAR_AS_ORDERED, None, key=f"hear:{entry.pk}", case_id=row.case_id) as step_here:
+        if step_here.repeated:
+            return
+        kind, fee, code = Kind(row.kind), as_law(row.bill.tariff), new_number()
+        paper = writing.admission(step_here, row, "第二审法院裁定撤销不予受理的裁定。")
+        notice = writing.fee_notice(step_here, row.party, fee, code, PERIOD[kind])
+        step_here.enter(documents=[paper, notice], particulars={"application": row.pk, "grant": True})
+        period = step_here.start(PERIOD[kind], party=row.party)
+        row.bill = open_bill(step_here, BILLS[kind], fee, payer=row.party, period=period, number=code, waits=False)
+        decide(step_here, row, State.GRANTED, paper)
+        serve_claim(step_here, row, paper)
 
 
 def _last(row: Application) -> Outcome | None:

@@ -16,6 +16,10 @@ from netcourt.fees.unpaid import treat_as_withdrawn
 from netcourt.filing.actions import Incomplete
 from netcourt.filing.papers import ClaimLine
 from netcourt.filing.withdrawals import ask_withdrawal, grant_withdrawal
+from netcourt.judgment.models import Decision
+from netcourt.judgment.ruling import rule_on_appeal
+from netcourt.judgment.sending import send_appeal
+from netcourt.judgment.tests.appealing import above, after, appeal, swept
 from netcourt.judgment.tests.test_take_effect import agree
 from netcourt.pleadings import claiming, ruling
 from netcourt.pleadings.models import Application
@@ -297,3 +301,37 @@ def test_refused_for_good_after_the_suit_was_withdrawn_the_case_ends(cast: Cast)
     case.refresh_from_db()
     assert (case.stage, case.outcome) == ("closed", "withdrawn")
     assert case.entries.filter(act="pleadings.end_case").count() == 1
+
+
+def refused_claim(cast: Cast, case: Case, row: Application) -> Decision:
+    with clock.running_at(LATER):
+        row = ruling.rule_claim(cast.filing_judge, row.pk, key(), grant=False, ground="unrelated", finding="另一笔订单")
+        agree(cast, case)
+    return Decision.objects.get(entry=row.decided)
+
+
+@pytest.mark.law("TR-143")
+def test_the_refusal_set_aside_on_appeal_the_counterclaim_is_heard_and_its_fee_due_anew(cast: Cast) -> None:
+    case, judge = joined(cast), above()
+    row = counterclaimed(cast, case)
+    decision = refused_claim(cast, case, row)
+    appeal(cast.seller, decision, LATER + timedelta(days=1))
+    with clock.running_at(LATER + timedelta(days=2)):
+        withdrawn(cast, case)
+    assert case.stage != "closed", "the case waits for the appeal"
+    over = after(case, "D28.ruling", "D29.answer")
+    swept(over)
+    with clock.running_at(over + timedelta(hours=1)):
+        second = send_appeal(cast.filing_judge, case.pk, key())
+        assert second.case is not None
+        rule_on_appeal(judge, second.case.pk, key(), outcome="changed", finding="是同一笔订单")
+    first = row.bill
+    row = Application.objects.get(pk=row.pk)
+    assert row.state == "granted"
+    assert first is not None
+    assert row.bill is not None
+    assert (row.bill.pk != first.pk, row.bill.amount, row.bill.open) == (True, Decimal("25.00"), Decimal("25.00"))
+    assert plaintiff(case).services.filter(papers=row.document).exists(), "the copy goes out now"
+    assert case.periods.filter(rule="COUNTER-ANSWER", party=plaintiff(case)).exists()
+    case.refresh_from_db()
+    assert case.stage != "closed"
