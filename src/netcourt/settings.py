@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "netcourt.mediation",
     "netcourt.webhooks",
     "netcourt.pleadings",
+    "netcourt.modes",
     "netcourt.evidence",
     "netcourt.execution",
     "netcourt.experience",

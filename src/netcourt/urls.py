@@ -20,6 +20,7 @@ urlpatterns = [
     path("join/", include("netcourt.appearance.urls")),
     path("mediation/", include("netcourt.mediation.urls")),
     path("pleadings/", include("netcourt.pleadings.urls")),
+    path("modes/", include("netcourt.modes.urls")),
     path("evidence/", include("netcourt.evidence.urls")),
     path("judgment/", include("netcourt.judgment.urls")),
     path("execution/", include("netcourt.execution.urls")),

@@ -51,6 +51,7 @@ from netcourt.identity import actions as identity
 from netcourt.identity.models import Account, Officer, Person, PowerOfAttorney
 from netcourt.identity.tests.test_prove_identity import photo
 from netcourt.intake import EVIDENCE, PROOF, receive
+from netcourt.modes.models import Request
 from netcourt.pleadings import claiming, grievances, intervening
 from netcourt.pleadings.papers import OwnClaim
 from netcourt.tokens.actions import issue_token
@@ -109,6 +110,7 @@ class Scene:
     exhibit_list: Any = None
     original_demand: Any = None
     copy_dispute: Any = None
+    mode_request: Any = None
 
     def paper(self, case: str, kind: str) -> Document:
         return self.cases[case].documents.filter(kind=kind).latest("created_at")
@@ -271,6 +273,10 @@ def _appearing(scene: Scene, cast: Cast, case: Case, shop: Party) -> None:
     scene.copy_dispute = CopyDispute.objects.create(
         party=case.parties.get(role=PartyRole.PLAINTIFF), reason="截图不全", grounds="我手机里的记录", state="open",
         **listed_by,
+    )  # fmt: skip
+    scene.mode_request = Request.objects.create(
+        case=case, court=case.court, party=shop, of=shop, stage="hearing", reason="没有网络", said="agreed",
+        entry=scene.exhibit_list.entry, document=scene.exhibit_list.receipt,
     )  # fmt: skip
     third = Party.objects.create(
         case=case, role=PartyRole.THIRD_PARTY, kind=Party.Kind.PERSON, name=scene.people["defendant"].name

@@ -22,7 +22,7 @@ FLOORS = (
     {"fees", "service", "feeds"},
     {"filing"},
     {"appearance", "judgment", "mediation", "batches", "guidance", "pleadings", "webhooks"},
-    {"evidence", "execution"},
+    {"evidence", "execution", "modes"},
     {"api"},
     {"experience", "conformance", "benchmarks"},
 )

@@ -263,6 +263,11 @@ class Look:
         consents = self.case.consents.select_related("party")
         return consents if self.for_the_court else consents.filter(party__in=self.mine)
 
+    def choices(self) -> QuerySet[Consent]:
+        """Whether each party takes part online, stage by stage: told to both sides, who must know it (OL21 4)."""
+        rows = self.case.consents.only("party_id", "stage", "state")
+        return rows if self.roles else rows.none()
+
 
 def parties_acted_for(viewer: Viewer, case: Case) -> list[Party]:
     return Look(viewer, case).mine

@@ -1,0 +1,102 @@
+"""What a judge decides, orders and records of online and offline; the desk."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from netcourt.cases import access
+from netcourt.cases.acts import Refused
+from netcourt.cases.models import Case
+from netcourt.cases.queries import card
+from netcourt.identity.models import Account
+from netcourt.identity.views.gates import me, staff_only
+from netcourt.modes import actions, acts, queries
+from netcourt.modes.forms import AbsenceForm, DecideForm, OrderForm
+from netcourt.modes.views.shown import ask, new_key
+from netcourt.pleadings.views.shown import look_for
+
+
+def _initial(case: Case) -> dict[str, Any]:
+    court = case.court
+    return {
+        "place": f"{court.name}（{court.address}），时间另行通知" if court.address else "",
+        "contact": court.telephone,
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def decide(request: HttpRequest, request_id: int) -> HttpResponse:
+    row = actions.find_request(me(request), request_id)
+    try:
+        access.standing(request.user, acts.DECIDE, row.case)
+    except Refused as error:
+        raise Http404 from error
+    return ask(
+        request, row.case, DecideForm(request.POST or None, initial=new_key() | _initial(row.case)),
+        title=_("决定在线还是线下"), asked=row, paper=card(row.document),
+        hint=_("没有故意拖延诉讼等不当情形的，相应环节可以转为线下；不影响其他环节。"),
+        act=lambda given: actions.decide(
+            me(request), row.pk, given["key"], decision=given["decision"], delays=given["delays"] == "yes",
+            finding=given["finding"], place=given["place"], contact=given["contact"],
+        ),
+        button=_("作出决定"), done=_("决定已作出，送达各方。"),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def order(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    look = look_for(request, case_id, acts.ORDER)
+    parties = [p for p in look.parties() if p.left_at is None]
+    return ask(
+        request, look.case, OrderForm(parties, request.POST or None, initial=new_key() | _initial(look.case)),
+        title=_("依职权转为线下"),
+        hint=_("当事人欠缺在线诉讼能力、不具备条件，或者环节不宜在线办理的，应当转为线下。决定以后，这个环节不能再改为在线。"),
+        act=lambda given: actions.order_offline(
+            me(request), look.case.pk, given["parties"], given["key"], stage=given["stage"], ground=given["ground"],
+            finding=given["finding"], place=given["place"], contact=given["contact"],
+        ),
+        button=_("作出决定"), done=_("决定已作出，送达各方。"),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def absence(request: HttpRequest, party_id: UUID) -> HttpResponse:
+    party = actions.find_visible(me(request), party_id)
+    if not _may_note(me(request), party.case):
+        raise Http404
+    told = actions.told_by(party)[:20]
+    return ask(
+        request, party.case, AbsenceForm(told, request.POST or None, initial=new_key()),
+        title=_("记录没有参加在线诉讼"), party=party,
+        hint=_("同意在线后没有参加的，只有其他法律规定了后果才能产生后果，并且要证明已经通知。这里只作记录，后果另行裁判。"),
+        act=lambda given: actions.note_absence(
+            me(request), party.pk, given["key"], stage=given["stage"], service_id=given["service"] or None,
+            consequence=given["consequence"], finding=given["finding"],
+        ),
+        button=_("登记"), done=_("已登记。"),
+    )  # fmt: skip
+
+
+def _may_note(account: Account, case: Case) -> bool:
+    try:
+        access.standing(account, acts.NOTE_ABSENCE, case)
+    except Refused:
+        return False
+    return True
+
+
+@staff_only(lambda account: access.posts(account).filter(kind__in=queries.POSTS).exists())
+@require_safe
+def desk(request: HttpRequest) -> HttpResponse:
+    rows, key = queries.desk_page(me(request), request.GET.get("after", ""))
+    return render(request, "modes/desk.html", {"rows": rows, "after": f"?after={key}" if key else ""})
