@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from netcourt.cases import queries
+from netcourt.cases import queries, sweep
+from netcourt.cases.actions import Step
+from netcourt.cases.models import Period
+from netcourt.cases.words import PeriodState
 from netcourt.law.text import Text
 
 TO_DO = {
@@ -25,6 +28,13 @@ def listen() -> None:
     """Called once, when every room is ready."""
     from netcourt.execution import acts, following  # noqa: F401  the table of acts is complete
 
+    sweep.on_missed["D48.review"] = _right_spent
     queries.more_follows.append(following.follows)
     queries.TO_DO |= TO_DO
     queries.DONE_AT |= DONE_AT
+
+
+def _right_spent(step: Step, period: Period) -> None:
+    """Nobody asked the court above: nothing is missed, the right is spent."""
+    period.state = PeriodState.ENDED
+    period.save(update_fields=["state"])

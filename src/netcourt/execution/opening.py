@@ -146,7 +146,7 @@ def _register(opened: Step, row: Application, officer: Account, days: Mapping[st
         bill = fee_of(new, row, step)
         step.actor = opened.actor  # who signs the papers
         step.origin = f"{LINKS[LINK]}：{suit.number}"
-        papers = notifying.Papers.make(step, suit, row, copies, bill, days)
+        papers = notifying.Papers.make(step, notifying.Told(row, officer.name, bill, days), copies)
         step.actor = None
         entry = step.enter(
             documents=[*_dossier(row, copies), *papers.all],

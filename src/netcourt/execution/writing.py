@@ -11,7 +11,7 @@ from django.utils import timezone
 from netcourt.cases import documents
 from netcourt.cases.actions import Step
 from netcourt.cases.models import Document, Party
-from netcourt.cases.words import Visibility
+from netcourt.cases.words import Role, Visibility
 from netcourt.execution.enforceable import Instrument
 from netcourt.fees.bills import printed_lines
 from netcourt.filing import notices
@@ -133,7 +133,9 @@ def ruling(
         grounds=grounds,
         order=order,
         final=final,
-        judges=[f"执行员　{step.actor.name}" if ends else f"审判员　{step.actor.name}"] if step.actor else [],
+        judges=[f"{'执行员' if step.role == Role.ENFORCEMENT_OFFICER else '审判员'}　{step.actor.name}"]
+        if step.actor
+        else [],
     )
     return documents.issue(
         "execution_ruling", printed.as_data(data), actor=step.actor, visible_to=OWN if to else Visibility.PARTIES,

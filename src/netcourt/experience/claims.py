@@ -95,6 +95,16 @@ DECIDED = Sample(
           "原告要求退一赔三，被告只同意退换。",
     evidence=(("商品页面截图", "标题：纯羊毛毛毯\n价款：880元\n（虚构的示例证据）\n", "证明页面写明的成分"),),
 )  # fmt: skip
+UNPAID = Sample(
+    key="example-7", actor="buyer", plaintiff="buyer",
+    defendant=Pleaded(form=PartyForm.COMPANY, name=SHOP.name, address=SHOP.seat, credit_code=SHOP.credit_code,
+                        head="钱示例", head_post=SHOP.post, phone=EVERYONE[SHOP.officer].phone),
+    cause="信息网络买卖合同纠纷", category="SHOP", days_ago=20,
+    money=(("退还货款", "560.00"), ("支付赔偿", "1680.00")),
+    facts="原告在被告网店购买“纯羊毛”围巾一条，价款560元。收货后标签写明羊毛含量百分之二十。"
+          "原告要求退一赔三，被告没有答复。",
+    evidence=(("商品页面截图", "标题：纯羊毛围巾\n价款：560元\n（虚构的示例证据）\n", "证明页面写明的成分"),),
+)  # fmt: skip
 
 
 def papers_of(sample: Sample, people: dict[str, Account], on: date) -> ClaimPapers:

@@ -1,4 +1,4 @@
-"""A sample case decided two days ago: the losing side may appeal, to the invented court above. All invented."""
+"""Sample cases decided: two days ago, for an appeal; long ago and unpaid, for execution. All invented."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from netcourt.appearance import invitations, joining, sending
 from netcourt.appearance.models import Notice
 from netcourt.cases import clock, documents
 from netcourt.cases.models import Case, Party
+from netcourt.cases.sweep import sweep_due
 from netcourt.cases.words import PartyRole
 from netcourt.experience.claims import Sample
 from netcourt.experience.people import SHOP
@@ -29,11 +30,11 @@ from netcourt.service.actions import Given, confirm_address
 
 FOUND = (
     "原告主张商品页面写明“纯羊毛”，提交了页面截图；被告在指定的期间没有提交成分检测报告。",
-    "本院认为，页面写明的成分是合同内容。被告交付的毛毯与页面不符，应当退还货款；没有证据证明存在欺诈，三倍赔偿不予支持。",
+    "本院认为，页面写明的成分是合同内容。被告交付的商品与页面不符，应当退还货款；没有证据证明存在欺诈，三倍赔偿不予支持。",
 )
 
 
-def try_and_decide(people: dict[str, Account], sample: Sample, case: Case, day: datetime) -> None:
+def try_and_decide(people: dict[str, Account], sample: Sample, case: Case, day: datetime, *, days_ago: int = 2) -> None:
     """The fee paid, the shop joined, the judge named, judgment given; ``day``: when it was accepted."""
     shop = case.parties.get(role=PartyRole.DEFENDANT)
     with clock.running_at(day + timedelta(days=1)):
@@ -43,8 +44,15 @@ def try_and_decide(people: dict[str, Account], sample: Sample, case: Case, day: 
         hand_over(
             people["filing_judge"], case.pk, f"{sample.key}:judge", judge=people["judge"], clerk=people["clerk"]
         )  # fmt: skip
-    with clock.running_at(timezone.now() - timedelta(days=2)):
+    with clock.running_at(timezone.now() - timedelta(days=days_ago)):
         _pronounce(people["judge"], sample, case, shop)
+
+
+def let_take_effect(case: Case) -> None:
+    """The periods of appeal ran out and nobody appealed: it is in force, as the due sweep finds."""
+    last = case.periods.filter(rule="D28.judgment").latest("due_at").due_at
+    with clock.running_at(last):
+        sweep_due()
 
 
 def _pay(buyer: Account, case: Case) -> None:

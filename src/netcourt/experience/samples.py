@@ -23,6 +23,7 @@ from netcourt.experience.claims import (
     PAID_SOON,
     SENT_ELSEWHERE,
     SHOP_SUES,
+    UNPAID,
     Sample,
     papers_of,
 )
@@ -93,6 +94,19 @@ def _decided(people: People, sample: Sample) -> None:
     decided.try_and_decide(people, sample, case, day)
 
 
+def _unpaid(people: People, sample: Sample) -> None:
+    """Decided six weeks ago, in force, the ten days to pay long over: execution can be applied for."""
+    day = _day(-86, 10, 30)
+    case = _submit(people, sample, _day(-88, 9, 15))
+    with clock.running_at(day):
+        review.accept_filing(
+            people["filing_judge"], case.pk, f"{sample.key}:accept", conditions=ALL_MET,
+            terms=Terms(procedure=Procedure.SUMMARY), note="示例案件",
+        )  # fmt: skip
+    decided.try_and_decide(people, sample, case, day, days_ago=45)
+    decided.let_take_effect(case)
+
+
 def _sent_elsewhere(people: People, sample: Sample) -> None:
     case = _submit(people, sample, _day(-20, 11, 0))
     with clock.running_at(_day(-18, 15, 10)):
@@ -111,6 +125,7 @@ STORIES: tuple[tuple[Sample, Callable[[People, Sample], None]], ...] = (
     (SHOP_SUES, _received_yesterday),
     (FOR_THE_LAWYER, _received_now),
     (DECIDED, _decided),
+    (UNPAID, _unpaid),
 )
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from netcourt.cases import clock
 from netcourt.cases.acts import Refused
+from netcourt.cases.sweep import sweep_due
 from netcourt.execution import objecting
 from netcourt.execution.models import Objection
 from netcourt.execution.tests.executing import at, executing, key, officer
@@ -40,6 +42,10 @@ def test_objected_ruled_on_and_ten_days_for_the_court_above(cast: Cast) -> None:
     row.decide_by.refresh_from_db()
     assert (row.state, row.decide_by.state) == ("rejected", "met")
     assert case.periods.filter(rule="D48.review", state="open").count() == 2
+    with clock.running_at(case.periods.filter(rule="D48.review").latest("due_at").due_at):
+        sweep_due()
+    spent = set(case.periods.filter(rule="D48.review").values_list("state", flat=True))
+    assert spent == {"ended"}, "nobody asked the court above: nothing is missed"
 
 
 @pytest.mark.law("EXE-236")
