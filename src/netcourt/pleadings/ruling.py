@@ -127,7 +127,7 @@ def drop_claim(actor: Account, application_id: Any, key: str) -> Application:
         return row
 
 
-def still_heard(case: Case, *, but: int | None = None) -> bool:
+def still_heard(case: Case, *, but: int = 0) -> bool:
     """Whether a counterclaim or a third party's claim is asked or admitted: it outlives the suit (CPI 239)."""
     rows = Application.objects.filter(case=case, kind__in=[Kind.COUNTERCLAIM, Kind.THIRD_PARTY])
     heard = rows.filter(state__in=[State.ASKED, State.GRANTED])
