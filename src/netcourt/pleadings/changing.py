@@ -19,7 +19,7 @@ from netcourt.fees.models import Bill
 from netcourt.filing.actions import Incomplete
 from netcourt.filing.assessment import court_day
 from netcourt.filing.estimates import fee_claims
-from netcourt.filing.models import Claim, ClaimWorth, Complaint, EvidenceItem, InterestTerms
+from netcourt.filing.models import Claim, ClaimWorth, Complaint, EvidenceItem, InterestTerms, Witness
 from netcourt.filing.notices import others_of
 from netcourt.filing.papers import ClaimLine, Defect
 from netcourt.filing.plans import EVIDENCE, plaintiffs_of, receiving_at_once
@@ -168,9 +168,6 @@ def change_claims(actor: Account, party_id: Any, papers: Changed, key: str) -> C
 
 def _new_version(old: Complaint, step: Step, paper: Document, out: Outcome) -> Complaint:
     """The complaint as it stands from now on; the old one and its answers stay as they were."""
-    evidence = list(old.evidence.all())
-    particular = [getattr(old, name, None) for name in ("administrative", "public_interest", "attacked")]
-    claims = {c.pk: c for c in old.claims.select_related("terms", "worth")}
     new = Complaint.objects.get(pk=old.pk)
     new.pk, new.version, new.entry, new.document = None, old.version + 1, step.done, paper
     new.save(force_insert=True)
@@ -181,29 +178,43 @@ def _new_version(old: Complaint, step: Step, paper: Document, out: Outcome) -> C
         )
         for n, line in enumerate(out.lines, start=1)
     )  # fmt: skip
+    _rest_on(rows, old, step, out)
+    _carry(old, new)
+    return new
+
+
+def _rest_on(rows: list[Claim], old: Complaint, step: Step, out: Outcome) -> None:
+    """How interest runs and what a claim not told in yuan rests on: as it was, or as reckoned for this change."""
+    claims = {c.pk: c for c in old.claims.select_related("terms", "worth")}
+    by = converting(step.case, {line.worth.currency for line in out.lines if line.worth})
     terms, worths = [], []
-    by = converting(new.case, {line.worth.currency for line in out.lines if line.worth})
     for row, line, source in zip(rows, out.lines, out.sources, strict=True):
-        old_row = claims.get(source.pk) if source else None
-        if (held := getattr(old_row, "terms", None)) is not None:
+        before = claims.get(source.pk) if source else None
+        if (held := getattr(before, "terms", None)) is not None:
             held.pk, held.claim = None, row
             terms.append(held)
         elif line.terms is not None:
             terms.append(terms_row(row, line, court_day(step.at)))
-        if (valued := getattr(old_row, "worth", None)) is not None:
+        if (valued := getattr(before, "worth", None)) is not None:
             valued.pk, valued.claim = None, row
             worths.append(valued)
         elif line.worth is not None:
             worths.append(worth_row(row, line, by))
     InterestTerms.objects.bulk_create(terms)
     ClaimWorth.objects.bulk_create(worths)
-    for item in evidence:
+
+
+def _carry(old: Complaint, new: Complaint) -> None:
+    """Evidence, witnesses, and what only some suits have, go on with the new version."""
+    evidence, witnesses = list(old.evidence.all()), list(old.witnesses.all())
+    for item in (*evidence, *witnesses):
         item.pk, item.complaint = None, new
     EvidenceItem.objects.bulk_create(evidence)
-    for row_ in filter(None, particular):
-        row_.pk, row_.complaint = None, new
-        row_.save(force_insert=True)
-    return new
+    Witness.objects.bulk_create(witnesses)
+    for name in ("administrative", "public_interest", "attacked"):
+        if (row := getattr(old, name, None)) is not None:
+            row.pk, row.complaint = None, new
+            row.save(force_insert=True)
 
 
 def _demand(step: Step, paper: Document) -> None:

@@ -57,7 +57,9 @@ def test_added_the_rest_is_owed_within_seven_days(cast: Cast, settings: Any) -> 
     case = joined(cast)
     bill = paid(cast, case, settings)
     before = case.amount or Decimal(0)
+    latest_complaint(case).witnesses.create(ordinal=1, name="吴证人", address="示范市4号")
     row = change_claims(cast, case, changed(case, added=(MORE,)))
+    assert row.complaint.witnesses.get().name == "吴证人"
     case.refresh_from_db()
     bill.refresh_from_db()
     assert case.amount == before + 50000
