@@ -107,6 +107,7 @@ REPORT = Act(
     visible_to=Visibility.OWN_SIDE,
     papers=("property_report",),
     page="execution:report",
+    optional=True,  # its period stands among what is to be done; later reports supplement it
 )
 CLAIM_PERFORMED = Act(
     code="execution.claim_performed",

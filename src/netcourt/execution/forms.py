@@ -45,6 +45,8 @@ def _offer(field: forms.Field, choices: Sequence[tuple[str, Any]]) -> None:
 class ApplyForm(KeyForm):
     """The application (EXR 18). What can be read from the decision is not asked: who is left when only one can be."""
 
+    FOLDED = ("interest", "interest_how", "acts", "last_instalment")
+
     instrument = forms.ChoiceField(
         label=_("执行哪一份文书"), widget=forms.RadioSelect, error_messages={"required": _("请选择执行哪一份文书。")}
     )
@@ -109,6 +111,19 @@ class ApplyForm(KeyForm):
             del self.fields["late_reason"]
         if len(shown) == 1 and shown[0].instrument.allowed is not None:
             self.fields["amount"].initial = shown[0].instrument.allowed
+
+    @property
+    def main(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name not in self.FOLDED and name != "key"]
+
+    @property
+    def more(self) -> list[forms.BoundField]:
+        """What few decisions order, folded away."""
+        return [self[name] for name in self.FOLDED]
+
+    @property
+    def more_open(self) -> bool:
+        return any(field.errors or field.value() not in (None, "", [None, None, None]) for field in self.more)
 
     @property
     def asked(self) -> Asked:

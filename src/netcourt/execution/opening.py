@@ -176,7 +176,7 @@ def _parties(step: Step, row: Application, new: Case, executed: list[Party]) -> 
         copied.role, copied.ordinal = role, ordinal
         copies[party.pk] = copied
     step.open_case(new, copies[row.applicant.pk])
-    step.role = Role.SYSTEM
+    step.role, step.on_behalf = Role.SYSTEM, None  # the court's act, not the applicant's
     for party in executed:
         copies[party.pk].case = new
         copies[party.pk].save(force_insert=True)
