@@ -45,7 +45,7 @@ def named_by_table(act: Act, name: str, role: Role | None) -> bool:
     return not (name == "agent" and role in PARTY_ROLES and act.power not in {"", "settle"})
 
 
-@pytest.mark.law("CPL-61", "L3-2")
+@pytest.mark.law("CPL-61", "L3-2", "PI-8")
 def test_those_whom_the_table_names_may_act_and_nobody_else(scene: Scene) -> None:
     wrong = []
     for what, capacities in CAPACITIES.items():

@@ -47,7 +47,7 @@ def browser(account: Account) -> Client:
     return client
 
 
-@pytest.mark.law("CPL-123", "OL21-11c", "OL21-2c")
+@pytest.mark.law("CPL-123", "OL21-11c", "OL21-2c", "OL21-1b")
 def test_a_clerk_records_an_oral_claim_and_the_docket_says_who_helped(cast: Cast) -> None:
     draft = begun(cast)
     attachments.BUNDLE.attach(cast.clerk, draft.pk, upload("收据.pdf"))

@@ -275,6 +275,7 @@ def test_evidence_needs_a_name(cast: Cast) -> None:
     assert refused.value.codes == ("EVIDENCE_NAME_MISSING",)
 
 
+@pytest.mark.law("PI-8")
 def test_identity_numbers_and_phones_rest_encrypted(cast: Cast) -> None:
     draft = make_draft(cast.buyer)
     case = submit_claim(cast.buyer, draft.pk)

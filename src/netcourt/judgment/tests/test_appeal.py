@@ -164,7 +164,7 @@ def test_the_answer_goes_to_the_appellant_and_the_dossier_waits_for_all_periods(
     assert case.periods.get(rule="D29.dossier").post == "filing_judge"
 
 
-@pytest.mark.law("CN-7", "IJ25-3a", "TR-183")
+@pytest.mark.law("CN-7", "IJ25-3a", "TR-183", "IC18-22a", "OL21-35b")
 def test_the_second_instance_has_its_own_number_and_names_the_first(cast: Cast) -> None:
     judge = above()
     row = sent(cast)

@@ -44,6 +44,7 @@ def test_a_choice_holds_for_its_stage_alone(cast: Cast) -> None:
     assert {s: v for s, v in after.items() if s != "inquiry"} == {s: v for s, v in before.items() if s != "inquiry"}
 
 
+@pytest.mark.law("CPL-16")
 def test_one_online_and_one_offline_is_shown_to_both_sides_and_the_court(cast: Cast) -> None:
     case = joined(cast)
     choose(cast, case, buyer=True)
