@@ -111,6 +111,7 @@ class OrderForm(Placed):
 
     def __init__(self, parties: Iterable[Party], *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
+        self.fields["place"].required = self.fields["contact"].required = True
         self.offer("parties", _names(parties))
         self.offer("ground", _in_words(ORDER_GROUNDS, OWN_MOTION))
 
