@@ -328,6 +328,7 @@ def test_the_refusal_set_aside_on_appeal_the_counterclaim_is_heard_and_its_fee_d
     first = row.bill
     row = Application.objects.get(pk=row.pk)
     assert row.state == "granted"
+    assert row.decided == case.entries.get(act="pleadings.hear_as_ordered")
     assert first is not None
     assert row.bill is not None
     assert (row.bill.pk != first.pk, row.bill.amount, row.bill.open) == (True, Decimal("25.00"), Decimal("25.00"))
