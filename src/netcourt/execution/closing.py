@@ -7,10 +7,11 @@ from typing import Any
 from netcourt.cases.actions import Step, perform
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Document
-from netcourt.cases.words import Outcome, PeriodState, Role
+from netcourt.cases.words import Outcome, PartyRole, PeriodState, Role
 from netcourt.execution import writing
 from netcourt.execution.acts import CLOSE
-from netcourt.execution.models import Execution
+from netcourt.execution.models import Execution, Settlement
+from netcourt.execution.settling import FEE_BY
 from netcourt.execution.sums import standing
 from netcourt.fees import bills, payments
 from netcourt.identity.models import Account
@@ -132,7 +133,7 @@ def _papers(step: Step, row: Execution, how: How, finding: str) -> dict[Any, Doc
         grounds += [line.strip() for line in finding.splitlines() if line.strip()]
         order = ["本案执行完毕，以执行完毕方式结案。"]
         fee = (
-            f"执行申请费{plain(row.bill.amount)}元由被执行人负担，请在平台交纳。"
+            f"执行申请费{plain(row.bill.amount)}元由{FEE_BY[fee_bearer(row)]}负担，请在平台交纳。"
             if row.bill
             else "本案不收执行申请费。"
         )
@@ -152,6 +153,12 @@ def _papers(step: Step, row: Execution, how: How, finding: str) -> dict[Any, Doc
     return {None: writing.ruling(step, writing.both(applicant, executed), grounds, order, final, ends=True)}
 
 
+def fee_bearer(row: Execution) -> Settlement.FeeBy:
+    """Who was executed, unless both sides agreed otherwise in a settlement that was kept (FEE 38)."""
+    kept = row.settlements.filter(state=Settlement.State.AGREED).first()
+    return Settlement.FeeBy(kept.fee_by) if kept else Settlement.FeeBy.EXECUTED
+
+
 def _settle_fee(step: Step, row: Execution, how: How) -> None:
     """The fee is now due from who was executed, on what was really executed; nothing executed: none is owed."""
     bill = row.bill
@@ -164,6 +171,8 @@ def _settle_fee(step: Step, row: Execution, how: How) -> None:
             bill.cancelled = step.done
         elif due.amount < bill.amount:
             bills.recompute(bill, due)
+    if not bill.paid and fee_bearer(row) == Settlement.FeeBy.APPLICANT:
+        bill.payer = step.case.parties.get(role=PartyRole.PLAINTIFF)
     bill.in_advance = True
     bill.save()
     if bill.open <= 0:

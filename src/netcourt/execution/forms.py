@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from netcourt.cases.models import Party
 from netcourt.execution.applying import MOST, Asked
-from netcourt.execution.models import Execution
+from netcourt.execution.models import Execution, Settlement
 from netcourt.execution.opening import PERFORM_DAYS, REPORT_DAYS
 from netcourt.execution.performing import Paid
 from netcourt.execution.queries import Shown
@@ -234,6 +234,11 @@ class ProposeForm(KeyForm):
         help_text=_("一行一条：付多少、怎样付、哪些不要了。对方同意后记入本案，双方各自履行。"),
     )  # fmt: skip
     until = CourtDateField(label=_("最晚哪一天履行完"))
+    fee_by = forms.ChoiceField(
+        label=_("执行申请费由谁负担"), choices=Settlement.FeeBy.choices, widget=forms.RadioSelect,
+        help_text=_("执行和解的，由双方协商（《诉讼费用交纳办法》第三十八条）。结案时按实际执行的金额计算。"),
+        error_messages={"required": _("请选择执行申请费由谁负担。")},
+    )  # fmt: skip
 
 
 class AnswerSettlementForm(KeyForm):

@@ -180,11 +180,18 @@ class Settlement(models.Model):
         DECLINED = "declined", _("对方没有同意")
         BROKEN = "broken", _("没有履行，恢复执行")
 
+    class FeeBy(models.TextChoices):
+        EXECUTED = "executed", _("被执行人")
+        APPLICANT = "applicant", _("申请执行人")
+
     execution = models.ForeignKey(Execution, on_delete=models.PROTECT, related_name="settlements")
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
     entry = models.OneToOneField(DocketEntry, on_delete=models.PROTECT, related_name="+")
     terms = models.TextField()
     until = models.DateField(help_text="the last day for performing it")
+    fee_by = models.CharField(
+        max_length=10, choices=FeeBy, default=FeeBy.EXECUTED, help_text="who bears the fee of execution (FEE 38)"
+    )
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=10, choices=State, default=State.PROPOSED)
     answered = _none_yet()

@@ -23,10 +23,14 @@ from netcourt.law.text import Text
 
 MOST = 10000
 State = Settlement.State
+FEE_BY = {Settlement.FeeBy.EXECUTED: "被执行人", Settlement.FeeBy.APPLICANT: "申请执行人"}
 
 
-def propose(actor: Account, case_id: Any, key: str, *, terms: str, until: date) -> Settlement:
-    """Propose terms; they bind once the other side agrees (CPL 241). Raises Http404, ``Refused``."""
+def propose(actor: Account, case_id: Any, key: str, *, terms: str, until: date, fee_by: str) -> Settlement:
+    """Propose terms; they bind once the other side agrees (CPL 241). ``fee_by``: who bears the fee (FEE 38).
+
+    Raises Http404, ``Refused``.
+    """
     with perform(PROPOSE, actor, key=key, case_id=case_id, terms=terms) as step:
         if step.repeated:
             return Settlement.objects.get(entry=step.done)
@@ -38,6 +42,7 @@ def propose(actor: Account, case_id: Any, key: str, *, terms: str, until: date) 
             wrong.append(Refusal("DATE_PASSED", Text(zh, en), cite("CPL 241")))
         if wrong:
             raise Refused(wrong, status=422)
+        bearer = Settlement.FeeBy(fee_by)
         party = step.on_behalf
         assert party is not None
         people = [(p, CALLED[PartyRole(p.role)]) for p in step.case.parties.order_by("role", "ordinal")]
@@ -45,12 +50,13 @@ def propose(actor: Account, case_id: Any, key: str, *, terms: str, until: date) 
         parts = [
             ("和解内容", [line.strip() for line in terms.splitlines() if line.strip()]),
             ("履行期限", [f"{until.year}年{until.month}月{until.day}日前履行完毕。"]),
+            ("执行申请费", [f"由{FEE_BY[bearer]}负担。"]),
         ]
         paper = writing.petition(step, "execution_settlement", "执行和解协议", people, parts)
         entry = step.enter(documents=[paper], particulars={"until": until.isoformat()})
         return Settlement.objects.create(
             execution=step.case.execution, party=party, entry=entry, terms=terms.strip(), until=until,
-            document=paper,
+            document=paper, fee_by=bearer,
         )  # fmt: skip
 
 

@@ -6,21 +6,25 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
+from netcourt.cases import documents
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case
-from netcourt.execution import settling
+from netcourt.execution import closing, performing, settling
 from netcourt.execution.models import Settlement
-from netcourt.execution.tests.executing import ahead, at, executing, key
+from netcourt.execution.tests.executing import ahead, at, executing, key, officer
+from netcourt.fees.models import Bill
 from tests.access.scene import enter
 from tests.cast import Cast
+from tests.papers import text_of
 
 pytestmark = pytest.mark.django_db
 
 
 def proposed(cast: Cast, case: Case, **more: Any) -> Settlement:
     """execution.propose_settlement"""
-    given = {"terms": "三十日内付700元，其余放弃", "until": ahead(case, 30).date()} | more
+    given = {"terms": "三十日内付700元，其余放弃", "until": ahead(case, 30).date(), "fee_by": "executed"} | more
     with at(cast.seller, case):
         return settling.propose(cast.seller, case.pk, key(), **given)
 
@@ -75,6 +79,7 @@ def test_on_the_pages(cast: Cast) -> None:
             "until_year": day.year,
             "until_month": day.month,
             "until_day": day.day,
+            "fee_by": "applicant",
         }
         assert seller.post(f"{here}settle/", told).status_code == 302
         assert "等对方答复" in seller.get(f"{here}settle/answer/").content.decode()
@@ -86,3 +91,22 @@ def test_on_the_pages(cast: Cast) -> None:
         assert buyer.get(f"{here}settle/broken/").status_code == 302
         assert buyer.get(f"{here}settle/answer/").status_code == 302
     assert Settlement.objects.get().state == "broken"
+
+
+@pytest.mark.law("FEE-29")
+@pytest.mark.parametrize(("fee_by", "payer"), [("executed", "defendant"), ("applicant", "plaintiff")])
+def test_who_bears_the_fee_is_agreed(cast: Cast, fee_by: str, payer: str) -> None:
+    """FEE 38: by agreement; without one it is the person executed."""
+    case = executing(cast)
+    row = proposed(cast, case, fee_by=fee_by)
+    with at(cast.buyer, case, 2):
+        page = enter(cast.buyer).get(reverse("execution:answer_settlement", args=[case.pk])).content.decode()
+        assert f"执行申请费由谁负担：{row.get_fee_by_display()}" in page
+        settling.answer_settlement(cast.buyer, case.pk, key(), agreed=True)
+        performing.satisfy(cast.buyer, case.pk, key(), words="按和解付清了")
+    with at(officer(), case, 5):
+        closing.close(officer(), case.pk, key(), how="performed")
+    bill = Bill.objects.select_related("payer").get(case=case)
+    assert (bill.payer.role, bill.demanded) == (payer, True)
+    notice = case.documents.filter(kind="execution_closing").latest("created_at")
+    assert f"由{row.get_fee_by_display()}负担" in text_of(documents.open_bytes(notice).read())

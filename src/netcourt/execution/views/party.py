@@ -120,11 +120,12 @@ def propose(request: HttpRequest, look: Look) -> HttpResponse:
     form = ProposeForm(request.POST or None, initial=key())
     return act_page(
         request, look, acts.PROPOSE, form,
-        lambda said: settling.propose(me(request), case_id, said["key"], terms=said["terms"], until=said["until"]),
+        lambda said: settling.propose(
+            me(request), case_id, said["key"], terms=said["terms"], until=said["until"], fee_by=said["fee_by"]
+        ),
         _("和解方案已发给对方，等对方答复。"), standing=queries.standing_of(look.case.execution),
         lead=[
             _("对方同意后，和解协议记入本案；没有履行的，申请执行人可以申请恢复执行原裁判，已付的扣除。"),
-            _("执行申请费由双方协商；没有约定的，由被执行人负担。"),
         ],
     )  # fmt: skip
 
