@@ -212,7 +212,8 @@ def _carry(old: Complaint, new: Complaint) -> None:
     EvidenceItem.objects.bulk_create(evidence)
     Witness.objects.bulk_create(witnesses)
     for name in ("administrative", "public_interest", "attacked"):
-        if (row := getattr(old, name, None)) is not None:
+        row: Any = getattr(old, name, None)
+        if row is not None:
             row.pk, row.complaint = None, new
             row.save(force_insert=True)
 

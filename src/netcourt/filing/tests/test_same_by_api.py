@@ -121,7 +121,6 @@ BODY: dict[str, Any] = {
 }  # fmt: skip
 
 
-@pytest.mark.law("CPL-56")
 def test_elected_representatives_and_organisations_abroad() -> None:
     abroad = {"name": "Example Ltd", "origin": "foreign", "country": "英国", "number": "UK-1", "post": "董事"}
     sent = BODY | {"plaintiffs": [PLAINTIFF | {"abroad": abroad}], "representatives": [1, 2]}
