@@ -207,7 +207,8 @@ def _rest_on(rows: list[Claim], old: Complaint, step: Step, out: Outcome) -> Non
 def _carry(old: Complaint, new: Complaint) -> None:
     """Evidence, witnesses, and what only some suits have, go on with the new version."""
     evidence, witnesses = list(old.evidence.all()), list(old.witnesses.all())
-    for item in (*evidence, *witnesses):
+    items: list[EvidenceItem | Witness] = [*evidence, *witnesses]
+    for item in items:
         item.pk, item.complaint = None, new
     EvidenceItem.objects.bulk_create(evidence)
     Witness.objects.bulk_create(witnesses)
