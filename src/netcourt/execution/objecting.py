@@ -12,6 +12,7 @@ from netcourt.execution.acts import OBJECT, RULE_OBJECTION
 from netcourt.execution.models import Objection
 from netcourt.filing.review import next_number
 from netcourt.identity.models import Account
+from netcourt.law.case_numbers import prior_question
 from netcourt.law.refusal import Refusal
 from netcourt.law.service import Instrument
 from netcourt.law.text import Text
@@ -19,7 +20,8 @@ from netcourt.service.serving import serve
 from netcourt.service.starts import Start
 
 MOST = 10000
-WORD = "执异"
+# The execution waits for what is objected to it: that names the ruling (CN15 8).
+_WAITS_FOR = {"执": ("执异",), "执异": ()}
 CALLED = {PartyRole.PLAINTIFF: writing.APPLICANT, PartyRole.DEFENDANT: writing.EXECUTED}
 
 
@@ -33,7 +35,7 @@ def object_execution(actor: Account, case_id: Any, key: str, *, requests: str, r
             raise Refused([Refusal("TEXT_TOO_LONG", long)], status=422)
         party = step.on_behalf
         assert party is not None
-        number = str(next_number(step.case, WORD, received=step.at))
+        number = str(next_number(step.case, prior_question(_WAITS_FOR), received=step.at))
         people = [(party, f"异议人（{CALLED[PartyRole(party.role)]}）")]
         parts = [("异议请求", [requests.strip()] if requests.strip() else []), ("事实和理由", [reasons.strip()])]
         paper = writing.petition(step, "execution_objection", "执行异议书", people, parts)

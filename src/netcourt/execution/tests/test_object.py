@@ -16,7 +16,7 @@ from tests.cast import Cast
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.law("EXE-236", "CN-7")
+@pytest.mark.law("EXE-236", "CN-3", "CN-7")
 def test_objected_ruled_on_and_ten_days_for_the_court_above(cast: Cast) -> None:
     """execution.object"""
     case = executing(cast)
