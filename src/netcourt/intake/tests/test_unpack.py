@@ -106,7 +106,11 @@ def test_a_size_that_lies_is_found(tmp_path: Path) -> None:
     assert refused[0][0] in {"MEMBER_BOMB", "MEMBER_UNREADABLE"}
 
 
-@pytest.mark.parametrize("body", [b"", b"PK\x03\x04", b"\x00" * 1000, archive({"x.txt": b"y" * 9999})[:-40]])
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"PK\x03\x04", b"\x00" * 1000, archive({"x.txt": b"y" * 9999})[:-40]],
+    ids=["empty", "begun", "zeros", "cut off"],
+)
 def test_what_is_no_archive_is_one_sentence(tmp_path: Path, body: bytes) -> None:
     assert unpacked(tmp_path, body) == ({}, [("ARCHIVE_UNREADABLE", "")])
 
