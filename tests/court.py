@@ -74,7 +74,17 @@ def running_court(
     assert prepared.returncode == 0, prepared.stdout + prepared.stderr
     with court.log.open("wb") as out:
         commands = (
-            ["-m", "uvicorn", "netcourt.asgi:application", "--port", str(port), "--log-level", "warning"],
+            [
+                "-m",
+                "uvicorn",
+                "netcourt.asgi:application",
+                "--port",
+                str(port),
+                "--log-level",
+                "warning",
+                "--timeout-graceful-shutdown",
+                "5",
+            ],
             ["manage.py", "procrastinate", "worker"],
             example.command("", environment[example.ADDRESS], folder, court.url)[1:],
         )

@@ -346,6 +346,7 @@ TABLE: dict[str, Line] = {
     "filing:begin_import": OWN_POST,
     "filing:import": thing(drafts()),
     "filing:start": PUBLIC,
+    "filing:against": OWN,
     "filing:begin": OWN_POST,
     "filing:resume": thing(drafts()),
     "filing:discard": thing(drafts()),

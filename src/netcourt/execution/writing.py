@@ -20,7 +20,7 @@ from netcourt.filing.rulings import line_of
 from netcourt.filing.writing import SIGNED_ONLINE
 from netcourt.law import fees
 from netcourt.law.fees.money import plain
-from netcourt.law.times import say_day
+from netcourt.law.times import day_of, say_day
 from netcourt.reference import papers as printed
 
 APPLICANT, EXECUTED = "申请执行人", "被执行人"
@@ -44,7 +44,7 @@ def petition(
             printed.Block(heading=heading, lines=lines, numbered=len(lines) > 1) for heading, lines in parts if lines
         ],
         signers=[printed.Signer(name=party.name, method=SIGNED_ONLINE, at=at)],
-        filed_on=at.date(),
+        filed_on=day_of(at),
         invented=step.case.court.invented,
     )
     return documents.issue(

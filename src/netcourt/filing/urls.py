@@ -23,6 +23,7 @@ app_name = "filing"
 urlpatterns = [
     path("", start.start, name="start"),
     path("new/", start.begin, name="begin"),
+    path("new/against/", start.against, name="against"),
     path("new/import/", importing.begin, name="begin_import"),
     path("counter/", counter.begin, name="counter"),
     path("cases/<uuid:case_id>/receipt/", check.receipt, name="receipt"),

@@ -14,6 +14,7 @@ from netcourt.filing.notices import about, head
 from netcourt.filing.writing import SIGNED_ONLINE
 from netcourt.law.online_mode import ASKED_GROUNDS, ORDER_GROUNDS, AskedGround, OrderGround
 from netcourt.law.sources import cite
+from netcourt.law.times import day_of
 from netcourt.modes.models import Request
 from netcourt.reference import papers as printed
 
@@ -30,7 +31,7 @@ def request_paper(step: Step, party: Party, of: Party, stage: str, ground: str, 
             printed.Block(heading="申请事项", lines=[f"{called}环节由{who}在线下参加。"]),
             printed.Block(heading="事实和理由", lines=[*why, reason]),
         ],
-        signers=[printed.Signer(name=party.name, method=SIGNED_ONLINE, at=at)], filed_on=at.date(),
+        signers=[printed.Signer(name=party.name, method=SIGNED_ONLINE, at=at)], filed_on=day_of(at),
         invented=step.case.court.invented,
     )  # fmt: skip
     return documents.issue(

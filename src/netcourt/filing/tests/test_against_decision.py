@@ -118,7 +118,7 @@ def test_what_is_missing_is_told_at_once(cast: Cast) -> None:
 @pytest.mark.law("REG-8")
 def test_the_wizard_asks_it_only_of_such_a_suit(cast: Cast) -> None:
     buyer = enter(cast.buyer)
-    assert "写第三人撤销之诉" in buyer.get(reverse("filing:start")).content.decode()
+    assert "写第三人撤销之诉" in buyer.get(reverse("filing:against")).content.decode()
     began = buyer.post(reverse("filing:begin"), {"special": "revocation"})
     draft = drafts.mine(cast.buyer).get(pk=began.headers["Location"].split("/")[-3])
     assert "attacked" in pages.pages(draft)

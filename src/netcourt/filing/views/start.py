@@ -34,6 +34,13 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(request, "filing/start.html", context)
 
 
+@require_safe
+@login_required
+def against(request: HttpRequest) -> HttpResponse:
+    """The two suits against what was decided or executed between others (CPL 59, 238)."""
+    return render(request, "filing/against.html")
+
+
 @require_POST
 @login_required
 @refusals_shown
