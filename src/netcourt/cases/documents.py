@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 
@@ -15,7 +16,7 @@ from netcourt.cases import clock
 from netcourt.cases.models import Document, Party, time_ordered_id
 from netcourt.cases.words import Visibility
 from netcourt.identity.models import Account
-from netcourt.intake import Received, clean_name
+from netcourt.intake import EVIDENCE, Received, Rules, clean_name, receive
 from netcourt.reference.models import DocumentKind
 from netcourt.reference.typesetting import typeset_several
 
@@ -55,6 +56,16 @@ def keep(
         created_by=actor,
         created_at=clock.now(),
     )
+
+
+def take_in(
+    upload: Any, *, kind: str, actor: Account, rules: Rules = EVIDENCE, visible_to: Visibility = Visibility.PARTIES
+) -> Document | None:
+    """The file of a form, let in by intake and stored; None where none was given. Raises ``FileRefused``."""
+    if not upload:
+        return None
+    with receive(upload, rules=rules, folder=settings.STATE / "intake") as received:
+        return keep(received, kind=kind, title=received.name, actor=actor, visible_to=visible_to)
 
 
 def copy(document: Document, *, actor: Account | None) -> Document:

@@ -16,7 +16,7 @@ from netcourt.cases.queries import card
 from netcourt.cases.words import Role
 from netcourt.execution import acts, closing, objecting, opening, performing, queries, writing
 from netcourt.execution.forms import CloseForm, FindingForm, JudgePaidForm, OpenForm, RecordForm, RuleForm
-from netcourt.execution.views.pages import BOTH, act_page, for_execution, key, look_for, with_proof
+from netcourt.execution.views.pages import BOTH, act_page, for_execution, key, look_for, proof_of
 from netcourt.identity.views.gates import me
 from netcourt.pleadings.handing import candidates
 
@@ -61,11 +61,8 @@ def record(request: HttpRequest, look: Look) -> HttpResponse:
     form = RecordForm(request.POST or None, request.FILES or None, initial=key(), executed=executed)
     return act_page(
         request, look, acts.RECORD_PERFORMANCE, form,
-        lambda said: with_proof(
-            request, said["proof"],
-            lambda proof: performing.record_performance(
-                me(request), case_id, said["key"], paid=form.paid, party=said.get("party"), proof=proof
-            ),
+        lambda said: performing.record_performance(
+            me(request), case_id, said["key"], paid=form.paid, party=said.get("party"), proof=proof_of(request, said)
         ),
         _("已登记。"), standing=queries.standing_of(look.case.execution), rows=look.case.execution.performances.all(),
         payee=look.case.execution.application, lead=[_("登记后马上计入已履行，双方都能看到。")],

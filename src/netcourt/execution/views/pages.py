@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -26,7 +25,7 @@ from netcourt.cases.models import Document
 from netcourt.cases.words import PARTY_ROLES
 from netcourt.filing.actions import Incomplete
 from netcourt.identity.views.gates import me
-from netcourt.intake import EVIDENCE, FileRefused, receive
+from netcourt.intake import FileRefused
 
 BOTH = ["GET", "HEAD", "POST"]
 Page = Callable[[HttpRequest, Look], HttpResponse]
@@ -100,10 +99,6 @@ def act_page(
     return redirect(to, look.case.pk)
 
 
-def with_proof(request: HttpRequest, upload: Any, do: Callable[[Document | None], Any]) -> Any:
-    """Take the proof in, if one was given, and do the act with it. Raises ``FileRefused``."""
-    if not upload:
-        return do(None)
-    with receive(upload, rules=EVIDENCE, folder=settings.STATE / "intake") as received:
-        title = received.name.rsplit(".", 1)[0][:100] or received.name
-        return do(documents.keep(received, kind="performance_proof", title=title, actor=me(request)))
+def proof_of(request: HttpRequest, said: dict[str, Any]) -> Document | None:
+    """The proof of a payment, where one was given. Raises ``FileRefused``."""
+    return documents.take_in(said["proof"], kind="performance_proof", actor=me(request))

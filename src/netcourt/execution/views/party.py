@@ -20,7 +20,7 @@ from netcourt.execution.forms import (
     ReportForm,
     WordsForm,
 )
-from netcourt.execution.views.pages import BOTH, act_page, for_execution, key, with_proof
+from netcourt.execution.views.pages import BOTH, act_page, for_execution, key, proof_of
 from netcourt.identity.views.gates import me
 
 
@@ -50,9 +50,8 @@ def claim_performed(request: HttpRequest, look: Look) -> HttpResponse:
     form = PaidForm(request.POST or None, request.FILES or None, initial=key())
     return act_page(
         request, look, acts.CLAIM_PERFORMED, form,
-        lambda said: with_proof(
-            request, said["proof"],
-            lambda proof: performing.claim_performed(me(request), case_id, said["key"], paid=form.paid, proof=proof),
+        lambda said: performing.claim_performed(
+            me(request), case_id, said["key"], paid=form.paid, proof=proof_of(request, said)
         ),
         _("已告诉对方，等对方确认。"), standing=queries.standing_of(look.case.execution),
         rows=look.case.execution.performances.all(),

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.http import Http404
 
-from netcourt.cases import clock
+from netcourt.cases import clock, documents
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case
 from netcourt.cases.voiding import entries_in_doubt
@@ -17,7 +17,6 @@ from netcourt.filing.tests.filling import upload
 from netcourt.pleadings import disowning
 from netcourt.pleadings.models import Application
 from netcourt.pleadings.tests.asking import NEXT_DAY, counterclaimed, defendant, joined, key
-from netcourt.pleadings.views.asking import _kept
 from tests.access.scene import enter
 from tests.cast import Cast
 
@@ -35,7 +34,7 @@ def doubtful(cast: Cast) -> tuple[Case, int]:
 
 def disown(cast: Cast, case: Case, seq: int, *, proof: bool = True, **more: Any) -> Application:
     with clock.running_at(LATER):
-        evidence = _kept(cast.seller, upload("截图.pdf")) if proof else None
+        evidence = documents.take_in(upload("截图.pdf"), kind="exhibit", actor=cast.seller) if proof else None
         given = {"reasons": "页面卡住后自动提交"} | more
         return disowning.disown(cast.seller, defendant(case).pk, key(), seq=seq, evidence=evidence, **given)
 

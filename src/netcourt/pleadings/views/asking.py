@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -20,11 +19,11 @@ from django.views.decorators.http import require_http_methods
 from netcourt.cases import documents
 from netcourt.cases.access import Look
 from netcourt.cases.acts import Act, Refused
-from netcourt.cases.models import Assignment, Document, Party
+from netcourt.cases.models import Assignment, Party
 from netcourt.cases.words import Role
 from netcourt.identity.models import Account
 from netcourt.identity.views.gates import me
-from netcourt.intake import EVIDENCE, FileRefused, receive
+from netcourt.intake import FileRefused
 from netcourt.pleadings import disowning, grievances, queries, recusing, restoring, ruling
 from netcourt.pleadings.acts import ASK_RECUSAL, ASK_RESTORATION, COMPLAIN, DISOWN
 from netcourt.pleadings.forms.asking import ComplainForm, DisownForm, KeyForm, RecusalForm, RestorationForm, language
@@ -132,17 +131,10 @@ def disown(request: HttpRequest, case_id: UUID) -> HttpResponse:
     def act(given: Any) -> None:
         disowning.disown(
             me(request), party.pk, given["key"], seq=given["seq"], reasons=given["reasons"],
-            evidence=_kept(me(request), given.get("evidence")),
+            evidence=documents.take_in(given.get("evidence"), kind="exhibit", actor=me(request)),
         )  # fmt: skip
 
     return _page(request, look, "pleadings/disown.html", form, act, _("已提交。附有证据的由法官审查决定。"))
-
-
-def _kept(actor: Account, upload: Any) -> Document | None:
-    if not upload:
-        return None
-    with receive(upload, rules=EVIDENCE, folder=settings.STATE / "intake") as received:
-        return documents.keep(received, kind="exhibit", title=received.name[:100], actor=actor)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

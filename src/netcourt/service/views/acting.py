@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -24,7 +23,7 @@ from netcourt.cases.models import Document
 from netcourt.cases.words import Visibility
 from netcourt.identity.models import Account
 from netcourt.identity.views.gates import me
-from netcourt.intake import EVIDENCE, FileRefused, receive
+from netcourt.intake import EVIDENCE, FileRefused
 from netcourt.law.service import Way
 from netcourt.service import actions, acts, queries
 from netcourt.service.actions.publishing import Hearing
@@ -47,10 +46,7 @@ class Verb:
 def _kept(form: Any, name: str, actor: Account, kind: str, rules: Any = EVIDENCE) -> Document | None:
     """The file of a field, let in by intake. Its refusals land beside the field."""
     upload = form.cleaned_data.get(name)
-    if not upload:
-        return None
-    with receive(upload, rules=rules, folder=settings.STATE) as received:
-        return documents.keep(received, kind=kind, title=received.name, actor=actor, visible_to=Visibility.OWN_SIDE)
+    return documents.take_in(upload, kind=kind, actor=actor, rules=rules, visible_to=Visibility.OWN_SIDE)
 
 
 def _record(actor: Account, service: Service, form: Any) -> object:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,11 +15,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from netcourt.cases import access, clock, documents
 from netcourt.cases.acts import Refused
-from netcourt.cases.models import Case, Document, Party
+from netcourt.cases.models import Case, Party
 from netcourt.cases.words import Visibility
-from netcourt.identity.models import Account
 from netcourt.identity.views.gates import me
-from netcourt.intake import EVIDENCE, FileRefused, receive
+from netcourt.intake import EVIDENCE, FileRefused
 from netcourt.service import queries
 from netcourt.service.actions import Asked, Given, record_inquiry
 from netcourt.service.acts import RECORD_INQUIRY
@@ -65,17 +63,10 @@ def _asked(request: HttpRequest, form: InquiryForm) -> Asked:
         means=said["means"], answer=said["answer"], at=form.at, number=said["number"], spoke_with=said["spoke_with"],
         identified=said["identified"], told=said["told"], words=said["words"],
         addresses=[Given(channel, value) for channel, value in form.addresses()],
-        proof=_kept(said["proof"], me(request)),
+        proof=documents.take_in(
+            said["proof"], kind="inquiry_proof", actor=me(request), rules=PROOFS, visible_to=Visibility.OWN_SIDE
+        ),
     )  # fmt: skip
-
-
-def _kept(upload: object, actor: Account) -> Document | None:
-    if not upload:
-        return None
-    with receive(upload, rules=PROOFS, folder=settings.STATE) as received:
-        return documents.keep(
-            received, kind="inquiry_proof", title=received.name, actor=actor, visible_to=Visibility.OWN_SIDE
-        )
 
 
 def _found(request: HttpRequest, case_id: UUID, party_id: UUID) -> tuple[Case, Party]:
