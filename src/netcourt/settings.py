@@ -102,6 +102,7 @@ INSTALLED_APPS = [
     "netcourt.modes",
     "netcourt.evidence",
     "netcourt.execution",
+    "netcourt.special",
     "netcourt.experience",
     "netcourt.conformance",
     "netcourt.benchmarks",

@@ -22,7 +22,7 @@ FLOORS = (
     {"fees", "service", "feeds"},
     {"filing"},
     {"appearance", "judgment", "mediation", "batches", "guidance", "pleadings", "webhooks"},
-    {"evidence", "execution", "modes"},
+    {"evidence", "execution", "modes", "special"},
     {"api"},
     {"experience", "conformance", "benchmarks"},
 )

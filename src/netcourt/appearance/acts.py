@@ -16,8 +16,8 @@ SUED = (Role.DEFENDANT, Role.THIRD_PARTY)
 RUNNING = (Stage.ACCEPTED, Stage.IN_SERVICE, Stage.IN_MEDIATION, Stage.IN_HEARING, Stage.IN_DELIBERATION)
 
 
-# An execution too is joined by whoever never came to the suit.
-JOINABLE = (*RUNNING, Stage.IN_EXECUTION)
+# An execution too is joined by whoever never came to the suit; a special procedure by who is to apply, or to pay.
+JOINABLE = (*RUNNING, Stage.APPLIED, Stage.IN_REVIEW, Stage.ORDERED, Stage.IN_EXECUTION)
 
 
 def not_joined(case: Case) -> bool:

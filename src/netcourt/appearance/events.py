@@ -114,7 +114,7 @@ def _before_joining(request: HttpRequest) -> list[Task]:
     asked = Joining.objects.filter(account=request.user.pk, state=Joining.State.OPEN).select_related("invitation__case")
     tasks = [
         Task(
-            Text(f"申请关联案件{j.invitation.case.number}", f"Your request to join {j.invitation.case.number}"),
+            Text(f"申请关联案件{j.invitation.case.called_by}", f"Your request to join {j.invitation.case.called_by}"),
             reverse("appearance:joining", args=[j.pk]), status=_("正在核对"),
         )
         for j in asked[:10]
@@ -122,6 +122,6 @@ def _before_joining(request: HttpRequest) -> list[Task]:
     held = request.session.get(HELD)
     invitation = Invitation.objects.filter(pk=held, ended_at=None).select_related("case").first() if held else None
     if invitation and invitation.pk not in {j.invitation_id for j in asked}:
-        said = Text(f"关联案件{invitation.case.number}", f"Join the case {invitation.case.number}")
+        said = Text(f"关联案件{invitation.case.called_by}", f"Join the case {invitation.case.called_by}")
         tasks.append(_task(said, reverse("appearance:who")))
     return tasks

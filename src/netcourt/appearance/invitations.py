@@ -64,7 +64,7 @@ def _issue(step: Step, party: Party, entry: DocketEntry, until: Deadline) -> Iss
     code, secret = codes.new_code(), codes.new_link()
     invitation = Invitation.objects.create(
         case=step.case, party=party, entry=entry, issued_at=step.at, expires_at=step.at + codes.LIFE,
-        code_index=codes.code_index(str(step.case.number), code), link_index=codes.link_index(secret),
+        code_index=codes.code_index(step.case.called_by, code), link_index=codes.link_index(secret),
     )  # fmt: skip
     return Issued(invitation, code, secret, until)
 

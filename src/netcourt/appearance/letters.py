@@ -20,7 +20,7 @@ def letter(issued: Issued, handler: str) -> bytes:
     day = timezone.localtime(invitation.issued_at).date()
     data = printed.CaseCodeLetter(
         court_name=case.court.name,
-        number=str(case.number),
+        number=case.called_by,
         addressee=party.name,
         issued_on=day,
         handler=handler,

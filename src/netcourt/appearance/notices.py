@@ -77,7 +77,7 @@ def first_text(party: Party, code: str, secret: str, until: date) -> str:
     case = party.case
     phone = f"，电话{case.court.telephone}" if case.court.telephone else ""
     return (
-        f"【{case.court.name}】致{hidden_name(party)}：有案件写明您或您的单位为当事人，案号{case.number}。"
+        f"【{case.court.name}】致{hidden_name(party)}：有案件写明您或您的单位为当事人，案号{case.called_by}。"
         f"请在{say_day(until, english=False)}前打开 {link_of(secret)} 核验身份后查看"
         f"（也可到 {code_page()} 输入案号和关联码{grouped(code)}）。"
         f"不是本人请点“我不是此人”；可到法院办理{phone}。本通知不是送达，法院不会让您转账。"
@@ -89,6 +89,6 @@ def reminder_text(party: Party, until: date | None) -> str:
     case = party.case
     by = f"请在{say_day(until, english=False)}前" if until else "请"
     return (
-        f"【{case.court.name}】致{hidden_name(party)}：案号{case.number}，{by}用上次通知里的链接或关联码到 "
+        f"【{case.court.name}】致{hidden_name(party)}：案号{case.called_by}，{by}用上次通知里的链接或关联码到 "
         f"{code_page()} 核验身份。不上网办理的，诉讼在线下进行，您的权利不受影响。本提醒不是送达。"
     )

@@ -18,6 +18,9 @@ class Stage(models.TextChoices):
     DECIDED = "decided", _("已裁判")
     FINAL = "final", _("已生效")
     IN_EXECUTION = "in_execution", _("执行中")
+    APPLIED = "applied", _("已收到申请，待受理")
+    IN_REVIEW = "in_review", _("审查中")
+    ORDERED = "ordered", _("已发出支付令")
     CLOSED = "closed", _("已结案")
 
 
@@ -40,6 +43,11 @@ class Outcome(models.TextChoices):
     PERFORMED = "performed", _("执行完毕")
     ROUND_ENDED = "round_ended", _("终结本次执行程序")
     TERMINATED = "terminated", _("终结执行")
+    CONFIRMED = "confirmed", _("裁定调解协议有效")
+    REJECTED = "rejected", _("裁定驳回申请")
+    TAKEN_BACK = "taken_back", _("撤回申请")
+    ORDERED = "ordered", _("支付令生效")
+    ORDER_ENDED = "order_ended", _("终结督促程序")
 
 
 class HoldKind(models.TextChoices):
@@ -62,6 +70,11 @@ class PartyRole(models.TextChoices):
 
 # What the parties of a case of execution are called (CPL 247): whose right it is, and who is to perform.
 EXECUTION_WORDS = {PartyRole.PLAINTIFF: _("申请执行人"), PartyRole.DEFENDANT: _("被执行人")}
+
+
+# In a special procedure nobody is sued: both apply, or one asks that the other be ordered to pay (CPL 205, 225).
+SPECIAL_WORDS = {PartyRole.PLAINTIFF: _("申请人"), PartyRole.DEFENDANT: _("申请人")}
+ORDER_WORDS = {PartyRole.PLAINTIFF: _("申请人"), PartyRole.DEFENDANT: _("被申请人")}
 
 
 class PartyForm(models.TextChoices):

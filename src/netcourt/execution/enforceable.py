@@ -8,17 +8,18 @@ from datetime import date
 from decimal import Decimal
 
 from netcourt.cases.models import Case, Document, Party
+from netcourt.judgment import titles
 from netcourt.judgment.models import Decision, Pronouncement
 from netcourt.law.deadline import Deadline
 from netcourt.law.execution import Performance, performance, to_apply
 from netcourt.reference.calendar import court_calendar
 
-Kind, OnAppeal = Pronouncement.Kind, Pronouncement.OnAppeal
+OnAppeal = Pronouncement.OnAppeal
 
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """A judgment or mediation statement in force, the one of the court of appeal where it took the first one's place.
+    """A title in force (``judgment.titles``), that of the court of appeal where it took the first one's place.
 
     ``since``: the day of effect; ``by``: of the first instance too where it was upheld (for the application's papers).
     """
@@ -46,8 +47,8 @@ class Instrument:
     @property
     def title(self) -> str:
         """As papers cite it: （2026）浙0199民初1号民事判决书."""
-        kind = "行政" if self.decision.case.kind == Case.Kind.ADMINISTRATIVE else "民事"
-        return f"{self.number}{kind}{'调解书' if self.said.kind == Kind.MEDIATION else '判决书'}"
+        administrative = self.decision.case.kind == Case.Kind.ADMINISTRATIVE
+        return titles.cited(self.number, self.said.kind, administrative=administrative)
 
     def due(self, last_instalment: date | None = None) -> Performance:
         return performance(self.since, self.said.perform_days, last_instalment=last_instalment)
@@ -59,13 +60,13 @@ class Instrument:
 
 def instruments_of(case: Case) -> list[Instrument]:
     """Every decision of the suit that can be executed, the latest first."""
-    rows = case.decisions.filter(state=Decision.State.IN_FORCE, pronouncement__kind__in=(Kind.JUDGMENT, Kind.MEDIATION))
+    rows = case.decisions.filter(state=Decision.State.IN_FORCE, pronouncement__kind__in=titles.EXECUTABLE)
     rows = rows.select_related("pronouncement__document__kind", "entry", "case__court").order_by("-pk")
     found = [(d, above(d) or d.pronouncement) for d in rows]
     return [
         Instrument(d, said, d.effective_on)
         for d, said in found
-        if d.effective_on is not None and said.kind in (Kind.JUDGMENT, Kind.MEDIATION) and said.allowed != 0
+        if d.effective_on is not None and said.kind in titles.EXECUTABLE and said.allowed != 0
     ]
 
 

@@ -26,14 +26,24 @@ from netcourt.service.words import Channel, GivenBy
 def record_addresses(step: Step, papers: ClaimPapers) -> None:
     """The plaintiffs' own addresses as confirmed in the claim; the others' as the plaintiffs know them (IC18 8, 16)."""
     for plaintiff in plaintiffs_of(step.case):
-        _record(step, plaintiff, Channel.POST, papers.service_address)
-        if papers.electronic_service:
-            _record(step, plaintiff, Channel.PLATFORM, "", ground=Ground.EXPRESS)
-            _record(step, plaintiff, Channel.SMS, plaintiff.phone, ground=Ground.EXPRESS)
-            _record(step, plaintiff, Channel.EMAIL, plaintiff.email, ground=Ground.EXPRESS)
+        record_own(step, plaintiff, papers.service_address, electronic=bool(papers.electronic_service))
     for other in others_of(step.case):
-        _record(step, other, Channel.SMS, other.phone, given_by=GivenBy.OTHER)
-        _record(step, other, Channel.POST, other.address, given_by=GivenBy.OTHER)
+        record_named(step, other)
+
+
+def record_own(step: Step, party: Party, address: str, *, electronic: bool) -> None:
+    """What a party itself confirms: where paper goes, and its account, phone and mailbox if it agrees to them."""
+    _record(step, party, Channel.POST, address)
+    if electronic:
+        _record(step, party, Channel.PLATFORM, "", ground=Ground.EXPRESS)
+        _record(step, party, Channel.SMS, party.phone, ground=Ground.EXPRESS)
+        _record(step, party, Channel.EMAIL, party.email, ground=Ground.EXPRESS)
+
+
+def record_named(step: Step, other: Party) -> None:
+    """Where the other side is reached, as far as who names it knows."""
+    _record(step, other, Channel.SMS, other.phone, given_by=GivenBy.OTHER)
+    _record(step, other, Channel.POST, other.address, given_by=GivenBy.OTHER)
 
 
 def _record(

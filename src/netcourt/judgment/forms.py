@@ -18,6 +18,7 @@ from netcourt.filing.rates import kept
 from netcourt.judgment import burden
 from netcourt.judgment.appealing import MOST
 from netcourt.judgment.models import Pronouncement, SecondInstance
+from netcourt.judgment.pronouncing import PAPERS
 from netcourt.law import fees
 from netcourt.law.fees import read_shares
 from netcourt.law.fees.money import plain
@@ -142,7 +143,7 @@ class PronounceForm(KeyForm):
     """The signed decision and what it says. Of each fee a share for each party; nothing is filled in beforehand."""
 
     kind = forms.ChoiceField(
-        label=_("文书种类"), choices=Pronouncement.Kind.choices, widget=forms.RadioSelect,
+        label=_("文书种类"), choices=[(k, k.label) for k in PAPERS], widget=forms.RadioSelect,
         error_messages={"required": _("请选择文书种类。")},
     )  # fmt: skip
     on_appeal = forms.ChoiceField(

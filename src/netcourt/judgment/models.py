@@ -69,6 +69,8 @@ class Pronouncement(models.Model):
         JUDGMENT = "judgment", _("判决书")
         DISMISSAL = "dismissal", _("裁定书（驳回起诉）")
         MEDIATION = "mediation", _("调解书")
+        CONFIRMATION = "confirmed", _("裁定书（确认调解协议）")
+        ORDER = "order", _("支付令")
 
     class OnAppeal(models.TextChoices):
         UPHELD = "upheld", _("驳回上诉，维持原判")

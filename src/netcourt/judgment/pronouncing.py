@@ -73,7 +73,7 @@ def pronounce(actor: Account, case_id: Any, key: str, *, paper: Document, decide
                          "allowed": None if decided.allowed is None else f"{decided.allowed:.2f}"},
         )  # fmt: skip
         step.end_running()
-        row = _record(step, kind, decided, paper, number, final=final)
+        row = record(step, kind, decided, paper, number, final=final)
         instrument = Instrument.MEDIATION_STATEMENT if kind == Kind.MEDIATION else Instrument.JUDGMENT
         begins = [] if final else [Start(RULES[kind])]
         for party in step.case.parties.filter(left_at__isnull=True).order_by("role", "ordinal"):
@@ -93,7 +93,7 @@ def is_final(case: Case, kind: str, second: SecondInstance | None = None) -> boo
 
 def _check(step: Step, decided: Decided, second: SecondInstance | None, *, final: bool) -> None:
     wrong: list[Refusal] = []
-    if decided.kind not in Kind.values:
+    if decided.kind not in PAPERS:
         wrong.append(Refusal("KIND_MISSING", Text("请选择文书种类", "Choose the kind of instrument")))
     if second is not None and decided.on_appeal not in Pronouncement.OnAppeal.values:
         wrong.append(Refusal("OUTCOME_INVALID", Text("请选择第二审裁判的结果", "Choose the outcome on appeal")))
@@ -125,8 +125,10 @@ def _share_refusals(case: Case, decided: Decided, second: SecondInstance | None)
     return burden.refusals(fees, burden.bearers(case, second), shares)
 
 
-def _record(step: Step, kind: Kind, decided: Decided, paper: Document, number: str, *, final: bool) -> Pronouncement:
-    ruled = Decision.Kind.RULING if kind == Kind.DISMISSAL else Decision.Kind.JUDGMENT
+def record(step: Step, kind: Kind, decided: Decided, paper: Document, number: str, *, final: bool) -> Pronouncement:
+    """The rows of what was decided by the act of ``step``, which is entered; also for rooms that decide otherwise."""
+    judged = kind in (Kind.JUDGMENT, Kind.MEDIATION)
+    ruled = Decision.Kind.JUDGMENT if judged else Decision.Kind.RULING
     decision = Decision.objects.create(
         case=step.case, court_id=step.case.court_id, entry=step.done, kind=ruled, final=final
     )

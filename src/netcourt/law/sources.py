@@ -174,6 +174,13 @@ INSTRUMENTS: dict[str, Instrument] = {
             "Interpretation on Interest for Late Performance (2014)",
             "2014-08-01",
         ),
+        _instrument(
+            "JC11",
+            "最高人民法院关于人民调解协议司法确认程序的若干规定",
+            "司法确认规定",
+            "Provisions on Judicial Confirmation of Mediation Agreements (2011)",
+            "2011-03-30",
+        ),
         _instrument("ECL", "中华人民共和国电子商务法", "电子商务法", "E-Commerce Law", "2019-01-01"),
         _instrument(
             "LMA",

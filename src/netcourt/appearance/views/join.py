@@ -22,6 +22,7 @@ from netcourt.appearance.views.public import HELD, about, held
 from netcourt.appearance.views.shown import refusals_shown
 from netcourt.cases import clock
 from netcourt.cases.acts import Refused
+from netcourt.cases.models import Case
 from netcourt.filing.papers import NOTICE_VERSION
 from netcourt.identity.queries import acting_for, fresh_proof
 from netcourt.identity.views.gates import me
@@ -112,8 +113,13 @@ def _came_of_it(request: HttpRequest, done: Joining) -> HttpResponse:
     request.session.pop(HELD, None)
     if done.state == Joining.State.LINKED:
         messages.success(request, _("身份一致，案件已经关联到您名下。"))
-        return redirect("appearance:claim", done.invitation.case_id)
+        return redirect(_inside(done.invitation.case), done.invitation.case_id)
     return redirect("appearance:joining", done.pk)
+
+
+def _inside(case: Case) -> str:
+    """Whoever is sued is shown the claim in plain words; of other procedures the page of the case."""
+    return "appearance:claim" if case.complaints.exists() else "cases:case"
 
 
 def _as_whom(request: HttpRequest, given: dict[str, Any]) -> str:
@@ -135,7 +141,7 @@ def result(request: HttpRequest, joining_id: UUID) -> HttpResponse:
     if row is None:
         raise Http404
     if row.state == Joining.State.LINKED:
-        return redirect("appearance:claim", row.invitation.case_id)
+        return redirect(_inside(row.invitation.case), row.invitation.case_id)
     against = [Text(g["zh"], g["en"]) for g in row.grounds if not g["for"]]
     again = row.match == Joining.Match.NONE and request.session.get(HELD) == str(row.invitation_id)
     context = about(row.invitation) | {"joining": row, "against": against, "again": again}

@@ -36,6 +36,8 @@ class Case(models.Model):
         CIVIL = "civil", _("民事")
         ADMINISTRATIVE = "administrative", _("行政")
         EXECUTION = "execution", _("执行")
+        SPECIAL = "special", _("特别程序")
+        ORDER = "order", _("督促程序")
 
     id = models.UUIDField(primary_key=True, default=time_ordered_id, editable=False)
     court = models.ForeignKey(Court, on_delete=models.PROTECT, related_name="cases")
@@ -59,7 +61,9 @@ class Case(models.Model):
                 condition=Q(amount__isnull=True) | Q(amount__gte=0), name="case_amount_not_negative"
             ),
             models.CheckConstraint(
-                condition=Q(stage=Stage.RECEIVED) | Q(number__isnull=False) | Q(stage=Stage.CLOSED, outcome__gt=""),
+                condition=Q(stage__in=(Stage.RECEIVED, Stage.APPLIED))
+                | Q(number__isnull=False)
+                | Q(stage=Stage.CLOSED, outcome__gt=""),
                 name="case_beyond_receipt_is_numbered_or_closed",
             ),
             models.CheckConstraint(
@@ -74,6 +78,11 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return self.number or self.title
+
+    @property
+    def called_by(self) -> str:
+        """The number it is found by: its case number, before it has one that of the receipt."""
+        return self.number or self.receipt_number
 
     @property
     def receipt_number(self) -> str:

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from netcourt.cases.models.case import Case, time_ordered_id
 from netcourt.cases.words import (
     EXECUTION_WORDS,
+    ORDER_WORDS,
+    SPECIAL_WORDS,
     AgentKind,
     Origin,
     PartyForm,
@@ -19,6 +21,12 @@ from netcourt.cases.words import (
 )
 from netcourt.identity.models import Organisation, Person, PowerOfAttorney
 from netcourt.identity.secrecy import EncryptedField
+
+CALLED = {
+    Case.Kind.EXECUTION: EXECUTION_WORDS,
+    Case.Kind.SPECIAL: SPECIAL_WORDS,
+    Case.Kind.ORDER: ORDER_WORDS,
+}
 
 
 class Party(models.Model):
@@ -77,8 +85,7 @@ class Party(models.Model):
     @property
     def called(self) -> Any:
         """How the party is called in its case: 原告, and in a case of execution 申请执行人."""
-        words = EXECUTION_WORDS if self.case.kind == Case.Kind.EXECUTION else {}
-        return words.get(PartyRole(self.role), self.get_role_display())
+        return CALLED.get(self.case.kind, {}).get(PartyRole(self.role), self.get_role_display())
 
 
 class Representation(models.Model):

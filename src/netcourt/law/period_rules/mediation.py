@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from netcourt.law.period_rules.rule import PeriodRule
-from netcourt.law.period_rules.writing import by_agreement, days, earlier, months, rule, workdays
+from netcourt.law.period_rules.rule import PeriodRule, Unit
+from netcourt.law.period_rules.writing import by_agreement, by_president, days, earlier, months, rule, workdays
 
 BEGUN = ("平台接受调解，或者各方同意由法官调解", "acceptance on the platform, or consent of all to a judge's mediation")
 EXTEND = (by_agreement("OM21 24"),)
@@ -68,6 +68,25 @@ RULES: tuple[PeriodRule, ...] = (
     ),
     CONFIRMATION,
     earlier(CONFIRMATION, "2022-01-01", "CPL21 201"),
+    rule(
+        "CONFIRM-ACCEPT",
+        ("决定是否受理司法确认申请", "Decision whether to accept an application for confirmation"),
+        days(3),
+        ("收到双方的共同申请", "receipt of the joint application"),
+        "JC11 4",
+    ),
+    rule(
+        "CONFIRM-DECIDE",
+        ("作出是否确认的裁定", "Ruling on the confirmation"),
+        days(15),
+        ("受理", "acceptance"),
+        "JC11 5",
+        extensions=(by_president(10, "JC11 5", unit=Unit.DAYS),),
+        doubt=(
+            "2011年规定为十五日，民事诉讼法第一百八十七条为三十日：十五日届满时提示，三十日（D24）届满才算超审限",
+            "15 days by the rules of 2011, 30 by CPL 187: the court is warned at 15, late at 30 (D24)",
+        ),
+    ),
     rule(
         "D45.party",
         ("当事人对确认裁定的异议", "Objection to a confirmation ruling by a party"),

@@ -75,7 +75,29 @@ PAYMENT = (
     ),
 )
 
+# Of a payment order: unserved after thirty days it is ended; once ended, seven days to keep it from becoming a suit.
+ORDER = (
+    rule(
+        "D40.serve",
+        ("送达支付令", "Service of the payment order"),
+        days(30),
+        ("发出支付令", "issue of the payment order"),
+        "CPI 430",
+        rolls=False,
+        on_platform=False,
+    ),
+    rule(
+        "D40.suit",
+        ("申请人表明不同意转入诉讼", "Applicant says that it does not want a suit"),
+        days(7),
+        ("收到终结督促程序裁定", "receipt of the ruling that ended the procedure"),
+        "CPI 438",
+        "CPI 439",
+    ),
+)
+
 RULES: tuple[PeriodRule, ...] = (
+    *ORDER,
     *with_foreign(
         rule(
             "D28.judgment",
