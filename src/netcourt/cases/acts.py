@@ -28,6 +28,11 @@ class Refused(refusal.Refused):
         super().__init__(refusals)
         self.status = status
 
+    @property
+    def placed(self) -> list[tuple[str, Refusal]]:
+        """Each refusal with the field it is about; empty: the whole."""
+        return [("", refusal) for refusal in self.refusals]
+
 
 @dataclass(frozen=True, slots=True)
 class Guard:

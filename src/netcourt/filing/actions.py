@@ -55,6 +55,10 @@ class Incomplete(Refused):
         self.defects = list(found)
         super().__init__([d.refusal for d in found], status=422)
 
+    @property
+    def placed(self) -> list[tuple[str, Refusal]]:
+        return [(defect.field, defect.refusal) for defect in self.defects]
+
 
 def submit(
     actor: Account,

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import secrets
 from uuid import UUID
 
-from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from netcourt.cases import access, clock, queries
-from netcourt.cases.acts import Refused
 from netcourt.cases.models import Party
+from netcourt.cases.views.acting import act_page, act_view, new_key
 from netcourt.evidence import late
 from netcourt.evidence.forms import WordForm
 from netcourt.evidence.models import ExhibitList
@@ -23,8 +18,7 @@ from netcourt.evidence.periods import awaited, word_period
 from netcourt.identity.views.gates import me
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@act_view
 def word(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """One list after the other, until every word is said."""
     look = access.Look(request.user, access.find_case(request.user, case_id))
@@ -34,28 +28,19 @@ def word(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if found is None:
         return redirect("evidence:list", case_id)
     listed, party = found
-    form = WordForm(request.POST or None, initial={"key": secrets.token_hex(16)})
+    form = WordForm(request.POST or None, initial=new_key())
     period = word_period(listed, party)
-    context = {
-        "case": look.case, "listed": listed, "party": party, "form": form, "items": listed.exhibits.all(),
-        "paper": queries.card(listed.document), "due": queries.shown_deadline(period) if period else None,
-    }  # fmt: skip
-    if request.method != "POST":
-        return render(request, "evidence/word.html", context)
-    if not form.is_valid():
-        return render(request, "evidence/word.html", context, status=422)
-    given = form.cleaned_data
-    try:
-        late.object_late(
+    return act_page(
+        request, "evidence/word.html", form,
+        lambda given: late.object_late(
             me(request), listed.pk, party.pk, given["key"], objects=given["objects_to_it"] == "yes",
             reason=given["reason"],
-        )  # fmt: skip
-    except Refused as refused:
-        for refusal in refused.refusals:
-            form.add_error(None, refusal.say(get_language() or "zh-hans"))
-        return render(request, "evidence/word.html", context, status=refused.status)
-    messages.success(request, _("您的意见已提交，法官决定后会通知各方。"))
-    return redirect("evidence:late" if _next(look) else "cases:case", case_id)
+        ),
+        case=look.case, done=_("您的意见已提交，法官决定后会通知各方。"),
+        onward=lambda _word: redirect("evidence:late" if _next(look) else "cases:case", case_id),
+        listed=listed, party=party, items=listed.exhibits.all(), paper=queries.card(listed.document),
+        due=queries.shown_deadline(period) if period else None,
+    )  # fmt: skip
 
 
 def _next(look: access.Look) -> tuple[ExhibitList, Party] | None:

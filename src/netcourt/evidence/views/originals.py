@@ -14,19 +14,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from netcourt.cases import access
 from netcourt.cases.access import Look
-from netcourt.cases.acts import Act, Refused
-from netcourt.cases.models import Case, Document
+from netcourt.cases.acts import Act
+from netcourt.cases.models import Document
+from netcourt.cases.views.acting import act_page, act_view, look_for, new_key, standing_or_404
 from netcourt.cases.words import Role
 from netcourt.evidence.originals import actions, materials
 from netcourt.evidence.originals import acts as table
 from netcourt.evidence.originals import forms as asked
 from netcourt.evidence.originals.guards import same_side
 from netcourt.identity.views.gates import me
-from netcourt.pleadings.views.shown import beside, look_for, refusals_shown
 
 Given = dict[str, Any]
 
@@ -48,7 +48,6 @@ def originals(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 @require_POST
 @login_required
-@refusals_shown
 def review(request: HttpRequest, case_id: UUID) -> HttpResponse:
     look_for(request, case_id, table.REVIEW)
     chosen = [_uuid(text) for text in request.POST.getlist("material")[:200]]
@@ -70,8 +69,7 @@ def material(request: HttpRequest, document_id: UUID) -> HttpResponse:
     return render(request, "evidence/originals/material.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@act_view
 def dispute(request: HttpRequest, document_id: UUID) -> HttpResponse:
     look, document = _file(request, document_id, table.DISPUTE)
     giver = materials.giver_of(document)
@@ -79,7 +77,7 @@ def dispute(request: HttpRequest, document_id: UUID) -> HttpResponse:
     if party is None:
         raise Http404
     return _asked(
-        request, asked.DisputeForm(request.POST or None, initial=_key()), document,
+        request, asked.DisputeForm(request.POST or None, initial=new_key()), document,
         title=_("对材料与原件是否一致提出异议"),
         hint=_("写明哪里不一致、依据是什么的，法院应当要求对方出示原件，或者说明您的异议为什么不成立。没有写明的，法院只作记录。"),
         act=lambda given: actions.dispute_copy(
@@ -89,12 +87,11 @@ def dispute(request: HttpRequest, document_id: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@act_view
 def demand(request: HttpRequest, document_id: UUID) -> HttpResponse:
     _look, document = _file(request, document_id, table.DEMAND)
     assert document.case is not None
-    initial = {"place": document.case.court.address, "days": 7} | _key()
+    initial = {"place": document.case.court.address, "days": 7} | new_key()
     return _asked(
         request, asked.DemandForm(request.POST or None, initial=initial), document, title=_("要求出示原件"),
         hint=_("材料已在线提交的，只有下面四种情形才能要求原件。期限自当事人收到通知书之日起计算。"),
@@ -106,13 +103,12 @@ def demand(request: HttpRequest, document_id: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@act_view
 def refuse(request: HttpRequest, dispute_id: int) -> HttpResponse:
     row = actions.find_dispute(me(request), dispute_id)
-    _standing(request, table.REFUSE_DISPUTE, row.case)
+    standing_or_404(request, table.REFUSE_DISPUTE, row.case)
     return _asked(
-        request, asked.RefuseForm(request.POST or None, initial=_key()), row.document,
+        request, asked.RefuseForm(request.POST or None, initial=new_key()), row.document,
         title=_("异议不成立"), dispute=row,
         hint=_("认为异议有道理的，请返回，选择“要求出示原件”。"),
         act=lambda given: actions.refuse_dispute(me(request), row.pk, given["key"], finding=given["finding"]),
@@ -120,14 +116,13 @@ def refuse(request: HttpRequest, dispute_id: int) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@act_view
 def send(request: HttpRequest, demand_id: int) -> HttpResponse:
     row = actions.find_demand(me(request), demand_id)
     look = Look(request.user, row.case)
     if row.party not in look.mine:
         raise Http404
-    form = asked.AnswerForm(row.ways.split(","), request.POST or None, initial=_key())
+    form = asked.AnswerForm(row.ways.split(","), request.POST or None, initial=new_key())
     return _asked(
         request, form, row.document, title=_("怎样出示原件"),
         demand=materials.shown(look, [row.document])[0].open_demand,
@@ -139,14 +134,13 @@ def send(request: HttpRequest, demand_id: int) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@act_view
 def compare(request: HttpRequest, demand_id: int) -> HttpResponse:
     row = actions.find_demand(me(request), demand_id)
-    _standing(request, table.COMPARE, row.case)
+    standing_or_404(request, table.COMPARE, row.case)
     look = Look(request.user, row.case)
     judge = bool(look.roles & {Role.JUDGE, Role.FILING_JUDGE})
-    form = asked.CompareForm(request.POST or None, initial=_key(), judge=judge)
+    form = asked.CompareForm(request.POST or None, initial=new_key(), judge=judge)
     return _asked(
         request, form, row.document, title=_("登记原件核对结果"),
         demand=materials.shown(look, [row.document])[0].open_demand,
@@ -158,12 +152,11 @@ def compare(request: HttpRequest, demand_id: int) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@act_view
 def form_found(request: HttpRequest, document_id: UUID) -> HttpResponse:
     _look, document = _file(request, document_id, table.FIND_FORM)
     return _asked(
-        request, asked.FormForm(request.POST or None, initial=_key()), document, title=_("认定符合原件形式要求"),
+        request, asked.FormForm(request.POST or None, initial=new_key()), document, title=_("认定符合原件形式要求"),
         hint=_("有下面任何一种情形，就可以认定电子化材料符合原件形式要求。"),
         act=lambda given: actions.find_form(
             me(request), document.pk, given["key"], ground=given["ground"], finding=given["finding"]
@@ -174,28 +167,17 @@ def form_found(request: HttpRequest, document_id: UUID) -> HttpResponse:
 
 def _asked(
     request: HttpRequest, form: forms.Form, document: Document, *, title: str, hint: str, button: str, done: str,
-    act: Callable[[Given], Any], **more: Any,
+    act: Callable[[Given], Any], **page: Any,
 ) -> HttpResponse:  # fmt: skip
     """The page of one form about one file; refusals stand above it and nothing typed is lost."""
     where = reverse("evidence:material", args=[document.pk])
-    context = {
-        "case": document.case, "document": document, "form": form, "title": title, "hint": hint, "button": button,
-        "back": where, **more,
-    }  # fmt: skip
-    status = 200
-    if request.method == "POST":
-        if form.is_valid():
-            try:
-                act(form.cleaned_data)
-            except Refused as refused:
-                beside(form, refused)
-                status = refused.status
-            else:
-                messages.success(request, done)
-                return redirect(where)
-        else:
-            status = 422
-    return render(request, "evidence/originals/ask.html", context, status=status)
+    case = document.case
+    assert case is not None
+    page |= {"document": document, "title": title, "hint": hint, "button": button, "back": where}
+    return act_page(
+        request, "evidence/originals/ask.html", form, act, case=case, done=done,
+        onward=lambda _done: redirect(where), **page,
+    )  # fmt: skip
 
 
 def _file(request: HttpRequest, document_id: UUID, *acts: Act) -> tuple[Look, Document]:
@@ -203,20 +185,8 @@ def _file(request: HttpRequest, document_id: UUID, *acts: Act) -> tuple[Look, Do
     case = document.case
     assert case is not None
     for act in acts:
-        _standing(request, act, case)
+        standing_or_404(request, act, case)
     return Look(request.user, access.find_case(request.user, case.pk)), document
-
-
-def _standing(request: HttpRequest, act: Act, case: Case) -> None:
-    """Pages of an act are not there for whoever cannot do it."""
-    try:
-        access.standing(request.user, act, case)
-    except Refused as error:
-        raise Http404 from error
-
-
-def _key() -> dict[str, Any]:
-    return {"key": secrets.token_hex(16)}
 
 
 def _uuid(text: str) -> UUID:

@@ -13,11 +13,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from netcourt.cases import access, clock, queries
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Party
+from netcourt.cases.views.acting import act_view
 from netcourt.evidence import drafts, submitting
 from netcourt.evidence.acts import SUBMIT
 from netcourt.evidence.drafts import BUNDLE
@@ -28,11 +29,8 @@ from netcourt.filing.actions import Incomplete
 from netcourt.filing.bundles import WORDS
 from netcourt.filing.steps import Step
 from netcourt.filing.views import bundles
-from netcourt.filing.views.windows import refusals_shown_on
 from netcourt.identity.queries import fresh_proof
 from netcourt.identity.views.gates import me
-
-refusals_shown = refusals_shown_on("evidence/refused.html")
 
 
 @require_safe
@@ -48,9 +46,7 @@ def start(request: HttpRequest, case_id: UUID) -> HttpResponse:
     return render(request, "evidence/party.html", {"case": case, "mine": mine})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-@refusals_shown
+@act_view
 def files(request: HttpRequest, party_id: UUID) -> HttpResponse:
     party = drafts.find_party(me(request), party_id)
     if party.case.stage not in SUBMIT.stages:
@@ -100,7 +96,6 @@ def _files_page(
 
 @require_POST
 @login_required
-@refusals_shown
 def save_words(request: HttpRequest, party_id: UUID) -> HttpResponse:
     """Keep the name, purpose or source of one file as it is typed."""
     party = drafts.find_party(me(request), party_id)
@@ -109,7 +104,6 @@ def save_words(request: HttpRequest, party_id: UUID) -> HttpResponse:
 
 @require_POST
 @login_required
-@refusals_shown
 def save_reason(request: HttpRequest, party_id: UUID) -> HttpResponse:
     """Keep why it comes late, as it is typed."""
     party = drafts.find_party(me(request), party_id)
@@ -119,9 +113,7 @@ def save_reason(request: HttpRequest, party_id: UUID) -> HttpResponse:
     return render(request, "filing/saved.html", {"at": timezone.localtime(clock.now())})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-@refusals_shown
+@act_view
 def check(request: HttpRequest, party_id: UUID) -> HttpResponse:
     """Everything on one page, every defect at once; hand in."""
     party = drafts.find_party(me(request), party_id)

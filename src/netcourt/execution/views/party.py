@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from netcourt.cases.access import Look
 from netcourt.cases.queries import card
+from netcourt.cases.views.acting import new_key
 from netcourt.execution import acts, objecting, performing, queries, reporting, settling
 from netcourt.execution.forms import (
     AnswerPaidForm,
@@ -20,16 +20,15 @@ from netcourt.execution.forms import (
     ReportForm,
     WordsForm,
 )
-from netcourt.execution.views.pages import BOTH, act_page, for_execution, key, proof_of
+from netcourt.execution.views.pages import for_execution, page_of, proof_of
 from netcourt.identity.views.gates import me
 
 
-@require_http_methods(BOTH)
 @for_execution(acts.REPORT)
 def report(request: HttpRequest, look: Look) -> HttpResponse:
     case_id = look.case.pk
-    form = ReportForm(request.POST or None, initial=key())
-    return act_page(
+    form = ReportForm(request.POST or None, initial=new_key())
+    return page_of(
         request, look, acts.REPORT, form,
         lambda said: reporting.report(
             me(request), case_id, said["key"], assets=said["assets"], changed=said["changed"]
@@ -43,12 +42,11 @@ def report(request: HttpRequest, look: Look) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_http_methods(BOTH)
 @for_execution(acts.CLAIM_PERFORMED)
 def claim_performed(request: HttpRequest, look: Look) -> HttpResponse:
     case_id = look.case.pk
-    form = PaidForm(request.POST or None, request.FILES or None, initial=key())
-    return act_page(
+    form = PaidForm(request.POST or None, request.FILES or None, initial=new_key())
+    return page_of(
         request, look, acts.CLAIM_PERFORMED, form,
         lambda said: performing.claim_performed(
             me(request), case_id, said["key"], paid=form.paid, proof=proof_of(request, said)
@@ -62,15 +60,14 @@ def claim_performed(request: HttpRequest, look: Look) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_http_methods(BOTH)
 @for_execution(acts.ANSWER_PERFORMANCE)
 def answer_performance(request: HttpRequest, look: Look) -> HttpResponse:
     case_id = look.case.pk
     row = look.case.execution.performances.filter(state="claimed").select_related("proof__kind", "party").first()
     if row is None:
         return redirect("cases:case", case_id)
-    form = AnswerPaidForm(request.POST or None, initial=key())
-    return act_page(
+    form = AnswerPaidForm(request.POST or None, initial=new_key())
+    return page_of(
         request, look, acts.ANSWER_PERFORMANCE, form,
         lambda said: performing.answer_performance(
             me(request), case_id, said["key"], performance=row.pk, agreed=said["agreed"] == "yes", words=said["words"]
@@ -80,12 +77,11 @@ def answer_performance(request: HttpRequest, look: Look) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_http_methods(BOTH)
 @for_execution(acts.SATISFY)
 def satisfy(request: HttpRequest, look: Look) -> HttpResponse:
     case_id = look.case.pk
-    form = WordsForm(request.POST or None, initial=key())
-    return act_page(
+    form = WordsForm(request.POST or None, initial=new_key())
+    return page_of(
         request, look, acts.SATISFY, form,
         lambda said: performing.satisfy(me(request), case_id, said["key"], words=said["words"]),
         _("已确认，法院将以执行完毕结案。"), standing=queries.standing_of(look.case.execution), warn=True,
@@ -93,12 +89,11 @@ def satisfy(request: HttpRequest, look: Look) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_http_methods(BOTH)
 @for_execution(acts.OBJECT)
 def object_execution(request: HttpRequest, look: Look) -> HttpResponse:
     case_id = look.case.pk
-    form = ObjectForm(request.POST or None, initial=key())
-    return act_page(
+    form = ObjectForm(request.POST or None, initial=new_key())
+    return page_of(
         request, look, acts.OBJECT, form,
         lambda said: objecting.object_execution(
             me(request), case_id, said["key"], requests=said["requests"], reasons=said["reasons"]
@@ -112,12 +107,11 @@ def object_execution(request: HttpRequest, look: Look) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_http_methods(BOTH)
 @for_execution(acts.PROPOSE)
 def propose(request: HttpRequest, look: Look) -> HttpResponse:
     case_id = look.case.pk
-    form = ProposeForm(request.POST or None, initial=key())
-    return act_page(
+    form = ProposeForm(request.POST or None, initial=new_key())
+    return page_of(
         request, look, acts.PROPOSE, form,
         lambda said: settling.propose(
             me(request), case_id, said["key"], terms=said["terms"], until=said["until"], fee_by=said["fee_by"]
@@ -129,7 +123,6 @@ def propose(request: HttpRequest, look: Look) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_http_methods(BOTH)
 @for_execution(acts.ANSWER_SETTLEMENT)
 def answer_settlement(request: HttpRequest, look: Look) -> HttpResponse:
     case_id = look.case.pk
@@ -137,8 +130,8 @@ def answer_settlement(request: HttpRequest, look: Look) -> HttpResponse:
     if row is None:
         return redirect("cases:case", case_id)
     own = row.party in look.mine
-    form = AnswerSettlementForm(request.POST or None, initial=key())
-    return act_page(
+    form = AnswerSettlementForm(request.POST or None, initial=new_key())
+    return page_of(
         request, look, acts.ANSWER_SETTLEMENT, form,
         lambda said: settling.answer_settlement(me(request), case_id, said["key"], agreed=said["agreed"] == "yes"),
         _("已答复。"), settlement=row, papers=[card(row.document)], closed=own,
@@ -146,15 +139,14 @@ def answer_settlement(request: HttpRequest, look: Look) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_http_methods(BOTH)
 @for_execution(acts.RESUME)
 def resume(request: HttpRequest, look: Look) -> HttpResponse:
     case_id = look.case.pk
     row = look.case.execution.settlements.filter(state="agreed").select_related("document__kind", "party").first()
     if row is None:
         return redirect("cases:case", case_id)
-    form = ReasonsForm(request.POST or None, initial=key())
-    return act_page(
+    form = ReasonsForm(request.POST or None, initial=new_key())
+    return page_of(
         request, look, acts.RESUME, form,
         lambda said: settling.resume(me(request), case_id, said["key"], reasons=said["reasons"]),
         _("已恢复执行原裁判。"), settlement=row, papers=[card(row.document)],
@@ -162,12 +154,11 @@ def resume(request: HttpRequest, look: Look) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_http_methods(BOTH)
 @for_execution(acts.WITHDRAW)
 def withdraw(request: HttpRequest, look: Look) -> HttpResponse:
     case_id = look.case.pk
-    form = WordsForm(request.POST or None, initial=key())
-    return act_page(
+    form = WordsForm(request.POST or None, initial=new_key())
+    return page_of(
         request, look, acts.WITHDRAW, form,
         lambda said: settling.withdraw(me(request), case_id, said["key"], words=said["words"]),
         _("已撤回，法院将裁定终结执行。"), warn=True,
@@ -175,12 +166,11 @@ def withdraw(request: HttpRequest, look: Look) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_http_methods(BOTH)
 @for_execution(acts.AGREE_ROUND_END)
 def agree_round_end(request: HttpRequest, look: Look) -> HttpResponse:
     case_id = look.case.pk
-    form = WordsForm(request.POST or None, initial=key())
-    return act_page(
+    form = WordsForm(request.POST or None, initial=new_key())
+    return page_of(
         request, look, acts.AGREE_ROUND_END, form,
         lambda said: settling.agree_round_end(me(request), case_id, said["key"], words=said["words"]),
         _("已签字确认。"),

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
-from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from netcourt.cases import documents
-from netcourt.cases.acts import Refused
+from netcourt.cases.views.acting import act_page, act_view, look_for, new_key
 from netcourt.identity.views.gates import me
-from netcourt.intake import EVIDENCE, FileRefused, receive
+from netcourt.intake import EVIDENCE
 from netcourt.judgment import pronouncing
 from netcourt.judgment.acts import PRONOUNCE
 from netcourt.judgment.forms import PronounceForm
 from netcourt.judgment.models import SecondInstance
-from netcourt.judgment.views.court import case_for
 from netcourt.law.fees import Outcome, bearer
 
 RULES = {
@@ -33,40 +24,27 @@ RULES = {
 }
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@act_view
 def pronounce(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Kind, file, day, sum, who bears the fee; everything wrong is said at once."""
-    case = case_for(request, case_id, PRONOUNCE)
+    case = look_for(request, case_id, PRONOUNCE).case
     second = SecondInstance.objects.select_related("decision__case").filter(case=case).first()
     form = PronounceForm(
-        request.POST or None, request.FILES or None, initial={"key": secrets.token_hex(16)},
+        request.POST or None, request.FILES or None, initial=new_key(),
         case=case, second=second,
     )  # fmt: skip
-    page: dict[str, Any] = {
-        "case": case, "form": form, "second": second, "fees": form.fees, "act": PRONOUNCE,
-        "rules": [bearer(o) for o in RULES[second is not None]],
-    }  # fmt: skip
-    if request.method != "POST" or not form.is_valid():
-        return render(request, "judgment/pronounce.html", page, status=422 if form.errors else 200)
-    said = form.cleaned_data
-    decided = pronouncing.Decided(
-        kind=said["kind"], pronounced_on=said["pronounced_on"], allowed=said["allowed"],
-        perform_days=said["perform_days"], shares=said["shares"], on_appeal=said.get("on_appeal", ""),
+
+    def do(said: dict[str, Any]) -> None:
+        decided = pronouncing.Decided(
+            kind=said["kind"], pronounced_on=said["pronounced_on"], allowed=said["allowed"],
+            perform_days=said["perform_days"], shares=said["shares"], on_appeal=said.get("on_appeal", ""),
+        )  # fmt: skip
+        kind, rules = pronouncing.PAPERS[pronouncing.Kind(said["kind"])], EVIDENCE.only("application/pdf")
+        paper = documents.take_in(said["paper"], kind=kind, actor=me(request), rules=rules)
+        assert paper is not None  # the field is required
+        pronouncing.pronounce(me(request), case.pk, said["key"], paper=paper, decided=decided)
+
+    return act_page(
+        request, "judgment/pronounce.html", form, do, case=case, done=_("裁判文书已登记，正在送达各方。"),
+        second=second, fees=form.fees, act=PRONOUNCE, rules=[bearer(o) for o in RULES[second is not None]],
     )  # fmt: skip
-    try:
-        kind = pronouncing.PAPERS[pronouncing.Kind(said["kind"])]
-        rules = EVIDENCE.only("application/pdf")
-        with receive(said["paper"], rules=rules, folder=settings.STATE / "intake") as received, transaction.atomic():
-            paper = documents.keep(received, kind=kind, title=received.name, actor=me(request))
-            pronouncing.pronounce(me(request), case.pk, said["key"], paper=paper, decided=decided)
-    except FileRefused as error:
-        for reason in error.reasons:
-            form.add_error("paper", reason.text.say(get_language() or "zh-hans"))
-        return render(request, "judgment/pronounce.html", page, status=422)
-    except Refused as error:
-        for refusal in error.refusals:
-            form.add_error(None, refusal.say(get_language() or "zh-hans"))
-        return render(request, "judgment/pronounce.html", page, status=error.status)
-    messages.success(request, _("裁判文书已登记，正在送达各方。"))
-    return redirect("cases:case", case.pk)

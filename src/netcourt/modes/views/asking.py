@@ -8,17 +8,17 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from netcourt.cases import access
 from netcourt.cases.access import Look
 from netcourt.cases.models import Party
 from netcourt.cases.queries import card
+from netcourt.cases.views.acting import act_view, look_for, new_key
 from netcourt.identity.views.gates import me
 from netcourt.modes import actions, acts, queries
 from netcourt.modes.forms import AskForm, AskOtherForm, ChooseForm
-from netcourt.modes.views.shown import ask, new_key
-from netcourt.pleadings.views.shown import look_for
+from netcourt.modes.views.shown import ask
 
 
 @require_safe
@@ -36,8 +36,7 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     return render(request, "modes/case.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@act_view
 def choose(request: HttpRequest, case_id: UUID) -> HttpResponse:
     look = look_for(request, case_id, acts.CHOOSE)
     party = _mine(look)
@@ -51,8 +50,7 @@ def choose(request: HttpRequest, case_id: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@act_view
 def ask_offline(request: HttpRequest, case_id: UUID) -> HttpResponse:
     look = look_for(request, case_id, acts.ASK_OFFLINE)
     party = _mine(look)
@@ -66,8 +64,7 @@ def ask_offline(request: HttpRequest, case_id: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@act_view
 def ask_other(request: HttpRequest, case_id: UUID) -> HttpResponse:
     look = look_for(request, case_id, acts.ASK_OTHER)
     party = _mine(look)

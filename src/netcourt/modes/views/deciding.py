@@ -5,22 +5,19 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from netcourt.cases import access
-from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case
 from netcourt.cases.queries import card
-from netcourt.identity.models import Account
+from netcourt.cases.views.acting import act_view, look_for, new_key, standing_or_404
 from netcourt.identity.views.gates import me, staff_only
 from netcourt.modes import actions, acts, queries
 from netcourt.modes.forms import AbsenceForm, DecideForm, OrderForm
-from netcourt.modes.views.shown import ask, new_key
-from netcourt.pleadings.views.shown import look_for
+from netcourt.modes.views.shown import ask
 
 
 def _initial(case: Case) -> dict[str, Any]:
@@ -31,14 +28,10 @@ def _initial(case: Case) -> dict[str, Any]:
     }
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@act_view
 def decide(request: HttpRequest, request_id: int) -> HttpResponse:
     row = actions.find_request(me(request), request_id)
-    try:
-        access.standing(request.user, acts.DECIDE, row.case)
-    except Refused as error:
-        raise Http404 from error
+    standing_or_404(request, acts.DECIDE, row.case)
     return ask(
         request, row.case, DecideForm(request.POST or None, initial=new_key() | _initial(row.case)),
         title=_("决定在线还是线下"), asked=row, paper=card(row.document),
@@ -51,8 +44,7 @@ def decide(request: HttpRequest, request_id: int) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@act_view
 def order(request: HttpRequest, case_id: UUID) -> HttpResponse:
     look = look_for(request, case_id, acts.ORDER)
     parties = [p for p in look.parties() if p.left_at is None]
@@ -68,12 +60,10 @@ def order(request: HttpRequest, case_id: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@act_view
 def absence(request: HttpRequest, party_id: UUID) -> HttpResponse:
     party = actions.find_visible(me(request), party_id)
-    if not _may_note(me(request), party.case):
-        raise Http404
+    standing_or_404(request, acts.NOTE_ABSENCE, party.case)
     told = actions.told_by(party)[:20]
     return ask(
         request, party.case, AbsenceForm(told, request.POST or None, initial=new_key()),
@@ -85,14 +75,6 @@ def absence(request: HttpRequest, party_id: UUID) -> HttpResponse:
         ),
         button=_("登记"), done=_("已登记。"),
     )  # fmt: skip
-
-
-def _may_note(account: Account, case: Case) -> bool:
-    try:
-        access.standing(account, acts.NOTE_ABSENCE, case)
-    except Refused:
-        return False
-    return True
 
 
 @staff_only(lambda account: access.posts(account).filter(kind__in=queries.POSTS).exists())

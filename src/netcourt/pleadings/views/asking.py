@@ -2,57 +2,41 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from netcourt.cases import documents
 from netcourt.cases.access import Look
-from netcourt.cases.acts import Act, Refused
+from netcourt.cases.acts import Act
 from netcourt.cases.models import Assignment, Party
+from netcourt.cases.views.acting import act_page, act_view, look_for, new_key
 from netcourt.cases.words import Role
 from netcourt.identity.models import Account
 from netcourt.identity.views.gates import me
-from netcourt.intake import FileRefused
 from netcourt.pleadings import disowning, grievances, queries, recusing, restoring, ruling
 from netcourt.pleadings.acts import ASK_RECUSAL, ASK_RESTORATION, COMPLAIN, DISOWN
-from netcourt.pleadings.forms.asking import ComplainForm, DisownForm, KeyForm, RecusalForm, RestorationForm, language
+from netcourt.pleadings.forms.asking import ComplainForm, DisownForm, KeyForm, RecusalForm, RestorationForm
 from netcourt.pleadings.forms.ruling import ReasonsForm
 from netcourt.pleadings.models import Application, Kind
-from netcourt.pleadings.views.shown import beside, look_for, refusals_shown
 
 
 def _page(
-    request: HttpRequest, look: Look, template: str, form: forms.Form, act: Callable[[Any], object], done: str,
-    **more: Any,
+    request: HttpRequest, look: Look, template: str, form: forms.Form, do: Callable[[Any], object], done: str,
+    **page: Any,
 ) -> HttpResponse:  # fmt: skip
-    """Show the form; when it is sent, do the act with what was given."""
-    context = {"case": look.case, "form": form, **more}
-    if request.method != "POST":
-        return render(request, template, context)
-    if not form.is_valid():
-        return render(request, template, context, status=422)
-    try:
-        act(form.cleaned_data)
-    except Refused as refused:
-        beside(form, refused)
-        return render(request, template, context, status=refused.status)
-    except FileRefused as refused_file:
-        for reason in refused_file.reasons:
-            form.add_error("evidence", reason.text.say(language()))
-        return render(request, template, context, status=422)
-    messages.success(request, done)
-    return redirect("pleadings:menu", look.case.pk)
+    """Back to the list of what was asked."""
+    pk = look.case.pk
+    return act_page(
+        request, template, form, do, case=look.case, done=done, onward=lambda _row: redirect("pleadings:menu", pk),
+        **page,
+    )  # fmt: skip
 
 
 def _party(request: HttpRequest, case_id: UUID, act: Act) -> tuple[Look, Party]:
@@ -63,89 +47,75 @@ def _party(request: HttpRequest, case_id: UUID, act: Act) -> tuple[Look, Party]:
     return look, party
 
 
-def _key() -> dict[str, str]:
-    return {"key": secrets.token_hex(16)}
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-@refusals_shown
+@act_view
 def recusal(request: HttpRequest, case_id: UUID) -> HttpResponse:
     look, party = _party(request, case_id, ASK_RECUSAL)
     on_it = Assignment.objects.filter(case=look.case, until__isnull=True, role__in=[Role.JUDGE, Role.CLERK])
-    form = RecusalForm(list(on_it.select_related("account")), request.POST or None, initial=_key())
+    form = RecusalForm(list(on_it.select_related("account")), request.POST or None, initial=new_key())
 
-    def act(given: Any) -> None:
+    def do(given: Any) -> None:
         official: Account | None = form.accounts.get(given["official"])
         recusing.ask_recusal(
             me(request), party.pk, given["key"], official=official, ground=given["ground"], reasons=given["reasons"]
         )
 
     return _page(
-        request, look, "pleadings/recusal.html", form, act, _("已提交，三日内作出决定；在这之前该人员不参与本案。")
+        request, look, "pleadings/recusal.html", form, do, _("已提交，三日内作出决定；在这之前该人员不参与本案。")
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-@refusals_shown
+@act_view
 def review(request: HttpRequest, application_id: int) -> HttpResponse:
     """Review of a refused recusal, for who applied."""
     row = ruling.find(me(request), application_id)
     look = Look(request.user, row.case)
     if row.kind != Kind.RECUSAL or row.party not in look.mine or row.state != Application.State.REFUSED:
         raise Http404
-    form = ReasonsForm(request.POST or None, initial=_key())
+    form = ReasonsForm(request.POST or None, initial=new_key())
 
-    def act(given: Any) -> None:
+    def do(given: Any) -> None:
         recusing.ask_recusal_review(me(request), row.pk, given["key"], reasons=given["reasons"])
 
-    return _page(request, look, "pleadings/review.html", form, act, _("已提交，三日内作出复议决定。"), row=row)
+    return _page(request, look, "pleadings/review.html", form, do, _("已提交，三日内作出复议决定。"), row=row)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-@refusals_shown
+@act_view
 def restoration(request: HttpRequest, case_id: UUID) -> HttpResponse:
     look, party = _party(request, case_id, ASK_RESTORATION)
-    form = RestorationForm(restoring.missed_by([party]), request.POST or None, initial=_key())
+    form = RestorationForm(restoring.missed_by([party]), request.POST or None, initial=new_key())
 
-    def act(given: Any) -> None:
+    def do(given: Any) -> None:
         began, ended = form.moments()
         restoring.ask_restoration(
             me(request), party.pk, given["key"], period_id=given["period"], began=began, ended=ended,
             reasons=given["reasons"],
         )  # fmt: skip
 
-    return _page(request, look, "pleadings/restoration.html", form, act, _("已提交，法官会审查决定。"))
+    return _page(request, look, "pleadings/restoration.html", form, do, _("已提交，法官会审查决定。"))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-@refusals_shown
+@act_view
 def disown(request: HttpRequest, case_id: UUID) -> HttpResponse:
     look, party = _party(request, case_id, DISOWN)
     data = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = DisownForm(disowning.own_acts([party.pk]), *data, initial=_key())
+    form = DisownForm(disowning.own_acts([party.pk]), *data, initial=new_key())
 
-    def act(given: Any) -> None:
+    def do(given: Any) -> None:
         disowning.disown(
             me(request), party.pk, given["key"], seq=given["seq"], reasons=given["reasons"],
             evidence=documents.take_in(given.get("evidence"), kind="exhibit", actor=me(request)),
         )  # fmt: skip
 
-    return _page(request, look, "pleadings/disown.html", form, act, _("已提交。附有证据的由法官审查决定。"))
+    return _page(request, look, "pleadings/disown.html", form, do, _("已提交。附有证据的由法官审查决定。"))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-@refusals_shown
+@act_view
 def complain(request: HttpRequest, case_id: UUID) -> HttpResponse:
     look = look_for(request, case_id, COMPLAIN)
-    form: KeyForm = ComplainForm(request.POST or None, initial=_key())
+    form: KeyForm = ComplainForm(request.POST or None, initial=new_key())
 
-    def act(given: Any) -> None:
+    def do(given: Any) -> None:
         grievances.complain(me(request), look.case.pk, given["key"], about=given["about"], text=given["reasons"])
 
     asked = queries.grievances_of(look)
-    return _page(request, look, "pleadings/complain.html", form, act, _("已收到，院长会在十五日内答复。"), asked=asked)
+    return _page(request, look, "pleadings/complain.html", form, do, _("已收到，院长会在十五日内答复。"), asked=asked)

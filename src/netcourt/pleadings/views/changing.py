@@ -5,15 +5,14 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from netcourt.cases import clock
 from netcourt.cases.acts import Refused
+from netcourt.cases.views.acting import act_view, look_for, show_refusals
 from netcourt.filing.actions import Incomplete
 from netcourt.filing.review import latest_complaint
 from netcourt.identity.views.gates import me
@@ -23,7 +22,6 @@ from netcourt.pleadings.forms.changing import ChangeForm
 from netcourt.pleadings.forms.claiming import AddForm, CheckForm, claim_forms, read_lines
 from netcourt.pleadings.models import Draft
 from netcourt.pleadings.papers import Changed, change_defects
-from netcourt.pleadings.views.shown import above, beside, look_for, refusals_shown
 
 
 def _open(request: HttpRequest, case_id: UUID) -> tuple[Draft, ChangeForm]:
@@ -51,9 +49,7 @@ def _several(draft: Draft) -> bool:
     return draft.party.case.parties.filter(role="defendant", left_at=None).count() > 1
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-@refusals_shown
+@act_view
 def change(request: HttpRequest, case_id: UUID) -> HttpResponse:
     draft, empty = _open(request, case_id)
     if request.method != "POST":
@@ -73,7 +69,7 @@ def change(request: HttpRequest, case_id: UUID) -> HttpResponse:
         if papers and not wrong:
             return redirect("pleadings:change_check", case_id)
         if wrong:
-            beside(form, Incomplete(wrong))
+            show_refusals(form, Incomplete(wrong))
         return _page(request, draft, form, bound=True, status=422)
     return _page(request, draft, ChangeForm(latest_complaint(draft.party.case), initial=draft.fields), bound=False)
 
@@ -84,9 +80,7 @@ def _page(request: HttpRequest, draft: Draft, form: ChangeForm, *, bound: bool, 
     return render(request, "pleadings/change.html", context, status=status)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-@refusals_shown
+@act_view
 def check(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The claims as they will stand and the difference of the fee; then it is handed in."""
     draft, _empty = _open(request, case_id)
@@ -106,7 +100,7 @@ def check(request: HttpRequest, case_id: UUID) -> HttpResponse:
     except Incomplete:
         return redirect("pleadings:change", case_id)
     except Refused as refused:
-        above(form, refused.refusals)
+        show_refusals(form, refused)
         return render(request, "pleadings/change_check.html", context, status=refused.status)
     drafts.finish(draft, row.entry)
     messages.success(request, _("已提交，对方会收到副本。要补交费用的，请按时交。"))

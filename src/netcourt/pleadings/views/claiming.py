@@ -6,19 +6,18 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from netcourt.cases import clock
 from netcourt.cases.access import Look
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Party
 from netcourt.cases.periods import deadline
+from netcourt.cases.views.acting import act_view, look_for, show_refusals
 from netcourt.cases.words import PartyRole
 from netcourt.fees.bills import printed_lines
 from netcourt.filing.actions import Incomplete
@@ -28,7 +27,6 @@ from netcourt.pleadings.acts import CLAIM_AS_THIRD_PARTY, COUNTERCLAIM
 from netcourt.pleadings.forms.claiming import AddForm, CheckForm, OwnClaimForm, claim_forms, read
 from netcourt.pleadings.models import Draft, Kind
 from netcourt.pleadings.papers import opponents
-from netcourt.pleadings.views.shown import above, look_for, refusals_shown
 
 HEADINGS = {
     Kind.COUNTERCLAIM: lambda: _("提起反诉"),
@@ -50,9 +48,7 @@ def open_draft(request: HttpRequest, case_id: UUID) -> tuple[Look, Draft, Kind, 
     return look, drafts.open_draft(me(request), party, kind), kind, several
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-@refusals_shown
+@act_view
 def claim(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """What is asked, and why. Each button keeps what was typed."""
     look, draft, kind, several = open_draft(request, case_id)
@@ -84,9 +80,7 @@ def _page(
     return render(request, "pleadings/claim.html", context, status=status)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-@refusals_shown
+@act_view
 def check(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The claims in words, what it costs and by when; then it is handed in."""
     look, draft, kind, several = open_draft(request, case_id)
@@ -98,7 +92,7 @@ def check(request: HttpRequest, case_id: UUID) -> HttpResponse:
         lines = claiming.checked(look.case, draft.party, papers, clock.now())
         bill = claiming.fee_of(look.case, kind, lines, clock.now())
     except Refused as refused:
-        above(form, refused.refusals)
+        show_refusals(form, refused)
         context = _frame(look, draft, kind) | {"form": form, "broken": True}
         return render(request, "pleadings/check.html", context, status=refused.status)
     context = _frame(look, draft, kind) | {
@@ -112,7 +106,7 @@ def check(request: HttpRequest, case_id: UUID) -> HttpResponse:
     try:
         row = claiming.claim(me(request), draft.party_id, papers, f"pleadings:{draft.pk}")
     except Incomplete as refused:
-        above(form, refused.refusals)
+        show_refusals(form, refused)
         return render(request, "pleadings/check.html", context, status=refused.status)
     drafts.finish(draft, row.entry)
     messages.success(request, _("已提交。请按时交费；法院决定受理后，会把副本送给对方。"))

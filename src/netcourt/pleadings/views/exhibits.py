@@ -12,20 +12,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
+from netcourt.cases.acts import Refused
+from netcourt.cases.views.acting import act_view
 from netcourt.filing.bundles import WORDS
 from netcourt.filing.steps import Step
 from netcourt.filing.views import bundles
 from netcourt.pleadings.exhibits import BUNDLE
 from netcourt.pleadings.models import Draft
 from netcourt.pleadings.views.claiming import open_draft
-from netcourt.pleadings.views.shown import refusals_shown
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-@refusals_shown
+@act_view
 def exhibits(request: HttpRequest, case_id: UUID) -> HttpResponse:
     draft = open_draft(request, case_id)[1]
     if request.method != "POST":
@@ -61,11 +60,10 @@ def _page(
 
 @require_POST
 @login_required
-@refusals_shown
 def save_words(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Keep the name, purpose or source of one file as it is typed."""
     try:
         draft = open_draft(request, case_id)[1]
-    except PermissionDenied as error:
+    except (PermissionDenied, Refused) as error:
         raise Http404 from error
     return bundles.save_words(request, BUNDLE, draft)

@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-import secrets
-
 from allauth.core.internal import ratelimit
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from netcourt.cases.acts import Refused
 from netcourt.cases.queries import card
+from netcourt.cases.views.acting import act_page, act_view, new_key, show_refusals
 from netcourt.identity.views.gates import me
 from netcourt.law.procedures import Procedure
 from netcourt.pleadings import intervening
 from netcourt.pleadings.forms.intervening import InterveneForm
 from netcourt.pleadings.forms.ruling import RuleForm
 from netcourt.pleadings.models import Application, Intervention, Kind
-from netcourt.pleadings.views.shown import beside, refusals_shown
 
 # Numbers are not to be guessed: tries of one person.
 RATES = {"intervene": "10/h/user"}
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-@refusals_shown
+@act_view
 def intervene(request: HttpRequest) -> HttpResponse:
-    form = InterveneForm(
-        intervening.capacities(me(request)), request.POST or None, initial={"key": secrets.token_hex(16)}
-    )
+    form = InterveneForm(intervening.capacities(me(request)), request.POST or None, initial=new_key())
     page = "pleadings/intervene.html"
     if request.method != "POST":
         return render(request, page, {"form": form})
@@ -48,15 +40,13 @@ def intervene(request: HttpRequest) -> HttpResponse:
             address=given["address"], phone=given["phone"], papers=form.papers(),
         )  # fmt: skip
     except Refused as refused:
-        beside(form, refused)
+        show_refusals(form, refused)
         return render(request, page, {"form": form}, status=refused.status)
     messages.success(request, _("已提交，法官会审查您能不能参加这件案子。"))
     return redirect("pleadings:intervention", row.pk)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-@refusals_shown
+@act_view
 def intervention(request: HttpRequest, intervention_id: int) -> HttpResponse:
     row = intervening.find_intervention(me(request), intervention_id)
     if not intervening.decides(me(request), row):
@@ -65,25 +55,13 @@ def intervention(request: HttpRequest, intervention_id: int) -> HttpResponse:
 
 
 def _decide(request: HttpRequest, row: Intervention) -> HttpResponse:
-    form = RuleForm(Kind.THIRD_PARTY, request.POST or None, initial={"key": secrets.token_hex(16)})
-    context = {
-        "case": row.case, "row": row, "claims": row.claims.all(), "form": form, "judge": True,
-        "paper": card(row.document), "open": row.state == Application.State.ASKED,
-        "small": row.case.procedure == Procedure.SMALL,
-    }  # fmt: skip
-    page = "pleadings/intervention.html"
-    if request.method != "POST":
-        return render(request, page, context)
-    if not form.is_valid():
-        return render(request, page, context, status=422)
-    given = form.cleaned_data
-    try:
-        intervening.rule_intervention(
+    form = RuleForm(Kind.THIRD_PARTY, request.POST or None, initial=new_key())
+    return act_page(
+        request, "pleadings/intervention.html", form,
+        lambda given: intervening.rule_intervention(
             me(request), row.pk, given["key"], grant=given["grant"] == "yes", ground=given["ground"],
             finding=given["finding"],
-        )  # fmt: skip
-    except Refused as refused:
-        beside(form, refused)
-        return render(request, page, context, status=refused.status)
-    messages.success(request, _("已作出决定。"))
-    return redirect("cases:case", row.case_id)
+        ),
+        case=row.case, done=_("已作出决定。"), row=row, claims=row.claims.all(), judge=True, paper=card(row.document),
+        open=row.state == Application.State.ASKED, small=row.case.procedure == Procedure.SMALL,
+    )  # fmt: skip

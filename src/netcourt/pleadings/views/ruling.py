@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import secrets
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from netcourt.cases import access, clock
-from netcourt.cases.acts import Refused
 from netcourt.cases.queries import card
+from netcourt.cases.views.acting import act_page, act_view, look_for, new_key
 from netcourt.identity.views.gates import me
 from netcourt.law.procedures import Procedure
 from netcourt.pleadings import queries, ruling
@@ -23,11 +22,9 @@ from netcourt.pleadings.forms.ruling import AnswerForm, RuleForm
 from netcourt.pleadings.models import Application, Kind
 from netcourt.pleadings.views.converting import ruled
 from netcourt.pleadings.views.deciding import decided
-from netcourt.pleadings.views.shown import beside, look_for, refusals_shown
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@act_view
 def application(request: HttpRequest, application_id: int) -> HttpResponse:
     """One application before the judge."""
     row = ruling.find(me(request), application_id)
@@ -41,38 +38,24 @@ def application(request: HttpRequest, application_id: int) -> HttpResponse:
 
 
 def _own_claim(request: HttpRequest, row: Application) -> HttpResponse:
-    form = RuleForm(row.kind, request.POST or None, initial={"key": secrets.token_hex(16)})
-    context = {
-        "case": row.case, "row": row, "claims": row.claims.all(), "paper": card(row.document), "form": form,
-        "small": row.case.procedure == Procedure.SMALL, "drop": queries.may_drop(row, clock.now()),
-        "open": row.state == Application.State.ASKED, "counter": row.kind == Kind.COUNTERCLAIM,
-    }  # fmt: skip
-    if request.method != "POST":
-        return render(request, "pleadings/application.html", context)
-    try:
-        if request.POST.get("do") == "drop":
-            ruling.drop_claim(me(request), row.pk, request.POST.get("drop_key", ""))
-            messages.success(request, _("已裁定按撤回处理，送达各方。"))
-            return redirect("cases:case", row.case_id)
-        if not form.is_valid():
-            return render(request, "pleadings/application.html", context, status=422)
-        given = form.cleaned_data
-        ruling.rule_claim(
+    if request.POST.get("do") == "drop":
+        ruling.drop_claim(me(request), row.pk, request.POST.get("drop_key", ""))
+        messages.success(request, _("已裁定按撤回处理，送达各方。"))
+        return redirect("cases:case", row.case_id)
+    form = RuleForm(row.kind, request.POST or None, initial=new_key())
+    return act_page(
+        request, "pleadings/application.html", form,
+        lambda given: ruling.rule_claim(
             me(request), row.pk, given["key"], grant=given["grant"] == "yes", ground=given["ground"],
             finding=given["finding"],
-        )  # fmt: skip
-    except Refused as refused:
-        if not form.is_bound or not hasattr(form, "cleaned_data"):
-            form.full_clean()
-        beside(form, refused)
-        return render(request, "pleadings/application.html", context, status=refused.status)
-    messages.success(request, _("已作出决定，送达各方。"))
-    return redirect("cases:case", row.case_id)
+        ),
+        case=row.case, done=_("已作出决定，送达各方。"), row=row, claims=row.claims.all(), paper=card(row.document),
+        small=row.case.procedure == Procedure.SMALL, drop=queries.may_drop(row, clock.now()),
+        open=row.state == Application.State.ASKED, counter=row.kind == Kind.COUNTERCLAIM,
+    )  # fmt: skip
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-@refusals_shown
+@act_view
 def answer(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The answer to the first counterclaim that waits for one."""
     look = look_for(request, case_id, ANSWER_CLAIM)
@@ -82,29 +65,19 @@ def answer(request: HttpRequest, case_id: UUID) -> HttpResponse:
             raise Http404
         return redirect("pleadings:menu", look.case.pk)
     row, party = found
-    form = AnswerForm(request.POST or None, initial={"key": secrets.token_hex(16)})
+    form = AnswerForm(request.POST or None, initial=new_key())
     due = look.case.periods.filter(rule="COUNTER-ANSWER", party=party).order_by("-due_at").first()
     opens = access.visible_documents(request.user, look.case).filter(pk=row.document_id).exists()
-    context = {
-        "case": look.case, "row": row, "party": party, "form": form, "due": due, "claims": row.claims.all(),
-        "paper": card(row.document) if opens else None,
-    }  # fmt: skip
-    if request.method != "POST":
-        return render(request, "pleadings/answer.html", context)
-    if not form.is_valid():
-        return render(request, "pleadings/answer.html", context, status=422)
-    try:
-        ruling.answer_claim(me(request), row.pk, party, form.cleaned_data["answer"], form.cleaned_data["key"])
-    except Refused as refused:
-        beside(form, refused)
-        return render(request, "pleadings/answer.html", context, status=refused.status)
-    messages.success(request, _("答辩状已提交，法院会把副本送给对方。"))
-    return redirect("cases:case", look.case.pk)
+    return act_page(
+        request, "pleadings/answer.html", form,
+        lambda given: ruling.answer_claim(me(request), row.pk, party, given["answer"], given["key"]),
+        case=look.case, done=_("答辩状已提交，法院会把副本送给对方。"), row=row, party=party, due=due,
+        claims=row.claims.all(), paper=card(row.document) if opens else None,
+    )  # fmt: skip
 
 
 @require_POST
 @login_required
-@refusals_shown
 def withdraw(request: HttpRequest, application_id: int) -> HttpResponse:
     """The party takes its counterclaim back."""
     row = ruling.withdraw_claim(me(request), application_id, request.POST.get("key", ""))

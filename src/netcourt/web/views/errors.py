@@ -42,7 +42,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def refused(request: HttpRequest, exception: Refused) -> HttpResponse:
     """What the law refuses, with every reason and its article."""
     said = [refusal.say(get_language() or "zh-hans") for refusal in exception.refusals]
-    return _page(request, "refused.html", getattr(exception, "status", 409), reasons=said)
+    return _page(request, "refused.html", getattr(exception, "status", 409), reasons=said, codes=exception.codes)
 
 
 def too_large(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
