@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from netcourt.law.sources import cite
 from netcourt.law.text import Text
@@ -83,6 +83,10 @@ class Reason:
     what: Text
     why: Text
     mend: Text
+
+    def of(self, name: str) -> Reason:
+        """The same, said of one file among several."""
+        return replace(self, what=Text(f"{name}：{self.what.zh}", f"{name}: {self.what.en}"))
 
     @property
     def text(self) -> Text:

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from netcourt.appearance import steps
 from netcourt.appearance.views.claim import sued
-from netcourt.appearance.views.shown import refusals_shown
 from netcourt.cases import access
-from netcourt.cases.acts import Refused
 from netcourt.cases.models import Party
+from netcourt.cases.views.acting import act_page, act_view, new_key
 from netcourt.identity.models import Account
 from netcourt.identity.views.gates import me
 from netcourt.service.actions import Given, confirm_address
@@ -29,9 +23,7 @@ from netcourt.service.views.addresses import FIELDS
 from netcourt.service.words import Channel, GivenBy
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-@refusals_shown
+@act_view
 def address(request: HttpRequest, case_id: UUID) -> HttpResponse:
     case = access.find_case(request.user, case_id)
     mine = sued(access.Look(request.user, case))
@@ -39,24 +31,20 @@ def address(request: HttpRequest, case_id: UUID) -> HttpResponse:
         raise Http404
     party = mine[0]
     form = ConfirmForm(request.POST or None, initial=_known(me(request), party))
-    context = {"case": case, "party": party, "form": form, "names": steps.NAMES, "confirmed": _confirmed(party)}
-    if request.method != "POST":
-        return render(request, "appearance/address.html", context)
-    if not form.is_valid():
-        return render(request, "appearance/address.html", context, status=422)
-    said = form.cleaned_data
-    given = [Given(channel, said[name]) for name, channel in FIELDS.items() if said[name].strip()]
-    given += _kept(party)
-    try:
+
+    def do(said: dict[str, Any]) -> None:
+        given = [Given(channel, said[name]) for name, channel in FIELDS.items() if said[name].strip()]
         confirm_address(
-            me(request), case.pk, said["key"], addresses=given, electronic=said["electronic"], told=said["told"]
-        )
-    except Refused as refused:
-        for refusal in refused.refusals:
-            form.add_error(None, refusal.say(get_language() or "zh-hans"))
-        return render(request, "appearance/address.html", context, status=refused.status)
-    messages.success(request, _("送达地址已确认。换了地址，随时可以在案件页面改。"))
-    return redirect("appearance:answer", case.pk)
+            me(request), case.pk, said["key"], addresses=given + _kept(party), electronic=said["electronic"],
+            told=said["told"],
+        )  # fmt: skip
+
+    return act_page(
+        request, "appearance/address.html", form, do, case=case,
+        done=_("送达地址已确认。换了地址，随时可以在案件页面改。"),
+        onward=lambda _done: redirect("appearance:answer", case.pk), party=party, names=steps.NAMES,
+        confirmed=_confirmed(party),
+    )  # fmt: skip
 
 
 def _kept(party: Party) -> list[Given]:
@@ -76,5 +64,4 @@ def _known(account: Account, party: Party) -> dict[str, Any]:
         "post": postal_address(party),
         "phone": own.get("sms") or account.phone,
         "email": own.get("email") or account.email,
-        "key": secrets.token_hex(16),
-    }
+    } | new_key()

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from netcourt.cases.acts import Refused
+from netcourt.cases.views.acting import show_refusals
 from netcourt.fees import desk, lists, reconciliation, refunds
 from netcourt.fees.forms import ClearForm, MatchForm, SlipForm, TransferForm
-from netcourt.fees.views.acting import show_refusals
 from netcourt.identity.views.gates import me, staff_only
 from netcourt.law import refusal
 from netcourt.web.pieces import Tab
@@ -108,7 +108,8 @@ def transfer(request: HttpRequest) -> HttpResponse:
                     me(request), bill=said["bill"], slip=said["slip"], amount=said["amount"], day=said["day"]
                 )
             except Refused as refused:
-                status = show_refusals(form, refused)
+                show_refusals(form, refused)
+                status = refused.status
             else:
                 messages.success(request, _("已入账 %(sum)s 元。") % {"sum": f"{payment.credited:,.2f}"})
                 return redirect("fees:transfer")

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
-from netcourt.cases import access, clock, documents
-from netcourt.cases.acts import Act, Refused
+from netcourt.cases import clock, documents
+from netcourt.cases.acts import Act
 from netcourt.cases.models import Document
+from netcourt.cases.views.acting import act_page, act_view, new_key, standing_or_404
 from netcourt.cases.words import Visibility
 from netcourt.identity.models import Account
 from netcourt.identity.views.gates import me
-from netcourt.intake import EVIDENCE, FileRefused
+from netcourt.intake import EVIDENCE
 from netcourt.law.service import Way
 from netcourt.service import actions, acts, queries
 from netcourt.service.actions.publishing import Hearing
@@ -155,41 +150,18 @@ VERBS: dict[str, Verb] = {
 OWN = {"rebut", "ask-paper"}
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@act_view
 def act(request: HttpRequest, service_id: UUID, verb: str) -> HttpResponse:
     service, chosen = _found(request, service_id, verb), VERBS[verb]
     form = _form(request, service, chosen)
-    page = {"service": service, "case": service.case, "act": chosen.act, "form": form, "verb": verb}
+    page = {"service": service, "act": chosen.act, "verb": verb}
     page["brought"] = service.counterproofs.filter(upheld__isnull=True).first() if verb == "decide" else None
     if verb in {"record", "send"}:
         page["way"] = WAYS[Way(form.way if isinstance(form, forms.RecordForm) else _way_of(service))]
-    if request.method != "POST":
-        return render(request, "service/act.html", page)
-    status = 422
-    if form.is_valid():
-        try:
-            with _beside_the_field(form):
-                chosen.do(me(request), service, form)
-        except Refused as refused:
-            for refusal in refused.refusals:
-                form.add_error(None, refusal.say(get_language() or "zh-hans"))
-            status = refused.status
-        else:
-            if form.is_valid():
-                messages.success(request, _("已办理，并记入流程记录。"))
-                return redirect("service:case", service.case_id)
-    return render(request, "service/act.html", page, status=status)
-
-
-@contextmanager
-def _beside_the_field(form: forms.ActForm) -> Any:
-    try:
-        yield
-    except FileRefused as refused:
-        name = "corrected" if "corrected" in form.fields else "proof"
-        for reason in refused.reasons:
-            form.add_error(name, reason.text.say(get_language() or "zh-hans"))
+    return act_page(
+        request, "service/act.html", form, lambda _said: chosen.do(me(request), service, form), case=service.case,
+        done=_("已办理，并记入流程记录。"), onward=lambda _done: redirect("service:case", service.case_id), **page,
+    )  # fmt: skip
 
 
 def _found(request: HttpRequest, service_id: UUID, verb: str) -> Service:
@@ -197,17 +169,16 @@ def _found(request: HttpRequest, service_id: UUID, verb: str) -> Service:
     if verb not in VERBS:
         raise Http404
     service = queries.find_for_act(request.user, service_id, own=verb in OWN)
-    try:
-        access.standing(request.user, VERBS[verb].act, service.case)
-    except Refused:
-        raise Http404 from None
+    standing_or_404(request, VERBS[verb].act, service.case)
     return service
 
 
 def _form(request: HttpRequest, service: Service, chosen: Verb) -> forms.ActForm:
     today = clock.today()
-    initial = {"key": secrets.token_hex(16), "day": today, "whereabouts_unknown": service.whereabouts_unknown,
-               "in_unit": service.in_unit, "foreign": service.foreign}  # fmt: skip
+    initial = new_key() | {
+        "day": today, "whereabouts_unknown": service.whereabouts_unknown, "in_unit": service.in_unit,
+        "foreign": service.foreign,
+    }  # fmt: skip
     more: dict[str, Any] = {"initial": initial}
     if chosen.form is forms.RecordForm:
         asked = request.GET.get("way", "")

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import secrets
 from uuid import UUID
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from netcourt.cases import access, clock, documents
-from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case, Party
+from netcourt.cases.views.acting import act_page, act_view, new_key
 from netcourt.cases.words import Visibility
 from netcourt.identity.views.gates import me
-from netcourt.intake import EVIDENCE, FileRefused
+from netcourt.intake import EVIDENCE
 from netcourt.service import queries
 from netcourt.service.actions import Asked, Given, record_inquiry
 from netcourt.service.acts import RECORD_INQUIRY
@@ -29,32 +26,17 @@ PROOFS = EVIDENCE.only(
 )
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@act_view
 def inquire(request: HttpRequest, case_id: UUID, party_id: UUID) -> HttpResponse:
     case, party = _found(request, case_id, party_id)
-    form = InquiryForm(
-        request.POST or None, request.FILES or None, initial={"key": secrets.token_hex(16), "day": clock.today()}
-    )
+    form = InquiryForm(request.POST or None, request.FILES or None, initial=new_key() | {"day": clock.today()})
     form.fields["proof"].widget.attrs["accept"] = PROOFS.accept
-    page = {"case": case, "party": party, "form": form, "before": queries.inquiries_of(party)}
-    if request.method != "POST":
-        return render(request, "service/inquiry.html", page)
-    status = 422
-    if form.is_valid():
-        try:
-            record_inquiry(me(request), case.pk, form.cleaned_data["key"], party=party.pk, asked=_asked(request, form))
-        except FileRefused as refused:
-            for reason in refused.reasons:
-                form.add_error("proof", reason.text.say(get_language() or "zh-hans"))
-        except Refused as refused:
-            for refusal in refused.refusals:
-                form.add_error(None, refusal.say(get_language() or "zh-hans"))
-            status = refused.status
-        else:
-            messages.success(request, _("已记录，征询记录在案卷里。"))
-            return redirect("service:case", case.pk)
-    return render(request, "service/inquiry.html", page, status=status)
+    return act_page(
+        request, "service/inquiry.html", form,
+        lambda said: record_inquiry(me(request), case.pk, said["key"], party=party.pk, asked=_asked(request, form)),
+        case=case, done=_("已记录，征询记录在案卷里。"), onward=lambda _done: redirect("service:case", case.pk),
+        party=party, before=queries.inquiries_of(party),
+    )  # fmt: skip
 
 
 def _asked(request: HttpRequest, form: InquiryForm) -> Asked:
