@@ -8,6 +8,7 @@ from netcourt.cases.actions import Step
 from netcourt.cases.acts import Act, Guard, register
 from netcourt.cases.models import Case
 from netcourt.cases.words import PartyRole, PeriodState, Role, Stage, Visibility
+from netcourt.filing.guards.opinions import asked
 from netcourt.law.text import Text
 from netcourt.service.starts import RULES
 
@@ -16,13 +17,19 @@ SUED = (Role.DEFENDANT, Role.THIRD_PARTY)
 RUNNING = (Stage.ACCEPTED, Stage.IN_SERVICE, Stage.IN_MEDIATION, Stage.IN_HEARING, Stage.IN_DELIBERATION)
 
 
-# An execution too is joined by whoever never came to the suit; a special procedure by who is to apply, or to pay.
-JOINABLE = (*RUNNING, Stage.APPLIED, Stage.IN_REVIEW, Stage.ORDERED, Stage.IN_EXECUTION)
+# An execution too is joined by whoever never came to the suit; a special procedure by who is to apply, or to pay; a
+# third party's suit to revoke, before it is registered, by whoever the court asks for an opinion (CPI 291).
+JOINABLE = (Stage.RECEIVED, *RUNNING, Stage.APPLIED, Stage.IN_REVIEW, Stage.ORDERED, Stage.IN_EXECUTION)
 
 
 def not_joined(case: Case) -> bool:
     """Someone who is sued, or a third party, is not linked yet."""
     return case.parties.exclude(role=PartyRole.PLAINTIFF).filter(linked_at__isnull=True, left_at__isnull=True).exists()
+
+
+def asked_beforehand(case: Case) -> bool:
+    """Nobody is told of a suit before it is registered, but who is asked for an opinion on it (CPI 291)."""
+    return case.stage != Stage.RECEIVED or asked(case)
 
 
 def _unlinked(step: Step) -> bool:
@@ -44,6 +51,12 @@ UNLINKED = Guard(
     Text("这位当事人已经关联案件，不用再发关联码", "This party has joined already and needs no code"),
     ("IC18 8",),
 )
+REGISTERED = Guard(
+    "NOT_REGISTERED",
+    lambda step: asked_beforehand(step.case),
+    Text("还没有立案，不通知对方", "The other side is told once the suit is registered"),
+    ("CPL 128", "CPI 291"),
+)
 REASON = Guard(
     "REASON_MISSING",
     _reasoned,
@@ -64,11 +77,11 @@ INVITE = Act(
     who=(*COURT, Role.SYSTEM),
     basis=("IC18 8", "OL21 10"),
     stages=JOINABLE,
-    guards=(UNLINKED,),
+    guards=(UNLINKED, REGISTERED),
     starts=("REGISTRATION", "D16"),
     page="appearance:invite",
     optional=True,
-    offered=not_joined,
+    offered=lambda case: not_joined(case) and asked_beforehand(case),
 )
 REMIND = Act(
     code="appearance.remind",

@@ -16,7 +16,7 @@ from netcourt.cases.access import Look, Viewer
 from netcourt.cases.actions import Step
 from netcourt.cases.models import Case, Period
 from netcourt.cases.views import home
-from netcourt.cases.words import PartyRole
+from netcourt.cases.words import PartyRole, Stage
 from netcourt.law.text import Text
 from netcourt.service import serving
 from netcourt.service.models import Address, Service
@@ -66,7 +66,8 @@ def _to_do(look: Look) -> list[Task]:
 
 def _to_do_in(viewer: Viewer, cases: list[Case]) -> dict[UUID, list[Task]]:
     """For whoever is sued and has joined: see the claim, receive the papers, confirm where papers go."""
-    open_cases = [c.pk for c in cases if c.stage in ANSWERABLE]
+    open_cases = [c.pk for c in cases if c.stage in ANSWERABLE or c.stage == Stage.RECEIVED]
+    unregistered = {c.pk for c in cases if c.stage == Stage.RECEIVED}
     sued = access.parties_of(viewer).exclude(role=PartyRole.PLAINTIFF).filter(case__in=open_cases)
     mine = list(sued.values_list("pk", "case"))
     parties = [party for party, _case in mine]
@@ -79,7 +80,7 @@ def _to_do_in(viewer: Viewer, cases: list[Case]) -> dict[UUID, list[Task]]:
     confirmed = set(own.values_list("party", flat=True))
     tasks: dict[UUID, list[Task]] = {case: [] for _party, case in mine}
     for party, case in mine:
-        if party not in begun:
+        if party not in begun and case not in unregistered:
             tasks[case].append(_task(TO_DO["D07"], reverse("appearance:claim", args=[case])))
     for service in Service.objects.filter(party__in=parties, state=State.OPEN).order_by("pk")[:50]:
         said = Text(f"签收：{service.title}", f"Receive: {service.title}")

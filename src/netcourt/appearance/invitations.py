@@ -9,12 +9,12 @@ from typing import Any
 from django.db import transaction
 
 from netcourt.appearance import codes, notices
-from netcourt.appearance.acts import GO_OFFLINE, INVITE, REMIND
+from netcourt.appearance.acts import GO_OFFLINE, INVITE, REMIND, asked_beforehand
 from netcourt.appearance.models import Invitation, Notice, PaperTrack
 from netcourt.cases.actions import Step, perform
 from netcourt.cases.models import Case, Consent, DocketEntry, Party, Period
 from netcourt.cases.periods import deadline
-from netcourt.cases.words import ConsentStage, ConsentState, PartyRole, Stage
+from netcourt.cases.words import ConsentStage, ConsentState, PartyRole
 from netcourt.identity.models import Account
 from netcourt.law.periods import Deadline
 
@@ -159,7 +159,7 @@ def close_code(invitation: Invitation, end: str, at: Any) -> None:
 def invite_all(case_id: Any) -> int:
     """After acceptance: tell everyone on the other side who has not joined. Each once, however often it is called."""
     case = Case.objects.get(pk=case_id)
-    if case.stage not in INVITE.stages or case.stage == Stage.RECEIVED:
+    if case.stage not in INVITE.stages or not asked_beforehand(case):
         return 0
     told = 0
     for party in to_invite(case):

@@ -227,6 +227,9 @@ TO_DO = {
     "D14": Text("提交证据（举证期限）", "Give evidence (evidence period)"),
     "D15": Text("提交证据（举证期限）", "Give evidence (evidence period)"),
     "CORRECTION": Text("补正起诉材料", "Correct the papers of the claim"),
+    "REVOKE-OPINION": Text(
+        "对第三人撤销之诉提出书面意见（立案之前）", "Give a written opinion on the suit to revoke, before registration"
+    ),
     "EXPLANATION": Text(
         "答复法院的释明：同意退回，或者坚持起诉", "Answer the court's explanation: agree to the return, or insist"
     ),
@@ -242,6 +245,7 @@ DONE_AT = {
     "D05": "fees:case",
     "FEE-WARNING": "fees:case",
     "CORRECTION": "filing:correct",
+    "REVOKE-OPINION": "filing:opinion",
 }
 
 

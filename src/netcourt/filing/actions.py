@@ -25,6 +25,7 @@ from netcourt.filing import (
     counter,
     drafts,
     duplicates,
+    opinions,
     parties,
     records,
     serving,
@@ -270,6 +271,7 @@ def _enter(
     _record_choices(step, papers)
     serving.record_addresses(step, papers)
     step.start("D01", post=Role.FILING_JUDGE, variant=variant, computed=decision)
+    opinions.begin_sending(step)
     return entry
 
 

@@ -14,6 +14,7 @@ class FilingConfig(AppConfig):
             acts,
             attachments,
             counter,
+            opinion_acts,
             platform_data,
             refusing,
             sent,

@@ -21,6 +21,8 @@ from netcourt.filing.before import Before, of_complaint
 from netcourt.filing.defects import NamedDefect, found_by_rules
 from netcourt.filing.duplicates import Hit, of_case
 from netcourt.filing.estimates import FeeEstimate, fee_estimate
+from netcourt.filing.guards.opinions import of_case as of_case_heard
+from netcourt.filing.guards.opinions import over, revokes
 from netcourt.filing.models import Complaint, Explanation, ShamCheck
 from netcourt.filing.plans import plaintiffs_of, receiving_at_once
 from netcourt.filing.pricing import settle
@@ -67,6 +69,18 @@ class Began:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """One party of the attacked decision: when it was sent the suit, had it, may speak until, and what it said."""
+
+    name: str
+    sent: datetime
+    received: datetime | None
+    due: Deadline | None
+    over: bool
+    paper: Paper | None
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """One claim as the judge reviews it: papers on one side, what the rules say on the other."""
 
@@ -97,6 +111,8 @@ class Desk:
     duplicates: list[Hit]
     sham: ShamCheck | None
     grounds: list[tuple[Text, Text]]
+    revokes: bool
+    heard: list[Heard]
 
 
 def desk(viewer: Viewer, case: Case) -> Desk:
@@ -137,7 +153,19 @@ def desk(viewer: Viewer, case: Case) -> Desk:
         duplicates=of_case(viewer, case, complaint),
         sham=(sham := ShamCheck.objects.select_related("contested").filter(case=case).first()),
         grounds=grounds_of(sham),
+        revokes=(revoking := revokes(case)),
+        heard=heard_of(case) if revoking else [],
     )
+
+
+def heard_of(case: Case) -> list[Heard]:
+    """How far the other side of a suit to revoke was heard before registration (CPI 291)."""
+    found, now = [], clock.now()
+    for row in of_case_heard(case):
+        running = row.service.periods.filter(rule="REVOKE-OPINION").order_by("-pk").first()
+        due, paper = shown_deadline(running) if running else None, card(row.paper) if row.paper else None
+        found.append(Heard(row.party.name, row.entry.at, row.service.effective_at, due, over(row, now), paper))
+    return found
 
 
 def _fee(case: Case, complaint: Complaint) -> FeeEstimate:

@@ -12,6 +12,7 @@ from netcourt.filing.guards.explaining import (
     REPRESENTED,
     SILENT,
 )
+from netcourt.filing.guards.opinions import OPINION_ASKED, OPINIONS_IN, OPINIONS_UNASKED
 from netcourt.filing.guards.review import (
     ANSWERED,
     AT_COUNTER,
@@ -54,6 +55,9 @@ __all__ = [
     "NO_DEFERRAL_WAITS",
     "NO_OPEN_WITHDRAWAL",
     "ONE_TIME",
+    "OPINIONS_IN",
+    "OPINIONS_UNASKED",
+    "OPINION_ASKED",
     "PAPER_DEMAND",
     "READ_BACK",
     "REPRESENTED",

@@ -6,10 +6,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from netcourt.cases.models import Case, DocketEntry, Party, Period
+from netcourt.cases.models import Case, DocketEntry, Document, Party, Period
 from netcourt.cases.words import Outcome
+from netcourt.filing.models.complaint import Complaint
 from netcourt.identity.models import Account
 from netcourt.reference.models import Court
+from netcourt.service.models import Service
 
 
 class Review(models.Model):
@@ -102,6 +104,23 @@ class Explanation(models.Model):
     to_other = models.CharField(max_length=100, blank=True)
     answer = models.CharField(max_length=8, choices=Answer, blank=True)
     answered = models.ForeignKey(DocketEntry, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+
+class Opinion(models.Model):
+    """One party of the attacked decision, asked for its opinion before registration, and what it said (CPI 291).
+
+    A corrected complaint is sent anew: one row for each version. ``answered`` is empty while nothing was said.
+    """
+
+    complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="opinions")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="opinions")
+    service = models.OneToOneField(Service, on_delete=models.PROTECT, related_name="+")
+    entry = models.ForeignKey(DocketEntry, on_delete=models.PROTECT, related_name="+")
+    answered = models.ForeignKey(DocketEntry, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    paper = models.ForeignKey(Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["complaint", "party"], name="opinion_asked_once")]
 
 
 class Pairing(models.Model):

@@ -16,6 +16,7 @@ from netcourt.filing.actions import Incomplete, submit, submit_claim
 from netcourt.filing.assessment import route_complaint, route_papers
 from netcourt.filing.forms import read_draft
 from netcourt.filing.models import Complaint
+from netcourt.filing.opinions import ask_opinions
 from netcourt.filing.plans import Terms
 from netcourt.filing.review import accept_filing, latest_complaint
 from netcourt.filing.shapes.bodies import ClaimBody
@@ -59,7 +60,10 @@ def test_received_with_its_own_period_and_numbered_by_its_kind(cast: Cast, told:
     with clock.running_at(FILED):
         with pytest.raises(Refused) as error:
             accept_filing(cast.filing_judge, case.pk, key(), conditions=MET)
-        assert "SUMMARY_BARRED" in error.value.codes
+        assert ("OPINION_AWAITED" if told is REVOKE else "SUMMARY_BARRED") in error.value.codes
+        if told is REVOKE:
+            ask_opinions(cast.filing_judge, case.pk, key())
+    with clock.running_at(at("2026-07-01 10:00") if told is REVOKE else FILED):
         accept_filing(cast.filing_judge, case.pk, key(), conditions=MET, terms=ORDINARY)
     case.refresh_from_db()
     assert str(case.number) == f"（2026）浙0199{word}1号"

@@ -31,6 +31,20 @@ DECISION = rule(
         variant("execution", ("执行异议之诉", "suit on an objection to execution"), days(15), "REG15 8", "CPI 303"),
     ),
 )
+TO_OTHER_SIDE = rule(
+    "REVOKE-COPY",
+    ("第三人撤销之诉：向对方送交起诉状和证据材料", "Suit to revoke: complaint and evidence sent to the other side"),
+    days(5),
+    ("收到起诉状和证据材料", "receipt of the complaint and evidence"),
+    "CPI 291",
+)
+OPINION = rule(
+    "REVOKE-OPINION",
+    ("第三人撤销之诉：立案前的书面意见", "Suit to revoke: written opinion before registration"),
+    days(10),
+    ("收到起诉状", "receipt of the complaint"),
+    "CPI 291",
+)
 COPY = rule(
     "D06",
     ("向被告发送起诉状副本", "Complaint sent to the defendant"),
@@ -128,6 +142,8 @@ PLEADING = (
 
 RULES: tuple[PeriodRule, ...] = (
     *PLEADING,
+    TO_OTHER_SIDE,
+    OPINION,
     DECISION,
     earlier(
         DECISION,
