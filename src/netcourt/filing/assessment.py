@@ -91,6 +91,8 @@ class _Suit:
     touches: tuple[str, ...]
     earlier_ended_on: date | None
     new_facts: str
+    pregnancy: str
+    pregnancy_on: date | None
     administrative: bool
     supervision: str
     procurator: bool
@@ -112,6 +114,7 @@ def route_papers(papers: ClaimPapers, court: Court, at: datetime, evidence: Sequ
         performance=papers.online_performance, clause=papers.jurisdiction_clause,
         clause_form=papers.clause_form, clause_connection=papers.clause_connection, touches=papers.touches,
         earlier_ended_on=papers.earlier_ended_on, new_facts=papers.new_facts,
+        pregnancy=papers.pregnancy, pregnancy_on=papers.pregnancy_on,
         administrative=papers.is_administrative,
         supervision=papers.administrative.supervision if papers.administrative else "",
         procurator=Organisation.objects.filter(
@@ -140,6 +143,7 @@ def route_complaint(complaint: Complaint, *, at: datetime | None = None) -> law.
         clause_form=complaint.clause_form, clause_connection=complaint.clause_connection,
         touches=tuple(complaint.touches),
         earlier_ended_on=complaint.earlier_ended_on, new_facts=complaint.new_facts,
+        pregnancy=complaint.pregnancy, pregnancy_on=complaint.pregnancy_on,
         administrative=case.kind == Case.Kind.ADMINISTRATIVE,
         supervision=act.supervision if act else "",
         procurator=any(p.form == PartyForm.PROCURATORATE for p in suing),
@@ -201,6 +205,8 @@ def _route(suit: _Suit, court: Court, at: datetime) -> law.Route:
         agreement=_agreement(suit, place, court),
         earlier_ended_on=suit.earlier_ended_on,
         new_facts=suit.new_facts,
+        pregnancy=suit.pregnancy,
+        pregnancy_on=suit.pregnancy_on,
     )
     return law.route(filing, courts_config(court, [place] if place else []))
 

@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from itertools import islice, product
 from typing import Any
 
+from django.db.models import Q
+
 from netcourt.cases import access
 from netcourt.cases.access import Viewer
 from netcourt.cases.models import Case, Party
@@ -24,6 +26,8 @@ MOST_PAIRS, MOST_CANDIDATES, MOST_SHOWN = 400, 20, 5
 # Ends after which a suit may be brought again are no repetition (CPI 212, 214).
 PENDING = ("", Outcome.TRANSFERRED)
 DECIDED = (Outcome.JUDGED, Outcome.SETTLED)
+# An administrative suit withdrawn after registration is not taken again on the same facts and reasons (API18 60).
+WITHDRAWN = Q(outcome=Outcome.WITHDRAWN, kind=Case.Kind.ADMINISTRATIVE, accepted_at__isnull=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +83,13 @@ def _hits(viewer: Viewer, prints: Sequence[str], new: law.Suit, but: Case | None
         rows = rows.exclude(case=but)
     ids = list(dict.fromkeys(rows.values_list("case", flat=True)[: MOST_CANDIDATES * 2]))[:MOST_CANDIDATES]
     found: list[Hit] = []
-    cases = Case.objects.filter(pk__in=ids, outcome__in=[*PENDING, *DECIDED]).select_related("court")
+    cases = Case.objects.filter(Q(outcome__in=[*PENDING, *DECIDED]) | WITHDRAWN, pk__in=ids).select_related("court")
     facts = _latest_facts(ids)
     may_open = set(access.visible_cases(viewer).filter(pk__in=ids).values_list("pk", flat=True))
     for case in sorted(cases, key=lambda c: c.received_at, reverse=True):
         old = law.Suit(case.cause_id or "", case.amount, facts.get(case.pk, ""))
-        if reasons := law.reasons(new, old, decided=case.outcome in DECIDED):
+        withdrawn = case.outcome == Outcome.WITHDRAWN
+        if reasons := law.reasons(new, old, decided=case.outcome in DECIDED, withdrawn=withdrawn):
             found.append(Hit(case, reasons, case.pk in may_open, _first(case, but)))
     return found[:MOST_SHOWN]
 

@@ -93,8 +93,17 @@ def special(draft: Draft) -> Special | None:
 
 def asked_again(draft: Draft) -> bool:
     """Suits that may be brought again within six months only with something new (CPL 127): none of the internet's."""
+    return _cause_among(draft, refiling.CAUSES)
+
+
+def asked_of_a_marriage(draft: Draft) -> bool:
+    """Whether it is a suit for divorce, which a husband may not bring for a time (CC 1082)."""
+    return _cause_among(draft, refiling.OF_A_MARRIAGE)
+
+
+def _cause_among(draft: Draft, names: frozenset[str]) -> bool:
     code, _bar, internet = str(draft.fields.get("dispute", "")).partition("|")
-    return bool(code) and not internet and Cause.objects.filter(pk=code, name__in=refiling.CAUSES).exists()
+    return bool(code) and not internet and Cause.objects.filter(pk=code, name__in=names).exists()
 
 
 # What follows the page of the dispute, and in which drafts.

@@ -253,7 +253,8 @@ class ClaimPapers:
     are the stages the plaintiffs agree to online; the others stay unasked, filing itself is their own choice (OL21 4).
     ``facts`` is plain text. Of a clause choosing the court: ``clause_form`` (``Complaint.ClauseForm``) and how its
     place is connected (``law.jurisdiction.ConnectionType``, or ``none``). ``touches``: what puts DATA in doubt.
-    ``earlier_ended_on``, ``new_facts``: of divorce and adoption, the last suit and what is new since (CPL 127).
+    ``earlier_ended_on``, ``new_facts``: of divorce and adoption, the last suit and what is new since (CPL 127);
+    ``pregnancy``, ``pregnancy_on``: told by a husband who sues for divorce (CC 1082).
     ``representatives``: ordinals of the plaintiffs elected to sue for all of many (CPL 56). ``attacked``: the decision
     that a suit to revoke, or on an objection to execution, is against; ``connection`` is then the court that decided.
     """
@@ -272,6 +273,8 @@ class ClaimPapers:
     happened_on: date | None = None
     earlier_ended_on: date | None = None
     new_facts: str = ""
+    pregnancy: str = ""
+    pregnancy_on: date | None = None
     jurisdiction_clause: str = ""
     clause_form: str = ""
     clause_connection: str = ""

@@ -50,6 +50,7 @@ def complaint(
         online_performance=papers.online_performance, jurisdiction_clause=papers.jurisdiction_clause,
         clause_form=papers.clause_form, clause_connection=papers.clause_connection, touches=list(papers.touches),
         happened_on=papers.happened_on, earlier_ended_on=papers.earlier_ended_on, new_facts=papers.new_facts.strip(),
+        pregnancy=papers.pregnancy, pregnancy_on=papers.pregnancy_on,
         facts=papers.facts, service_address=papers.service_address.strip(),
         electronic_service=bool(papers.electronic_service),
     )  # fmt: skip

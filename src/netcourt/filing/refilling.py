@@ -199,6 +199,7 @@ def _particulars(case: Case, complaint: Complaint) -> Fields:
         "online_signing": _SAID[complaint.online_signing], "online_performance": _SAID[complaint.online_performance],
         "went_wrong": complaint.facts, **_day("happened_on", complaint.happened_on),
         "new_facts": complaint.new_facts, **_day("earlier_ended_on", complaint.earlier_ended_on),
+        "pregnancy": complaint.pregnancy, **_day("pregnancy_on", complaint.pregnancy_on),
     }  # fmt: skip
     if act := getattr(complaint, "administrative", None):
         given |= {"act_complained": act.act, "supervision": act.supervision, **_day("act_known_on", act.known_on),

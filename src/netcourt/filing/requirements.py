@@ -33,6 +33,7 @@ from netcourt.law import fees, interest, special_suits
 from netcourt.law.jurisdiction import categories
 from netcourt.law.jurisdiction.categories import KNOWN_CODES
 from netcourt.law.public_interest import Standing
+from netcourt.law.refiling import pregnancy_faults
 
 # Stages one may agree to beforehand: filing is chosen by filing online, service has its own question.
 ASKED_STAGES = (
@@ -111,6 +112,8 @@ def dispute_defects(papers: ClaimPapers, *, on: date) -> Iterator[Defect]:
         zh, en = "这一天还没有到，请核对日期", "This day lies in the future; check the date"
         yield defect("earlier_ended_on", "DATE_IN_FUTURE", zh, en, "CPL 127")
     yield from text_defects("new_facts", papers.new_facts)
+    for code, zh, en in pregnancy_faults(papers.pregnancy, papers.pregnancy_on, on):
+        yield defect("pregnancy_on", code, zh, en, "CC 1082")
     yield from text_defects("connection_place", papers.connection_place)
     yield from text_defects("jurisdiction_clause", papers.jurisdiction_clause)
 

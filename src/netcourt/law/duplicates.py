@@ -1,7 +1,8 @@
 """Whether a suit repeats another (重复起诉, CPI 247): reasons for a person to look at, never a decision.
 
 Same parties, same object, same claim, while the other is pending or after it was decided. A suit that was withdrawn,
-returned or refused may be brought again (CPI 212, 214) and is no repetition.
+returned or refused may be brought again (CPI 212, 214) and is no repetition; but an administrative one withdrawn by
+leave of the court is not taken again on the same facts and reasons (API18 60).
 """
 
 from __future__ import annotations
@@ -28,6 +29,17 @@ class Suit:
     facts: str
 
 
+_WITHDRAWN = Refusal(
+    "WITHDRAWN_BEFORE",
+    Text(
+        "行政案件经裁定准许撤诉后，以同一事实和理由重新起诉的，不予立案；准许撤诉的裁定确有错误的，可以申请再审",
+        "An administrative suit withdrawn by leave of the court is not taken again on the same facts and reasons; "
+        "where that ruling was wrong, retrial may be asked for",
+    ),
+    cite("API18 60"),
+)
+
+
 def shingles(text: str) -> frozenset[str]:
     """The runs of three characters of a text without blanks and punctuation."""
     plain = "".join(c for c in text.lower() if c.isalnum())[:20_000]
@@ -40,8 +52,11 @@ def likeness(one: str, other: str) -> float:
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
-def reasons(new: Suit, old: Suit, *, decided: bool) -> list[Refusal]:
-    """Why the new suit may repeat the old one between the same parties; nothing when too little is the same."""
+def reasons(new: Suit, old: Suit, *, decided: bool, withdrawn: bool = False) -> list[Refusal]:
+    """Why the new suit may repeat the old one between the same parties; nothing when too little is the same.
+
+    ``withdrawn``: the old one, an administrative suit, was withdrawn by leave of the court.
+    """
     found = []
     share = likeness(new.facts, old.facts)
     if share >= ALIKE:
@@ -54,6 +69,8 @@ def reasons(new: Suit, old: Suit, *, decided: bool) -> list[Refusal]:
     if len(found) < 2 and share < ALIKE:
         return []
     first = _reason("SAME_PARTIES", "原告和被告相同", "The parties are the same")
+    if withdrawn:
+        return [first, *found, _WITHDRAWN]
     state = (
         _reason("DECIDED", "前案已经裁判或者调解结案", "The earlier case was decided or settled")
         if decided

@@ -15,11 +15,14 @@ from netcourt.filing.forms.base import StepForm, choose, text
 from netcourt.filing.models import Complaint, Draft
 from netcourt.filing.papers import Defect, PublicInterest
 from netcourt.filing.requirements import public_interest_defects
-from netcourt.law import special_suits
+from netcourt.law import refiling, special_suits
 from netcourt.law.jurisdiction.agreements import CONNECTION_LABELS
 from netcourt.law.jurisdiction.filings import TOUCHES
 from netcourt.law.public_interest import STANDINGS, Standing
+from netcourt.law.refusal import Refusal
+from netcourt.law.sources import cite
 from netcourt.law.special_suits import Attacked, Special
+from netcourt.law.text import Text
 from netcourt.web.fields import CourtDateField
 
 NO_CONNECTION = "none"
@@ -71,6 +74,23 @@ class AgainForm(StepForm):
     )  # fmt: skip
     new_facts = text("new_facts", label=_("从那以后有什么新情况、新理由"), required=False, rows=3,
                      help_text=_("六个月内再起诉的，要有新情况、新理由，由立案法官判断。"))  # fmt: skip
+
+    pregnancy = forms.ChoiceField(
+        label=_("您是男方的：女方有没有下面的情况"), required=False, widget=forms.RadioSelect,
+        help_text=_("这些情况下男方不得提出离婚，法院认为确有必要的除外。都没有，或者您是女方，不选。"),
+    )  # fmt: skip
+    pregnancy_on = CourtDateField(label=_("分娩或者终止妊娠的日期"), required=False)
+
+    def __init__(self, draft: Draft, *, bound: bool, slot: str = "") -> None:
+        super().__init__(draft, bound=bound, slot=slot)
+        choose(self, "pregnancy", _said(refiling.PREGNANCIES))
+        if not pages.asked_of_a_marriage(draft):
+            del self.fields["pregnancy"], self.fields["pregnancy_on"]
+
+    def judged(self, given: Mapping[str, Any]) -> Iterable[Defect]:
+        told, since = given.get("pregnancy") or "", given.get("pregnancy_on")
+        for code, zh, en in refiling.pregnancy_faults(told, since, clock.today()):
+            yield Defect("pregnancy_on", Refusal(code, Text(zh, en), cite("CC 1082")))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -193,6 +193,8 @@ def _papers(forms: dict[str, StepForm], draft: Draft, truth: bool) -> ClaimPaper
         happened_on=clean.get("happened_on"),
         earlier_ended_on=clean.get("earlier_ended_on"),
         new_facts=clean.get("new_facts") or "",
+        pregnancy=clean.get("pregnancy") or "",
+        pregnancy_on=clean.get("pregnancy_on"),
         jurisdiction_clause=clean.get("jurisdiction_clause") or "",
         clause_form=clean.get("clause_form") or "",
         clause_connection=clean.get("clause_connection") or "",

@@ -52,6 +52,8 @@ class Complaint(models.Model):
     happened_on = models.DateField(null=True, blank=True, help_text="as told; what limitation is reckoned from")
     earlier_ended_on = models.DateField(null=True, blank=True, help_text="divorce, adoption: of the last suit")
     new_facts = models.CharField(max_length=1000, blank=True, help_text="what is new since then")
+    pregnancy = models.CharField(max_length=10, blank=True, help_text="law.refiling.Pregnancy, told by a husband")
+    pregnancy_on = models.DateField(null=True, blank=True, help_text="of birth, or of its end (CC 1082)")
     facts = models.TextField()
     service_address = models.CharField(max_length=200, help_text="where paper reaches the plaintiff (IC18 16)")
     electronic_service = models.BooleanField(help_text="the plaintiff's own choice (OL21 29)")

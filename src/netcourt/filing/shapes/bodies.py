@@ -192,6 +192,10 @@ class ClaimBody(Schema):
     happened_on: date | None = None
     earlier_ended_on: date | None = Field(default=None, description="divorce, adoption: end of the last suit (CPL 127)")
     new_facts: Words = Field(default="", description="what is new since the last suit")
+    pregnancy: Literal["", "expecting", "born", "ended"] = Field(
+        default="", description="a husband's suit for divorce: the wife's pregnancy (CC 1082)"
+    )
+    pregnancy_on: date | None = Field(default=None, description="of birth, or of the end of the pregnancy")
     jurisdiction_clause: Words = ""
     clause_form: Complaint.ClauseForm | None = Field(default=None, description="how the clause came about (CPI 31)")
     clause_connection: ConnectionType | Literal["none"] | None = None

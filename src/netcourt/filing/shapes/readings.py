@@ -59,7 +59,7 @@ def papers_of(body: ClaimBody, capacities: Sequence[Capacity]) -> ClaimPapers:
 
 
 _SAME = ("category", "cause", "connection", "connection_place", "platform", "online_signing", "online_performance",
-         "happened_on", "earlier_ended_on", "new_facts",
+         "happened_on", "earlier_ended_on", "new_facts", "pregnancy", "pregnancy_on",
          "jurisdiction_clause", "facts", "service_address", "electronic_service", "notice_version",
          "truth")  # fmt: skip
 

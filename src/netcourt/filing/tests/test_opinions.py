@@ -136,6 +136,7 @@ def test_on_paper_and_by_word_of_mouth(cast: Cast) -> None:
         heard = reverse("filing:hear_both", args=[case.pk])
         assert judge.post(heard, {"key": key(), "words": "  "}).status_code == 422
         assert judge.post(heard, {"key": key(), "words": "6月8日电话询问双方。"}).status_code == 302
+    assert case.entries.get(act="filing.record_opinion").note == "邮寄"
     assert case.entries.get(act="filing.hear_both").note.startswith("6月8日")
     assert accept(cast, case, "2026-06-09 09:00").number
 

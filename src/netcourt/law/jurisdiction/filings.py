@@ -82,3 +82,5 @@ class Filing:
     stated_on: date | None = None
     earlier_ended_on: date | None = None  # of a suit for divorce: the day the last one ended
     new_facts: str = ""
+    pregnancy: str = ""  # told by a husband who sues for divorce (law.refiling.Pregnancy), and since when
+    pregnancy_on: date | None = None

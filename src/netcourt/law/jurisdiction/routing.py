@@ -25,7 +25,7 @@ from netcourt.law.jurisdiction.reasons import (
     redirect,
 )
 from netcourt.law.jurisdiction.suggestions import suggest_categories
-from netcourt.law.refiling import again
+from netcourt.law.refiling import again, husband_barred
 from netcourt.law.refusal import refuse
 from netcourt.law.sources import cite
 
@@ -59,6 +59,7 @@ def route(filing: Filing, config: CourtsConfig) -> Route:
         *_place(filing, config, category),
         *_foreign(filing, category, internet),
         *filter(None, [again(filing.cause, filing.earlier_ended_on, filing.new_facts, on)]),
+        *filter(None, [husband_barred(filing.cause, filing.pregnancy, filing.pregnancy_on, on)]),
     ]
     administrative = category is not None and category.nature is Nature.ADMINISTRATIVE
     administrative |= not filing.category and filing.defendant is not DefendantKind.PRIVATE
