@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cases', '0008_execution'),
-        ('filing', '0018_earlier_suit'),
+        ('filing', '0019_special_outcomes'),
         ('service', '0003_envelope'),
     ]
 

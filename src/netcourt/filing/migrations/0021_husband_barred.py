@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('filing', '0019_opinions'),
+        ('filing', '0020_opinions'),
     ]
 
     operations = [
