@@ -75,6 +75,10 @@ if PAYMENT_GATEWAY.startswith("netcourt.fees.cashier.") and not NETCOURT_DEMO:
 # Signs what the embedded cashier tells the court.
 CASHIER_KEY = _secret("NETCOURT_CASHIER_KEY", "cashier-key")
 
+# Whether a simple case in summary procedure may be served by publication (IC18 18). Off: CPI 140 and TL19 4 bar it, and
+# the case is converted first. Never in small claims.
+PUBLICATION_IN_SUMMARY = _flag("NETCOURT_PUBLICATION_IN_SUMMARY", False)
+
 # The court's account for fees, for those who transfer: payee, bank, number, with commas between.
 FEE_ACCOUNT = _list(
     "NETCOURT_FEE_ACCOUNT", "示范互联网法院诉讼费专户,示例银行,0000 0000 0000 0199" if NETCOURT_DEMO else ""

@@ -9,10 +9,11 @@ from collections.abc import Callable
 
 from django.db.models import F, Q, QuerySet
 
+from netcourt.cases.access import is_held
 from netcourt.cases.actions import Step, perform
 from netcourt.cases.acts import Act, Guard, register
 from netcourt.cases.models import Case, DocketEntry
-from netcourt.cases.words import Role, Stage
+from netcourt.cases.words import HoldKind, Role, Stage
 from netcourt.identity.models import Account, TheftClaim
 from netcourt.law.text import Text
 
@@ -34,6 +35,17 @@ def entries_in_doubt(case: Case) -> QuerySet[DocketEntry]:
         doubtful |= doubt(case)
     entries = case.entries.filter(doubtful)
     return entries.exclude(seq__in=[seq for seq in marked if seq is not None])
+
+
+UNDISPUTED = Guard(
+    "ACT_DISPUTED",
+    lambda step: not is_held(step.case, HoldKind.DISPUTED),
+    Text(
+        "当事人提出某项行为是平台故障造成的，附有证据，正在审查；请先对这项异议作出决定",
+        "A party objected, with evidence, that an act came from a fault of the platform: decide on that first",
+    ),
+    ("IC18 6", "OL21 7"),
+)
 
 
 def _in_doubt(step: Step) -> bool:

@@ -59,6 +59,7 @@ class HoldKind(models.TextChoices):
     AWAITING_TRANSLATION = "awaiting_translation", _("待翻译")
     AWAITING_EFFECT = "awaiting_effect", _("待裁定生效")
     STAYED = "stayed", _("中止诉讼")
+    DISPUTED = "disputed", _("行为异议审查中")
     SEALED = "sealed", _("封存")
 
 

@@ -8,6 +8,7 @@ from netcourt.cases import clock
 from netcourt.cases.actions import Step
 from netcourt.cases.acts import Act, Guard, register
 from netcourt.cases.models import Case
+from netcourt.cases.voiding import UNDISPUTED
 from netcourt.cases.words import Role, Stage, Visibility
 from netcourt.fees.models import Bill, Relief
 from netcourt.law.text import Text
@@ -196,6 +197,7 @@ TREAT_AS_WITHDRAWN = Act(
     stages=REGISTERED,
     to=Stage.CLOSED,
     guards=(
+        UNDISPUTED,
         Guard(
             "NOTHING_UNPAID",
             lambda step: unpaid_bill(step.case) is not None,

@@ -6,6 +6,7 @@ from netcourt.cases import main_suit
 from netcourt.cases.access import is_held, once
 from netcourt.cases.acts import Act, register
 from netcourt.cases.models import Case
+from netcourt.cases.voiding import UNDISPUTED
 from netcourt.cases.words import HoldKind, Role, Stage, Visibility
 from netcourt.filing.guards import (
     ANSWER_IN_TIME,
@@ -300,7 +301,7 @@ GRANT_WITHDRAWAL = Act(
     basis=("CPL 148", "FEE 15"),
     stages=ASK_WITHDRAWAL.stages,
     to=Stage.CLOSED,
-    guards=(WITHDRAWAL_ASKED,),
+    guards=(WITHDRAWAL_ASKED, UNDISPUTED),
     starts=("D51",),
     ends=("D02", "D06", "D07", "D09", "D12", "D14", "D15", "D20", "D21", "D22", "D25.first"),
     papers=("withdrawal_ruling",),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from netcourt.cases.acts import Act, register
 from netcourt.cases.models import Case
+from netcourt.cases.voiding import UNDISPUTED
 from netcourt.cases.words import Role, Stage, Visibility
 from netcourt.judgment.guards import (
     ANSWERABLE,
@@ -126,7 +127,7 @@ TREAT_APPEAL_WITHDRAWN = Act(
     who=JUDGES,
     basis=("CPI 318", "FEE 22"),
     stages=BEFORE_FINAL,
-    guards=(UNPAID, NO_RELIEF, FINDING),
+    guards=(UNPAID, NO_RELIEF, FINDING, UNDISPUTED),
     starts=("D51", *RULES),
     papers=("appeal_ruling",),
     page="judgment:unpaid",
@@ -198,7 +199,7 @@ PRONOUNCE = Act(
     basis=("CPL 151", "CPL 155", "CPL 157", "CPL 100", "IC18 15", "FEE 29"),
     stages=(Stage.ACCEPTED, Stage.IN_SERVICE, Stage.IN_MEDIATION, Stage.IN_HEARING, Stage.IN_DELIBERATION),
     to=Stage.DECIDED,
-    guards=(NOTHING_WAITS, NO_ORIGINAL_AWAITED),
+    guards=(NOTHING_WAITS, NO_ORIGINAL_AWAITED, UNDISPUTED),
     starts=("D51", *RULES),
     papers=("judgment", "ruling", "mediation_statement"),
     page="judgment:pronounce",

@@ -25,6 +25,7 @@ from netcourt.law.fees.money import plain
 from netcourt.law.refusal import Refused
 from netcourt.reference.models import Court
 from netcourt.reference.queries import PublishedRate
+from netcourt.service.queries import unchecked_presumptions
 from netcourt.web.fields import CourtDateField, MoneyField
 
 LONG = {"max_length": _("最多 %(limit_value)d 字，现在有 %(show_value)d 字，请缩短。")}
@@ -167,9 +168,17 @@ class PronounceForm(KeyForm):
         error_messages={"invalid": _("请填写天数，例如 15。")},
     )  # fmt: skip
 
+    presumptions = forms.CharField(
+        label=_("推定送达怎样核对的"), required=False, max_length=1000, widget=forms.Textarea({"rows": 3}),
+        help_text=_("有当事人没有参加诉讼，对他的送达只是推定。推定送达不能直接缺席判决：请核对送达记录，写明核对的情况。"),
+    )  # fmt: skip
+
     def __init__(self, *args: Any, case: Case, second: SecondInstance | None, **more: Any) -> None:
         super().__init__(*args, **more)
         self.case, self.second = case, second
+        self.presumed = list(unchecked_presumptions(case))
+        if not self.presumed:
+            del self.fields["presumptions"]
         self.fees, self.parties = burden.shown(case, second), burden.bearers(case, second)
         if second is None:
             del self.fields["on_appeal"]

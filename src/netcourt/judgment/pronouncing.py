@@ -24,7 +24,9 @@ from netcourt.law.refusal import Refusal
 from netcourt.law.service import Instrument
 from netcourt.law.sources import cite
 from netcourt.law.text import Text
-from netcourt.service.serving import serve
+from netcourt.service.models import Service
+from netcourt.service.queries import unchecked_presumptions
+from netcourt.service.serving import check_presumptions, serve
 from netcourt.service.starts import Start
 
 Kind = Pronouncement.Kind
@@ -38,7 +40,10 @@ RULES = {Kind.JUDGMENT: "D28.judgment", Kind.DISMISSAL: "D28.ruling"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """What the judge says of the signed paper. ``shares``: yuan of each fee each party bears (FEE 29)."""
+    """What the judge says of the signed paper. ``shares``: yuan of each fee each party bears (FEE 29).
+
+    ``presumptions``: how it was checked that who never came was truly served, where that is only presumed (IC18 17).
+    """
 
     kind: str
     pronounced_on: date
@@ -46,6 +51,7 @@ class Decided:
     perform_days: int | None = None
     shares: burden.Shares | None = None
     on_appeal: str = ""
+    presumptions: str = ""
 
 
 def pronounce(actor: Account, case_id: Any, key: str, *, paper: Document, decided: Decided) -> Pronouncement:
@@ -61,6 +67,7 @@ def pronounce(actor: Account, case_id: Any, key: str, *, paper: Document, decide
         final = is_final(step.case, decided.kind, second)
         _check(step, decided, second, final=final)
         kind = Kind(decided.kind)
+        presumed = list(unchecked_presumptions(step.case))
         number = next_instrument(step, ends=True)
         paper.title, paper.visible_to = NAMES[kind], Visibility.PARTIES
         paper.save(update_fields=["title", "visible_to"])
@@ -70,9 +77,11 @@ def pronounce(actor: Account, case_id: Any, key: str, *, paper: Document, decide
             documents=[paper],
             title=Text(f"宣告并送达{NAMES[kind]}", f"Pronounced and served: {PAPERS[kind].replace('_', ' ')}"),
             particulars={"kind": kind, "outcome": outcome,
-                         "allowed": None if decided.allowed is None else f"{decided.allowed:.2f}"},
+                         "allowed": None if decided.allowed is None else f"{decided.allowed:.2f}",
+                         "presumptions": decided.presumptions.strip() if presumed else ""},
         )  # fmt: skip
         step.end_running()
+        check_presumptions(step, presumed)
         row = record(step, kind, decided, paper, number, final=final)
         instrument = Instrument.MEDIATION_STATEMENT if kind == Kind.MEDIATION else Instrument.JUDGMENT
         begins = [] if final else [Start(RULES[kind])]
@@ -106,6 +115,8 @@ def _check(step: Step, decided: Decided, second: SecondInstance | None, *, final
     if decided.pronounced_on > timezone.localtime(step.at).date():
         future = Text("宣判日期不能晚于今天", "It is not pronounced in the future")
         wrong.append(Refusal("DATE_IN_FUTURE", future, cite("CPL 151")))
+    if not decided.presumptions.strip():
+        wrong += [_presumed(s) for s in unchecked_presumptions(step.case)]
     wrong += _share_refusals(step.case, decided, second)
     if not final:
         try:
@@ -114,6 +125,13 @@ def _check(step: Step, decided: Decided, second: SecondInstance | None, *, final
             wrong += error.refusals
     if wrong:
         raise Refused(wrong, status=422)
+
+
+def _presumed(service: Service) -> Refusal:
+    """No judgment against who never came rests on a presumption of service before the judge has looked (IC18 17)."""
+    zh = f"{service.party.name}没有参加诉讼，“{service.title}”只是推定送达；请核对送达并写明怎样核对的"
+    en = f"{service.party.name} never came and “{service.title}” is only presumed served: check it and say how"
+    return Refusal("PRESUMPTION_UNCHECKED", Text(zh, en), cite("IC18 17", "OL21 31"))
 
 
 def _share_refusals(case: Case, decided: Decided, second: SecondInstance | None) -> list[Refusal]:

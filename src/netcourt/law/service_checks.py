@@ -111,13 +111,18 @@ def check_left(facts: Facts, *, witnesses: int, recorded: bool) -> tuple[Refusal
 
 
 def check_publication(facts: Facts) -> tuple[Refusal, ...]:
-    """All that bars service by publication (CPL 95, CPI 140): the summary procedure, or no log of what was tried."""
+    """All that bars service by publication (CPL 95, CPI 140): the summary procedure, or no log of what was tried.
+
+    An installation may let it be in summary procedure, not in small claims (IC18 18, against CPI 140 and TL19 4).
+    """
     refusals = []
-    if facts.summary_procedure:
+    if facts.summary_procedure and not facts.publication_in_summary:
         text = Text(
-            "简易程序不适用公告送达；请先转为普通程序", "no publication in summary procedure; convert the case first"
+            "简易程序、小额诉讼程序不适用公告送达；请先在案件页面用“转换审理程序”转为普通程序（可以由审判员一人独任审理），再公告",
+            "no publication in summary procedure or small claims; convert it first with “convert the procedure” on "
+            "its page, to ordinary procedure, where a single judge may try it",
         )
-        refusals.append(Refusal("PUBLICATION_BARRED", text, cite("CPI 140")))
+        refusals.append(Refusal("PROC_CONVERSION_REQUIRED", text, cite("CPI 140", "TL19 4", "CPL 40")))
     if facts.instrument is Instrument.MEDIATION_STATEMENT:
         text = Text(
             "调解书应送达本人，不适用公告送达", "a mediation statement goes to the party itself, never by publication"

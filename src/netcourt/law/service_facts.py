@@ -126,6 +126,7 @@ class Facts:
     attempts: tuple[Attempt, ...] = ()
     whereabouts_unknown: str = ""
     summary_procedure: bool = False
+    publication_in_summary: bool = False
     foreign: bool = False
     in_unit: bool = False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from netcourt.cases.acts import Act, register
+from netcourt.cases.voiding import UNDISPUTED
 from netcourt.cases.words import Role, Stage, Visibility
 from netcourt.fees.models import Bill
 from netcourt.filing.guards import SUIT_RUNS
@@ -104,7 +105,7 @@ RULE_CLAIM = Act(
     who=JUDGES,
     basis=("CPL 143", "CPI 232", "CPI 233", "CPL 59"),
     stages=BEFORE_DELIBERATION,
-    guards=(UNDECIDED, GROUND, FINDING, NOT_SMALL),
+    guards=(UNDECIDED, GROUND, FINDING, NOT_SMALL, UNDISPUTED),
     starts=("D51", *RULES),
     papers=("pleading_notice", "pleading_ruling"),
 )

@@ -1,7 +1,8 @@
 """An act under one's name that a fault of the platform made (IC18 6, OL21 7). Written here only.
 
-Acts under an account are the holder's own. Without evidence the objection is logged and the act stands; with evidence a
-judge decides, and an act found to be the platform's can be marked void. What was stolen is claimed in ``identity``.
+Acts under an account are the holder's own. Without evidence the objection is logged and the act stands; with evidence
+what rests on the act waits until a judge decides, and one found to be the platform's is void with what came of it. What
+was stolen is claimed in ``identity``.
 """
 
 from __future__ import annotations
@@ -12,14 +13,17 @@ from django.db import transaction
 from django.db.models import Q
 from django.http import Http404
 
+from netcourt.cases import periods
+from netcourt.cases.access import is_held
 from netcourt.cases.actions import Step, perform
 from netcourt.cases.models import Case, DocketEntry, Document, Period
 from netcourt.cases.voiding import mark_void
-from netcourt.cases.words import PARTY_ROLES, PeriodState
+from netcourt.cases.words import PARTY_ROLES, HoldKind, PeriodState
 from netcourt.fees.closing import end_bill
 from netcourt.filing.actions import Incomplete
 from netcourt.identity.models import Account
 from netcourt.law.text import Text
+from netcourt.law.times import day_of
 from netcourt.pleadings import writing
 from netcourt.pleadings.acts import DECIDE_DISOWNING, DISOWN
 from netcourt.pleadings.claiming import acting_for, find_party
@@ -73,17 +77,36 @@ def disown(
             reasons=reasons.strip(), document=paper, state=State.ASKED if evidence else State.LOGGED,
         )  # fmt: skip
         Disowning.objects.create(application=row, act=act, evidence=evidence)
+        if evidence is not None and not is_held(step.case, HoldKind.DISPUTED):
+            step.hold(HoldKind.DISPUTED, asked[:300])
         return row
 
 
 def _undo(step: Step, act: DocketEntry) -> None:
-    """What the void act began ends: its periods, and what was asked by it with its fee."""
+    """What came of the void act is undone: what it began ends, with its fee; a period it ended runs on."""
+    for period in Period.objects.filter(ended_by=act, state__in=(PeriodState.MET, PeriodState.ENDED)):
+        _run_on(step, period, act)
     for period in Period.objects.filter(started_by=act, state=PeriodState.OPEN):
         step.end(period, PeriodState.ENDED)
     for asked in Application.objects.filter(entry=act, state__in=[State.ASKED, State.GRANTED]):
         decide(step, asked, State.DROPPED, None, finding="行为无效")
         if asked.bill is not None and not asked.bill.cancelled_id:
             end_bill(step, asked.bill)
+
+
+def _run_on(step: Step, period: Period, act: DocketEntry) -> None:
+    """As if the act had not been: to its last day, or for as many days as were left when a fault ended it."""
+    if period.due_at > step.at:
+        period.state, period.ended_by = PeriodState.OPEN, None
+        period.save(update_fields=["state", "ended_by"])
+    elif period.party_id is not None:
+        left = (period.end - day_of(act.at)).days
+        periods.restore(step.done, period, start=step.at, n=max(1, left))
+
+
+def _nothing_waits(step: Step, row: Application) -> bool:
+    asked = Application.objects.filter(case=step.case, kind=Kind.DISOWNING, state=State.ASKED)
+    return not asked.exclude(pk=row.pk).exists()
 
 
 def decide_disowning(actor: Account, application_id: Any, key: str, *, grant: bool, finding: str) -> Application:
@@ -101,6 +124,8 @@ def decide_disowning(actor: Account, application_id: Any, key: str, *, grant: bo
             decide(step, row, State.GRANTED if grant else State.REFUSED, paper, finding=finding)
             if grant:
                 _undo(step, row.disowning.act)
+            if _nothing_waits(step, row):
+                step.release(HoldKind.DISPUTED)
             for party in step.case.parties.filter(left_at__isnull=True):
                 serve(step, [paper], party, begins=[])
         if grant:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.conf import settings
+
 from netcourt.cases.models import Consent, Party
 from netcourt.cases.words import ConsentStage, ConsentState
 from netcourt.law import service as law
@@ -31,6 +33,7 @@ def facts_of(service: Service) -> law.Facts:
         attempts=attempts_of(service),
         whereabouts_unknown=service.whereabouts_unknown,
         summary_procedure=service.case.procedure in {"summary", "small"},
+        publication_in_summary=settings.PUBLICATION_IN_SUMMARY and service.case.procedure == "summary",
         foreign=service.foreign,
         in_unit=bool(service.in_unit),
     )

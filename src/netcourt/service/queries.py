@@ -77,6 +77,14 @@ def open_copies(case: Case) -> QuerySet[PaperCopy]:
     return PaperCopy.objects.filter(service__case=case, given__isnull=True)
 
 
+def unchecked_presumptions(case: Case) -> QuerySet[Service]:
+    """Services on who never joined that count by presumption alone, and on which no judge has looked yet (IC18 17)."""
+    rows = Service.objects.filter(case=case, presumed=True, state=State.SERVED, checked__isnull=True)
+    return (
+        rows.filter(party__linked_at__isnull=True, party__left_at__isnull=True).select_related("party").order_by("pk")
+    )
+
+
 def open_proofs(case: Case) -> QuerySet[Counterproof]:
     """Proof brought against a service that awaits a judge."""
     return Counterproof.objects.filter(service__case=case, upheld__isnull=True)

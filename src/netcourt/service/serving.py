@@ -93,6 +93,11 @@ def settle(step: Step, service: Service) -> None:
     _end_sending(step, service)
 
 
+def check_presumptions(step: Step, services: Iterable[Service]) -> None:
+    """By the act of ``step`` a judge has looked at these presumptions of service (IC18 17)."""
+    Service.objects.filter(pk__in=[s.pk for s in services]).update(checked=step.done)
+
+
 def add_attempt(step: Step, service: Service, way: Way, **more: object) -> Attempt:
     """One more attempt of a service, by the act of ``step``."""
     values = {"sent_at": step.at, "recorded_by": step.actor, "entry": step.done} | more

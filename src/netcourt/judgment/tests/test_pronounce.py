@@ -17,7 +17,7 @@ from django.http import Http404
 from netcourt.appearance.tests.suing import joined, key
 from netcourt.cases import clock, documents
 from netcourt.cases.acts import Refused
-from netcourt.cases.models import Assignment, Case
+from netcourt.cases.models import Assignment, Case, Party
 from netcourt.cases.words import Role
 from netcourt.fees.models import Bill, Payment
 from netcourt.fees.payments import credit
@@ -34,6 +34,7 @@ from netcourt.law.text import Text
 from netcourt.reference.models import AppealRoute, Court
 from netcourt.reference.tests.papers_at_hand import PAPERS
 from netcourt.reference.typesetting import typeset
+from netcourt.service.queries import unchecked_presumptions
 from tests.access.scene import enter
 from tests.cast import Cast
 
@@ -98,6 +99,34 @@ def decide(who: Account, case: Case, when: Any = DAY, **more: Any) -> Pronouncem
     ):
         paper = documents.keep(got, kind="judgment", title="判决", actor=who)
         return pronounce(who, case.pk, key(), paper=paper, decided=Decided(**given))
+
+
+@pytest.mark.law("IC18-17b")
+def test_a_presumption_of_service_starts_no_judgment_by_default_before_the_judge_looked(cast: Cast) -> None:
+    case = tried(cast)
+    shop, judge = shop_of(case), named(cast.judge, case)
+    shop.services.update(presumed=True)
+    Party.objects.filter(pk=shop.pk).update(linked_at=None, organisation=None)
+    with pytest.raises(Refused) as refused:
+        decide(judge, case)
+    assert set(refused.value.codes) == {"PRESUMPTION_UNCHECKED"}
+    assert "怎样核对" in refused.value.refusals[0].text.zh
+    page = enter(judge).get(f"/judgment/cases/{case.pk}/pronounce/").content.decode()
+    assert "推定送达怎样核对的" in page
+    row = decide(judge, case, presumptions="核对送达回执和阅读记录，收件人为本人")
+    assert not unchecked_presumptions(case).exists()
+    entry = row.decision.entry
+    assert (entry.act, entry.particulars["presumptions"][:2]) == ("judgment.pronounce", "核对")
+    assert set(shop.services.exclude(opened=entry).values_list("checked", flat=True)) == {entry.pk}
+
+
+@pytest.mark.law("IC18-17b")
+def test_who_came_is_judged_as_before(cast: Cast) -> None:
+    case = tried(cast)
+    shop_of(case).services.update(presumed=True)
+    page = enter(named(cast.judge, case)).get(f"/judgment/cases/{case.pk}/pronounce/").content.decode()
+    assert "推定送达怎样核对的" not in page
+    assert decide(cast.judge, case).number
 
 
 @pytest.mark.law("CN-7", "FEE-29", "TR-171")

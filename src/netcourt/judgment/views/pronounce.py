@@ -38,6 +38,7 @@ def pronounce(request: HttpRequest, case_id: UUID) -> HttpResponse:
         decided = pronouncing.Decided(
             kind=said["kind"], pronounced_on=said["pronounced_on"], allowed=said["allowed"],
             perform_days=said["perform_days"], shares=said["shares"], on_appeal=said.get("on_appeal", ""),
+            presumptions=said.get("presumptions", ""),
         )  # fmt: skip
         kind, rules = pronouncing.PAPERS[pronouncing.Kind(said["kind"])], EVIDENCE.only("application/pdf")
         paper = documents.take_in(said["paper"], kind=kind, actor=me(request), rules=rules)

@@ -142,7 +142,7 @@ def test_publication_needs_a_log_of_what_was_tried_and_never_in_summary_procedur
     assert check_publication(with_log(missing, DIRECT_FAILED)) == ()
     logged = with_log(NO_CONSENT, DIRECT_FAILED, POST_FAILED)
     assert check_publication(logged) == ()
-    assert codes(check_publication(replace(logged, summary_procedure=True))) == ["PUBLICATION_BARRED"]
+    assert codes(check_publication(replace(logged, summary_procedure=True))) == ["PROC_CONVERSION_REQUIRED"]
 
 
 @pytest.mark.law("SVC-133")

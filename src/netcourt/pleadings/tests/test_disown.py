@@ -9,13 +9,15 @@ import pytest
 from django.http import Http404
 
 from netcourt.cases import clock, documents
-from netcourt.cases.acts import Refused
-from netcourt.cases.models import Case
-from netcourt.cases.voiding import entries_in_doubt
+from netcourt.cases.acts import Refused, table
+from netcourt.cases.models import Case, Period
+from netcourt.cases.voiding import UNDISPUTED, entries_in_doubt
 from netcourt.filing.actions import Incomplete
 from netcourt.filing.tests.filling import upload
+from netcourt.law.times import day_of
 from netcourt.pleadings import disowning
 from netcourt.pleadings.models import Application
+from netcourt.pleadings.ruling import rule_claim
 from netcourt.pleadings.tests.asking import NEXT_DAY, counterclaimed, defendant, joined, key
 from tests.access.scene import enter
 from tests.cast import Cast
@@ -69,6 +71,55 @@ def test_with_evidence_a_judge_finds_the_act_void(cast: Cast) -> None:
     assert case.periods.get(rule="D04").state == "ended", "what the void act began has ended"
     assert Application.objects.get(kind="counterclaim").state == "dropped"
     assert not entries_in_doubt(case).exists()
+
+
+@pytest.mark.law("IC18-6b")
+def test_what_rests_on_the_act_waits_until_it_is_decided(cast: Cast) -> None:
+    case, seq = doubtful(cast)
+    claim = Application.objects.get(kind="counterclaim")
+
+    def rule(when: Any) -> Any:
+        with clock.running_at(when):
+            return rule_claim(cast.filing_judge, claim.pk, key(), grant=True)
+
+    row = disown(cast, case, seq)
+    assert case.holds.get(kind="disputed").until_id is None
+    with pytest.raises(Refused) as refused:
+        rule(LATER)
+    assert "ACT_DISPUTED" in refused.value.codes
+    for act in ("judgment.pronounce", "fees.treat_as_withdrawn", "judgment.treat_appeal_withdrawn",
+                "filing.grant_withdrawal"):  # fmt: skip
+        assert UNDISPUTED in next(a for a in table() if a.code == act).guards
+    decide_disowning(cast.filing_judge, row, grant=False)
+    assert case.holds.get(kind="disputed").until_id is not None
+    assert rule(LATER + timedelta(hours=2)).state == "granted"
+
+
+@pytest.mark.law("IC18-6b")
+def test_without_evidence_nothing_waits(cast: Cast) -> None:
+    case, seq = doubtful(cast)
+    disown(cast, case, seq, proof=False)
+    assert not case.holds.filter(kind="disputed").exists()
+
+
+@pytest.mark.law("IC18-6b")
+@pytest.mark.parametrize("over", [False, True])
+def test_a_period_ended_by_the_void_act_runs_on(cast: Cast, over: bool) -> None:
+    case, seq = doubtful(cast)
+    act = case.entries.get(seq=seq)
+    period = case.periods.filter(party=defendant(case), state="open").exclude(started_by=act).order_by("due_at").first()
+    assert period is not None
+    row = disown(cast, case, seq)
+    Period.objects.filter(pk=period.pk).update(state="met", ended_by=act)
+    left = (period.end - day_of(act.at)).days
+    when = period.due_at + timedelta(days=2) if over else LATER + timedelta(hours=1)
+    with clock.running_at(when):
+        disowning.decide_disowning(cast.filing_judge, row.pk, key(), grant=True, finding="日志显示重复提交")
+    period.refresh_from_db()
+    assert period.state == ("extended" if over else "open")
+    if over:
+        anew = case.periods.get(extended_from=period)
+        assert (anew.rule, anew.computation["n"], anew.state) == (period.rule, left, "open")
 
 
 def test_refused_the_act_stands(cast: Cast) -> None:

@@ -70,6 +70,7 @@ def find_served_abroad(
         mail.outcome = Outcome.PRESUMED if served else Outcome.HARD
         mail.at, mail.note, mail.recorded_by, mail.entry = step.at, reason.strip()[:500], actor, entry
         mail.save()
+        found.checked = entry if served else None
         settle(step, found)
         return entry
 

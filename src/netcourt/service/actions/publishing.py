@@ -54,7 +54,7 @@ def publish(
             raise Refused(wrong)
         text = notice_text(found, hearing)
         paper = _paper(step, found, text)
-        entry = step.enter(documents=[paper], note=reason.strip(), particulars={"service": str(found.pk)})
+        entry = step.enter(documents=[paper], note=reason.strip(), particulars=_particulars(found))
         today = clock.today()
         attempt = add_attempt(
             step, found, Way.PUBLICATION, outcome=Outcome.PUBLISHED, at=step.at, posted_on=today,
@@ -66,6 +66,12 @@ def publish(
             addressee=found.party.name, text=text, posted_on=today, ends_on=_end(found),
         )  # fmt: skip
         return entry
+
+
+def _particulars(found: Service) -> dict[str, Any]:
+    """Where summary procedure let it be, the docket says by which rule (IC18 18)."""
+    summary = {"summary": "IC18 18"} if facts_of(found).summary_procedure else {}
+    return {"service": str(found.pk)} | summary
 
 
 def notice_text(service: Service, hearing: Hearing | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -63,12 +64,29 @@ def test_without_earlier_attempts_it_is_refused_with_what_the_log_lacks(cast: Ca
     assert refused.value.codes == ("REASON_MISSING",)
 
 
-@pytest.mark.law("SVC-95")
+@pytest.mark.law("IC18-18a")
+@pytest.mark.parametrize(("procedure", "allowed"), [("summary", True), ("small", False), ("ordinary", True)])
+def test_in_summary_procedure_where_the_installation_lets_it(
+    cast: Cast, settings: Any, procedure: str, allowed: bool
+) -> None:
+    settings.PUBLICATION_IN_SUMMARY = True
+    service = failed(cast, procedure=procedure)
+    if not allowed:
+        with pytest.raises(Refused) as refused:
+            publish(cast.judge, service.case_id, key(), service=service.pk, reason=WHY)
+        assert refused.value.codes == ("PROC_CONVERSION_REQUIRED",)
+        return
+    entry = publish(cast.judge, service.case_id, key(), service=service.pk, reason=WHY)
+    assert (entry.note, entry.particulars.get("summary")) == (WHY, "IC18 18" if procedure == "summary" else None)
+
+
+@pytest.mark.law("SVC-95", "IC18-18a")
 def test_not_in_summary_procedure_and_not_by_the_clerk(cast: Cast) -> None:
     service = failed(cast, procedure="summary")
     with pytest.raises(Refused) as refused:
         publish(cast.judge, service.case_id, key(), service=service.pk, reason=WHY)
-    assert refused.value.codes == ("PUBLICATION_BARRED",)
+    assert refused.value.codes == ("PROC_CONVERSION_REQUIRED",)
+    assert "转换审理程序" in refused.value.refusals[0].text.zh
     with pytest.raises(Refused) as refused:
         publish(cast.clerk, service.case_id, key(), service=service.pk, reason=WHY)
     assert refused.value.status == 403
