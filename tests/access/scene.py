@@ -51,7 +51,7 @@ from netcourt.identity import actions as identity
 from netcourt.identity.models import Account, Officer, Person, PowerOfAttorney
 from netcourt.identity.tests.test_prove_identity import photo
 from netcourt.intake import EVIDENCE, PROOF, receive
-from netcourt.modes.models import Request
+from netcourt.modes.models import OfflineOrder, Request
 from netcourt.pleadings import claiming, grievances, intervening
 from netcourt.pleadings.papers import OwnClaim
 from netcourt.tokens.actions import issue_token
@@ -111,6 +111,7 @@ class Scene:
     original_demand: Any = None
     copy_dispute: Any = None
     mode_request: Any = None
+    offline_order: Any = None
 
     def paper(self, case: str, kind: str) -> Document:
         return self.cases[case].documents.filter(kind=kind).latest("created_at")
@@ -277,6 +278,10 @@ def _appearing(scene: Scene, cast: Cast, case: Case, shop: Party) -> None:
     scene.mode_request = Request.objects.create(
         case=case, court=case.court, party=shop, of=shop, stage="hearing", reason="没有网络", said="agreed",
         entry=scene.exhibit_list.entry, document=scene.exhibit_list.receipt,
+    )  # fmt: skip
+    scene.offline_order = OfflineOrder.objects.create(
+        case=case, party=shop, stage="mediation", ground="need", reason="要当面", place="法庭", contact="书记员",
+        entry=scene.exhibit_list.entry, notice=scene.exhibit_list.receipt,
     )  # fmt: skip
     third = Party.objects.create(
         case=case, role=PartyRole.THIRD_PARTY, kind=Party.Kind.PERSON, name=scene.people["defendant"].name

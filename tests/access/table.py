@@ -424,6 +424,7 @@ TABLE: dict[str, Line] = {
     "modes:case": thing(cases(READERS)),
     "modes:desk": staff(FILING - {"president"} | {"judge", "elsewhere"}),
     "modes:decide": thing(one(lambda scene: scene.mode_request.pk, FILING - {"president"} | {"judge"})),
+    "modes:lift": thing(one(lambda scene: scene.offline_order.pk, FILING - {"president"} | {"judge"})),
     "modes:absence": thing(one(lambda scene: scene.shop.pk, FILING - {"president"} | {"judge"})),
     "evidence:files": thing(of_the_shop()),
     "evidence:save_words": thing(of_the_shop(), post=True),

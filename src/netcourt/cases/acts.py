@@ -17,6 +17,7 @@ from netcourt.law.sources import cite
 from netcourt.law.text import Text
 
 if TYPE_CHECKING:
+    from netcourt.cases.access import Look
     from netcourt.cases.actions import Step
     from netcourt.cases.models import Case
 
@@ -57,7 +58,8 @@ class Act:
     ``papers`` are the kinds of document it brings; ``page`` is the url name, given the case, where a person does it,
     shown as a button unless ``offered`` says that there is nothing to do. ``optional``: a right that nobody waits for,
     such as withdrawing; it stands as a link below what there is to do. ``label``: what the button says where its page
-    leads to several acts.
+    leads to several acts. ``offered_to`` asks it of the one who looks: their side may have nothing to do there.
+    ``routine``: the court's own machinery, such as a certificate; it stands in the record and is no news of the case.
     """
 
     code: str
@@ -78,6 +80,8 @@ class Act:
     offered: Callable[[Case], bool] | None = None
     optional: bool = False
     label: Text | None = None
+    offered_to: Callable[[Look], bool] | None = None
+    routine: bool = False
 
     @property
     def opens(self) -> bool:
@@ -102,6 +106,11 @@ def register(*acts: Act) -> None:
 def table() -> tuple[Act, ...]:
     """All acts, by code."""
     return tuple(_TABLE[code] for code in sorted(_TABLE))
+
+
+def routine_papers() -> frozenset[str]:
+    """Kinds of document that only routine brings: folded away on the page of a case."""
+    return frozenset(kind for act in table() if act.routine for kind in act.papers)
 
 
 def act(code: str) -> Act:

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from netcourt.cases import access, clock
 from netcourt.cases.access import Look, Viewer
 from netcourt.cases.actions import MISSED_RECORD
+from netcourt.cases.acts import routine_papers, table
 from netcourt.cases.models import Assignment, Case, DocketEntry, Document, Hold, Party, Period, Representation
 from netcourt.cases.words import PARTY_ROLES, HoldKind, PartyRole, PeriodState, Role
 from netcourt.law.masking import mask_mobile, mask_resident_id
@@ -72,10 +73,20 @@ def _key(text: str) -> tuple[datetime, UUID] | None:
         return None
 
 
-def timeline(look: Look, *, newest: int | None = None) -> list[Entry]:
-    """The docket as this viewer may read it, in order; only the ``newest`` entries when a number is given."""
-    entries = look.entries()
-    found = list(entries.order_by("-seq")[:newest])[::-1] if newest else list(entries)
+def timeline(look: Look) -> list[Entry]:
+    """The docket as this viewer may read it, in order."""
+    return _with_papers(look, list(look.entries()))
+
+
+def news(look: Look, most: int) -> tuple[list[Entry], int]:
+    """What happened last, the newest first, without routine; and the number of the last entry, whatever it is."""
+    routine = [act.code for act in table() if act.routine]
+    found = list(look.entries().exclude(act__in=routine).order_by("-seq")[:most])
+    last = look.entries().order_by("-seq").values_list("seq", flat=True).first()
+    return _with_papers(look, found), last or 0
+
+
+def _with_papers(look: Look, found: list[DocketEntry]) -> list[Entry]:
     papers: dict[int, list[Document]] = {}
     for paper in look.documents().filter(entry__in=found):
         papers.setdefault(paper.entry_id or 0, []).append(paper)
@@ -90,12 +101,15 @@ def _entry(entry: DocketEntry, papers: list[Document]) -> Entry:
     return Entry(entry.at, title, who, entry.note, basis, [card(p) for p in papers], entry.seq)
 
 
-def papers(look: Look, after: str = "", *, size: int = PAGE) -> tuple[list[Paper], str]:
+def papers(look: Look, after: str = "", *, size: int = PAGE, routine: bool | None = None) -> tuple[list[Paper], str]:
     """The papers the viewer may open, the newest first, and the key of the next page (empty on the last).
 
-    At court each of the court's papers says to whom it went: several of one kind go out.
+    ``routine``: only those that routine brings, or only the others. At court each of the court's papers says to whom
+    it went: several of one kind go out.
     """
     rows = look.documents().order_by("-id")
+    if routine is not None:
+        rows = rows.filter(kind__in=routine_papers()) if routine else rows.exclude(kind__in=routine_papers())
     with suppress(ValueError):
         rows = rows.filter(id__lt=UUID(after)) if after else rows
     found = list(rows[: size + 1])

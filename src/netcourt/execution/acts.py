@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from netcourt.cases.access import Look
 from netcourt.cases.acts import Act, register
 from netcourt.cases.models import Case
 from netcourt.cases.words import Role, Stage, Visibility
 from netcourt.execution import guards
-from netcourt.execution.enforceable import instruments_of
+from netcourt.execution.enforceable import awards_of, instruments_of
 from netcourt.execution.models import Application
 from netcourt.law.text import Text
 from netcourt.service.starts import RULES
@@ -23,6 +24,11 @@ def _waits(case: Case) -> bool:
 
 def _can_apply(case: Case) -> bool:
     return case.kind != Case.Kind.EXECUTION and bool(instruments_of(case))
+
+
+def _awarded(look: Look) -> bool:
+    """Whether one of the viewer's parties may have something of it; where that was not said, anyone may."""
+    return any(not to or to & {p.pk for p in look.mine} for to in awards_of(look.case))
 
 
 APPLY = Act(
@@ -43,6 +49,7 @@ APPLY = Act(
     page="execution:apply",
     optional=True,
     offered=_can_apply,
+    offered_to=_awarded,
 )  # fmt: skip
 TAKE_BACK = Act(
     code="execution.take_back",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from netcourt.cases.models import Case, Document, Party
 from netcourt.judgment import titles
@@ -68,6 +69,11 @@ def instruments_of(case: Case) -> list[Instrument]:
         for d, said in found
         if d.effective_on is not None and said.kind in titles.EXECUTABLE and said.allowed != 0
     ]
+
+
+def awards_of(case: Case) -> list[set[Any]]:
+    """For each of them whom it gives something; empty: it does not say."""
+    return [set(i.said.awards.values_list("pk", flat=True)) for i in instruments_of(case)]
 
 
 def above(decision: Decision) -> Pronouncement | None:

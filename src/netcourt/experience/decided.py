@@ -88,7 +88,9 @@ def _pronounce(judge: Account, sample: Sample, case: Case, shop: Party) -> None:
     ) as signed:  # fmt: skip
         paper = documents.keep(signed, kind="judgment", title="民事判决书", actor=judge)
     shares = {str(bill.pk): {str(plaintiff.pk): half, str(shop.pk): bill.amount - half}}
-    decided = Decided(kind="judgment", pronounced_on=today, allowed=allowed, perform_days=10, shares=shares)
+    decided = Decided(
+        kind="judgment", pronounced_on=today, allowed=allowed, perform_days=10, shares=shares, awards=[plaintiff]
+    )
     pronounce(judge, case.pk, f"{sample.key}:pronounce", paper=paper, decided=decided)
 
 

@@ -161,6 +161,10 @@ class PronounceForm(KeyForm):
         label=_("判决（调解）确定的金额（元）"), required=False,
         help_text=_("没有金额的不填；全部驳回的填0。"),
     )  # fmt: skip
+    awards = forms.MultipleChoiceField(
+        label=_("判给谁（谁可以申请执行）"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("文书要别人向其付款或者履行的当事人；全部驳回的不选。案件页面只向选中的人提示申请执行。"),
+    )  # fmt: skip
     perform_days = forms.IntegerField(
         label=_("履行期限（日）"), required=False, min_value=1, max_value=3650,
         help_text=_("裁判生效之日起多少日内履行，例如 10；分期履行或者没有写明的不填。申请执行的两年从期满起算。"),
@@ -180,6 +184,9 @@ class PronounceForm(KeyForm):
         if not self.presumed:
             del self.fields["presumptions"]
         self.fees, self.parties = burden.shown(case, second), burden.bearers(case, second)
+        choices = self.fields["awards"]
+        assert isinstance(choices, forms.MultipleChoiceField)
+        choices.choices = [(str(p.pk), f"{p.get_role_display()} {p.name}") for p in self.parties]
         if second is None:
             del self.fields["on_appeal"]
         if rates := kept(burden.origin(case, second)):
@@ -194,6 +201,7 @@ class PronounceForm(KeyForm):
             self.fields[f"share_{fee.key}_{party.pk}"] = forms.CharField(
                 label=label, required=False, max_length=20, widget=forms.TextInput({"autocomplete": "off"})
             )
+            self.fields[f"share_{fee.key}_{party.pk}"].conditional = True  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Shares in yuan or percent, of the fees for which something was entered."""

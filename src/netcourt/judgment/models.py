@@ -86,6 +86,9 @@ class Pronouncement(models.Model):
     allowed = models.DecimalField(max_digits=18, decimal_places=2, null=True, help_text="yuan; empty: no sum of money")
     perform_days = models.PositiveSmallIntegerField(null=True, help_text="from its effect; empty: it names no such day")
     shares = models.JSONField(default=dict, blank=True)
+    awards = models.ManyToManyField(
+        Party, related_name="+", blank=True, help_text="who is to receive something by it; none: it was not said"
+    )
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
 
 

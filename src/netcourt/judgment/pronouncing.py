@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,7 +13,7 @@ from django.utils import timezone
 from netcourt.cases.actions import Step, perform
 from netcourt.cases.acts import Refused
 from netcourt.cases.instruments import next_instrument
-from netcourt.cases.models import Case, Document
+from netcourt.cases.models import Case, Document, Party
 from netcourt.cases.words import Outcome, Visibility
 from netcourt.identity.models import Account
 from netcourt.judgment import appealed, burden, effect
@@ -43,6 +44,7 @@ class Decided:
     """What the judge says of the signed paper. ``shares``: yuan of each fee each party bears (FEE 29).
 
     ``presumptions``: how it was checked that who never came was truly served, where that is only presumed (IC18 17).
+    ``awards``: the parties it gives something, who may have it executed.
     """
 
     kind: str
@@ -52,6 +54,7 @@ class Decided:
     shares: burden.Shares | None = None
     on_appeal: str = ""
     presumptions: str = ""
+    awards: Sequence[Party] = ()
 
 
 def pronounce(actor: Account, case_id: Any, key: str, *, paper: Document, decided: Decided) -> Pronouncement:
@@ -150,8 +153,10 @@ def record(step: Step, kind: Kind, decided: Decided, paper: Document, number: st
     decision = Decision.objects.create(
         case=step.case, court_id=step.case.court_id, entry=step.done, kind=ruled, final=final
     )
-    return Pronouncement.objects.create(
+    said = Pronouncement.objects.create(
         decision=decision, kind=kind, on_appeal=decided.on_appeal, number=number, document=paper,
         pronounced_on=decided.pronounced_on, allowed=decided.allowed, perform_days=decided.perform_days,
         shares=burden.as_json(decided.shares or {}),
     )  # fmt: skip
+    said.awards.set(decided.awards)
+    return said

@@ -19,7 +19,7 @@ from netcourt.law.online_mode import OrderGround
 from netcourt.law.refusal import Refusal
 from netcourt.law.text import Text
 from netcourt.modes import writing
-from netcourt.modes.acts import ASK_OFFLINE, ASK_OTHER, CHOOSE, DECIDE, NOTE_ABSENCE, ORDER
+from netcourt.modes.acts import ASK_OFFLINE, ASK_OTHER, CHOOSE, DECIDE, LIFT, NOTE_ABSENCE, ORDER
 from netcourt.modes.guards import said_by
 from netcourt.modes.models import Absence, OfflineOrder, Request
 from netcourt.service.models import Service
@@ -119,6 +119,20 @@ def order_offline(
         return rows
 
 
+def lift_order(actor: Account, order_id: Any, key: str, *, finding: str) -> OfflineOrder:
+    """Take an order back whose reason is gone; what the party itself said counts again. Raises Http404, ``Refused``."""
+    row = find_order(actor, order_id)
+    with perform(LIFT, actor, key=key, case_id=row.case_id, order=row, finding=finding) as step:
+        if step.repeated:
+            return row
+        paper = writing.lifting_paper(step, row, finding.strip())
+        said = {"order": row.pk, "party": str(row.party_id), "stage": row.stage}
+        row.lifted = step.enter(documents=[paper], note=finding.strip(), particulars=said)
+        row.save(update_fields=["lifted"])
+        _tell(step, paper)
+        return row
+
+
 def note_absence(
     actor: Account, party_id: Any, key: str, *, stage: str, service_id: Any = None, consequence: str, finding: str
 ) -> Absence:
@@ -164,6 +178,14 @@ def find_visible(actor: Account, party_id: Any) -> Party:
 def find_request(actor: Account, request_id: Any) -> Request:
     rows = Request.objects.select_related("party", "of", "case__court", "case__cause", "document__kind", "entry")
     row = rows.filter(pk=request_id, case__in=access.visible_cases(actor)).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def find_order(actor: Account, order_id: Any) -> OfflineOrder:
+    rows = OfflineOrder.objects.select_related("party", "case__court", "case__cause")
+    row = rows.filter(pk=order_id, case__in=access.visible_cases(actor)).first()
     if row is None:
         raise Http404
     return row

@@ -94,6 +94,20 @@ ORDER = Act(
     optional=True,
     label=LABEL,
 )
+LIFT = Act(
+    code="modes.lift_order",
+    name=Text("取消线下安排", "lift an order to go offline"),
+    done=Text("法院取消线下安排，该环节按当事人自己的选择进行", "The court lifted its order"),
+    who=JUDGES,
+    basis=("OL21 4", "OL21 5"),
+    stages=UNDECIDED,
+    guards=(guards.STANDS, guards.FINDING),
+    starts=RULES,
+    papers=("mode_notice",),
+    page=PAGE,
+    optional=True,
+    label=LABEL,
+)
 NOTE_ABSENCE = Act(
     code="modes.note_absence",
     name=Text("记录没有参加在线诉讼", "record that a party did not take part"),
@@ -107,4 +121,4 @@ NOTE_ABSENCE = Act(
     label=LABEL,
 )
 
-register(CHOOSE, ASK_OFFLINE, ASK_OTHER, DECIDE, ORDER, NOTE_ABSENCE)
+register(CHOOSE, ASK_OFFLINE, ASK_OTHER, DECIDE, ORDER, LIFT, NOTE_ABSENCE)

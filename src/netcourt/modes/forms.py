@@ -116,6 +116,13 @@ class OrderForm(Placed):
         self.offer("ground", _in_words(ORDER_GROUNDS, OWN_MOTION))
 
 
+class LiftForm(Keyed):
+    finding = long_text(
+        _("为什么可以取消"), most=MOST, help_text=_("例如：当事人已经学会使用设备。写进通知书，各方都能看到。"),
+        error_messages={"required": _("请写明理由。")},
+    )  # fmt: skip
+
+
 class AbsenceForm(Keyed):
     stage = _stage()
     service = _one(_("凭哪一次送达证明已经通知"), (), "", help_text=_("没有送达记录的，只能作记录，不产生不利后果。"))

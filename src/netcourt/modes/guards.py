@@ -45,12 +45,12 @@ def _none_open(step: Step) -> bool:
 
 
 def _not_ordered(step: Step) -> bool:
-    return not OfflineOrder.objects.filter(party=_of(step), stage=step.data.get("stage")).exists()
+    return not OfflineOrder.objects.filter(party=_of(step), stage=step.data.get("stage"), lifted=None).exists()
 
 
 def _none_ordered(step: Step) -> bool:
     parties = step.data.get("parties") or ()
-    return not OfflineOrder.objects.filter(party__in=parties, stage=step.data.get("stage")).exists()
+    return not OfflineOrder.objects.filter(party__in=parties, stage=step.data.get("stage"), lifted=None).exists()
 
 
 def _in_time(step: Step) -> bool:
@@ -182,6 +182,12 @@ NOT_BY_ANSWER = Guard(
     Text("已经同意在线的，请提出转为线下的申请", "You agreed before: ask to continue offline instead"),
     ("OL21 5",),
 )  # fmt: skip
+STANDS = Guard(
+    "ORDER_LIFTED",
+    lambda step: step.data["order"].lifted_id is None,
+    Text("这一线下安排已经取消，请刷新页面", "This order was lifted; reload"),
+    ("OL21 5",),
+)
 NOTICE_PROVED = Guard(
     "NOTICE_UNPROVED",
     _proved,

@@ -57,7 +57,10 @@ class Request(models.Model):
 
 
 class OfflineOrder(models.Model):
-    """The court moves a stage offline for one party: which, why, who decided (``entry``), what it means for it."""
+    """The court moves a stage offline for one party: which, why, who decided (``entry``), what it means for it.
+
+    ``lifted``: by which the court took it back; the stage then runs as the party itself said.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="offline_orders")
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="offline_orders")
@@ -69,11 +72,14 @@ class OfflineOrder(models.Model):
     request = models.ForeignKey(Request, null=True, blank=True, on_delete=models.PROTECT, related_name="orders")
     entry = models.ForeignKey(DocketEntry, on_delete=models.PROTECT, related_name="+")
     notice = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+    lifted = models.ForeignKey(DocketEntry, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(fields=["party", "stage"], name="offline_order_once_per_party_and_stage"),
+            models.UniqueConstraint(
+                fields=["party", "stage"], condition=Q(lifted=None), name="offline_order_once_per_party_and_stage"
+            ),
             models.CheckConstraint(
                 condition=Q(reason__gt="", place__gt="", contact__gt=""), name="offline_order_says_why_where_and_whom"
             ),

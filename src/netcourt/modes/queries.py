@@ -46,7 +46,9 @@ def stages(look: Look) -> list[StageShown]:
     """Every stage that is asked about, with how each party takes part: the same for both sides (OL21 4)."""
     parties = [p for p in look.parties() if p.left_at is None]
     said = {(c.party_id, c.stage): c.state for c in look.choices()}
-    orders = {(o.party_id, o.stage): o for o in OfflineOrder.objects.filter(case=look.case, party__in=parties)}
+    orders = {
+        (o.party_id, o.stage): o for o in OfflineOrder.objects.filter(case=look.case, party__in=parties, lifted=None)
+    }
     mine = {p.pk for p in look.mine}
     return [_stage(stage, parties, said, orders, mine) for stage in ASKED_STAGES]
 

@@ -15,7 +15,7 @@ from netcourt.filing.writing import SIGNED_ONLINE
 from netcourt.law.online_mode import ASKED_GROUNDS, ORDER_GROUNDS, AskedGround, OrderGround
 from netcourt.law.sources import cite
 from netcourt.law.times import day_of
-from netcourt.modes.models import Request
+from netcourt.modes.models import OfflineOrder, Request
 from netcourt.reference import papers as printed
 
 
@@ -55,6 +55,18 @@ def order_paper(
     """诉讼方式通知书, of the court's own motion."""
     why = [f"本院认为：{ORDER_GROUNDS[OrderGround(ground)].zh}。{finding}"]
     return _notice(step, why, _offline(parties, stage, place, contact), _ONWARD)
+
+
+def lifting_paper(step: Step, order: OfflineOrder, finding: str) -> Document:
+    """诉讼方式通知书, that an order is taken back."""
+    who, stage = order.party.name, named(order.stage)
+    order_lines = [
+        f"取消{who}在线下参加{stage}的安排。",
+        f"{who}同意在线的，{stage}在线参加；没有同意在线的，仍在线下参加，可以在本平台重新选择。",
+    ]
+    return _notice(
+        step, [f"本院曾决定{who}在线下参加{stage}。现查明：{finding}"], order_lines, "其他诉讼环节不受影响。"
+    )
 
 
 _ONWARD = "其他诉讼环节不受影响。需要送达的文书，按各方确认的地址和方式继续送达；不便在线接收的，本院邮寄送达。"

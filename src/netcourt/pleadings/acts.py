@@ -42,6 +42,7 @@ BEFORE_DELIBERATION = (Stage.ACCEPTED, Stage.IN_SERVICE, Stage.IN_MEDIATION, Sta
 RUNNING = (*BEFORE_DELIBERATION, Stage.IN_DELIBERATION)
 MENU = "pleadings:menu"
 ASK = Text("向法院提出申请（反诉、变更请求等）", "ask the court (counterclaim, change of claims …)")
+ASK_STILL = Text("向法院提出申请（顺延期限等）", "ask the court (more time for a missed period …)")
 
 
 COUNTERCLAIM = Act(
@@ -294,7 +295,7 @@ ASK_RESTORATION = Act(
     visible_to=Visibility.PARTIES,
     papers=("restoration_request",),
     page=MENU,
-    label=ASK,
+    label=ASK_STILL,
     optional=True,
 )
 DECIDE_RESTORATION = Act(
@@ -319,7 +320,7 @@ DISOWN = Act(
     proof="filing",
     papers=("disowning_request", "exhibit"),
     page=MENU,
-    label=ASK,
+    label=ASK_STILL,
     optional=True,
 )
 DECIDE_DISOWNING = Act(

@@ -255,6 +255,7 @@ CERTIFY = Act(
     stages=STAGES,
     visible_to=Visibility.OWN_SIDE,
     papers=("certificate_of_service", "e_service_certificate"),
+    routine=True,
 )
 
 register(

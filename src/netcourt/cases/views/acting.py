@@ -83,7 +83,7 @@ def new_key() -> dict[str, Any]:
 
 
 def act_page(
-    request: HttpRequest, template: str, form: forms.Form, do: Callable[[dict[str, Any]], Any], *, case: Case,
+    request: HttpRequest, template: str, form: forms.Form, do: Callable[[dict[str, Any]], Any], /, *, case: Case,
     done: str = "", onward: Callable[[Any], HttpResponse] | None = None, **page: Any,
 ) -> HttpResponse:  # fmt: skip
     """Show the form, or do with it what was asked; refused, it comes back as typed with everything that is wrong.

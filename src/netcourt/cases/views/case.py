@@ -74,9 +74,13 @@ def _offered(look: access.Look) -> list[Act]:
     """One button per page, whatever number of acts it leads to."""
     pages: dict[str, Act] = {}
     for act in access.open_acts(look):
-        if act.page and (act.offered is None or act.offered(look.case)):
+        if act.page and _has_to_do(act, look):
             pages.setdefault(act.page, act)
     return list(pages.values())
+
+
+def _has_to_do(act: Act, look: access.Look) -> bool:
+    return (act.offered is None or act.offered(look.case)) and (act.offered_to is None or act.offered_to(look))
 
 
 def _head(look: access.Look) -> dict[str, Any]:
@@ -91,16 +95,17 @@ def _pays(look: access.Look) -> bool:
 
 
 def _papers(look: access.Look) -> dict[str, Any]:
-    papers, after = queries.papers(look)
-    return {"case": look.case, "papers": papers, "older": after}
+    papers, after = queries.papers(look, routine=False)
+    folded, more = queries.papers(look, routine=True)
+    return {"case": look.case, "papers": papers, "folded": folded, "older": after or more}
 
 
 def _now(look: access.Look) -> dict[str, Any]:
-    happened, running = queries.timeline(look, newest=NEWEST), queries.open_periods(look)
+    (happened, last), running = queries.news(look, NEWEST), queries.open_periods(look)
     return {
         "case": look.case,
-        "happened": happened[::-1],
-        "seq": happened[-1].seq if happened else 0,
+        "happened": happened,
+        "seq": last,
         "to_do": queries.to_do(look, running),
         "follows": queries.follows(look, running),
     }

@@ -103,5 +103,7 @@ def _page(request: HttpRequest, case: Case, act: Act, form: Form, do: Callable[[
         still = access.visible_cases(request.user).filter(pk=case.pk).exists()  # a mediator's assignment ends with it
         return redirect("cases:case", case.pk) if still else redirect("mediation:desk")
 
-    page = {"act": act, "mediation": getattr(case, "mediation", None)}
-    return act_page(request, "mediation/act.html", form, do, case=case, onward=onward, **page)
+    return act_page(
+        request, "mediation/act.html", form, do, case=case, onward=onward, act=act,
+        mediation=getattr(case, "mediation", None),
+    )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,10 +10,11 @@ from django.http import Http404
 
 from netcourt.appearance.tests.suing import defendant, joined, key
 from netcourt.cases import clock, documents
+from netcourt.cases.access import Look
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case
 from netcourt.evidence.tests.giving import plaintiff
-from netcourt.modes import actions
+from netcourt.modes import actions, queries
 from netcourt.modes.models import Absence, OfflineOrder
 from netcourt.modes.tests.asking import NEXT, choose, order
 from tests.cast import Cast
@@ -53,6 +55,45 @@ def test_a_judge_may_even_when_the_stage_has_begun(cast: Cast) -> None:
     case = joined(cast)
     Case.objects.filter(pk=case.pk).update(stage="in_hearing")
     assert order(cast, case, ground="conditions")
+
+
+def lift(cast: Cast, row: OfflineOrder, *, who: Any = None, once: str = "", finding: str = "学会了") -> OfflineOrder:
+    with clock.running_at(NEXT + timedelta(hours=3)):
+        return actions.lift_order(who or cast.filing_judge, row.pk, once or key(), finding=finding)
+
+
+def hearing(look: Look) -> queries.StageShown:
+    return next(s for s in queries.stages(look) if s.code == "hearing")
+
+
+def test_an_order_whose_reason_is_gone_is_lifted_and_the_party_s_own_word_counts_again(cast: Cast) -> None:
+    case = joined(cast)
+    choose(cast, case)
+    (row,) = order(cast, case)
+    look = Look(cast.buyer, case)
+    assert [p.stands for p in hearing(look).places if p.order] == ["offline"]
+    once = key()
+    lifted = lift(cast, row, once=once)
+    assert lift(cast, row, once=once).lifted == lifted.lifted, "sent twice, done once"
+    assert not [p for p in hearing(look).places if p.order]
+    assert {p.party.role: str(p.stands) for p in hearing(look).places}["defendant"] == "online"
+    assert {s.party_id for s in case.services.filter(papers__entry=lifted.lifted)} == {p.pk for p in case.parties.all()}
+    with pytest.raises(Refused) as refused:
+        lift(cast, row, finding=" ")
+    assert set(refused.value.codes) == {"ORDER_LIFTED", "FINDING_MISSING"}
+    assert order(cast, case), "ordered anew when it is needed again"
+
+
+def test_only_judges_lift_it(cast: Cast) -> None:
+    case = joined(cast)
+    (row,) = order(cast, case)
+    for who, error in ((cast.seller, Refused), (cast.outsider, Http404)):
+        with pytest.raises(error):
+            lift(cast, row, who=who)
+    Case.objects.filter(pk=case.pk).update(stage="final")
+    with pytest.raises(Refused) as refused:
+        lift(cast, row)
+    assert refused.value.codes == ("WRONG_STAGE",)
 
 
 def test_only_judges_order(cast: Cast) -> None:

@@ -70,7 +70,13 @@ def test_the_judge_s_own_order_and_record(cast: Cast) -> None:
         "place": "调解室", "contact": "书记员",
     }  # fmt: skip
     assert judge.post(f"{at}order/", given).headers["Location"] == at
-    assert OfflineOrder.objects.get().party == party
+    row = OfflineOrder.objects.get()
+    assert row.party == party
+    lift = f"/modes/orders/{row.pk}/lift/"
+    assert lift in page(judge.get(at))
+    assert judge.post(lift, {"key": key()}).status_code == 422
+    assert judge.post(lift, {"key": key(), "finding": "已经学会"}).headers["Location"] == at
+    assert lift not in page(judge.get(at))
     prove(cast.seller, timezone.now())
     enter(cast.seller).post(f"{at}choose/", {"key": key(), "stage": "hearing", "online": "yes"})
     record = f"/modes/parties/{party.pk}/absence/"

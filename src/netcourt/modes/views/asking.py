@@ -30,7 +30,7 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "case": look.case, "stages": queries.stages(look), "mine": look.mine,
         "asked": [(row, card(row.document), card(row.notice) if row.notice else None) for row in asked],
         "may": {a.code.split(".")[1]: access.may(request.user, a, look.case) for a in (
-            acts.CHOOSE, acts.ASK_OFFLINE, acts.ASK_OTHER, acts.DECIDE, acts.ORDER, acts.NOTE_ABSENCE,
+            acts.CHOOSE, acts.ASK_OFFLINE, acts.ASK_OTHER, acts.DECIDE, acts.ORDER, acts.LIFT, acts.NOTE_ABSENCE,
         )},
     }  # fmt: skip
     return render(request, "modes/case.html", context)

@@ -16,7 +16,7 @@ from netcourt.cases.queries import card
 from netcourt.cases.views.acting import act_view, look_for, new_key, standing_or_404
 from netcourt.identity.views.gates import me, staff_only
 from netcourt.modes import actions, acts, queries
-from netcourt.modes.forms import AbsenceForm, DecideForm, OrderForm
+from netcourt.modes.forms import AbsenceForm, DecideForm, LiftForm, OrderForm
 from netcourt.modes.views.shown import ask
 
 
@@ -51,12 +51,24 @@ def order(request: HttpRequest, case_id: UUID) -> HttpResponse:
     return ask(
         request, look.case, OrderForm(parties, request.POST or None, initial=new_key() | _initial(look.case)),
         title=_("依职权转为线下"),
-        hint=_("当事人欠缺在线诉讼能力、不具备条件，或者环节不宜在线办理的，应当转为线下。决定以后，这个环节不能再改为在线。"),
+        hint=_("当事人欠缺在线诉讼能力、不具备条件，或者环节不宜在线办理的，应当转为线下。决定以后，当事人不能自己改回在线；情况变了，可以取消。"),
         act=lambda given: actions.order_offline(
             me(request), look.case.pk, given["parties"], given["key"], stage=given["stage"], ground=given["ground"],
             finding=given["finding"], place=given["place"], contact=given["contact"],
         ),
         button=_("作出决定"), done=_("决定已作出，送达各方。"),
+    )  # fmt: skip
+
+
+@act_view
+def lift(request: HttpRequest, order_id: int) -> HttpResponse:
+    row = actions.find_order(me(request), order_id)
+    standing_or_404(request, acts.LIFT, row.case)
+    return ask(
+        request, row.case, LiftForm(request.POST or None, initial=new_key()), title=_("取消线下安排"), party=row.party,
+        hint=_("取消以后，这个环节按当事人自己的选择进行；没有同意在线的，仍在线下参加。"),
+        act=lambda given: actions.lift_order(me(request), row.pk, given["key"], finding=given["finding"]),
+        button=_("取消线下安排"), done=_("线下安排已取消，通知各方。"),
     )  # fmt: skip
 
 
