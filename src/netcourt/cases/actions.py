@@ -62,6 +62,7 @@ class Step:
         self.instrument = ""  # the number of the ruling it makes, and where the case comes from: see instruments
         self.origin: str | None = None
         self._case: Case | None = None
+        self._opened: dict[str, Any] = {}
 
     @property
     def case(self) -> Case:
@@ -69,13 +70,15 @@ class Step:
             raise RuntimeError(f"{self.act.code}: the case is not open yet")
         return self._case
 
-    def open_case(self, case: Case, on_behalf: Party) -> None:
-        """For an act that opens a case: save it and its first party, in whose name the act is done."""
-        case.stage = self.act.to or Stage.RECEIVED
+    def open_case(self, case: Case, *parties: Party) -> None:
+        """For an act that opens a case: save it and its parties; the act is done in the name of the first."""
+        case.stage, case.version = self.act.to or Stage.RECEIVED, 1
         case.save(force_insert=True)
-        on_behalf.case = case
-        on_behalf.save(force_insert=True)
-        self._case, self.on_behalf, self.role = case, on_behalf, Role(on_behalf.role)
+        for party in parties:
+            party.case = case
+        Party.objects.bulk_create(parties)
+        self._case, self.on_behalf, self.role = case, parties[0], Role(parties[0].role)
+        self._opened = _columns(case)
 
     def enter(
         self,
@@ -96,8 +99,10 @@ class Step:
         papers, title = list(documents), title or self.act.done
         if self.act.to and not stays:
             self.case.stage = self.act.to
-        self.case.version += 1
-        self.case.save()
+        if not self._opened:
+            self.case.version += 1
+        if self._opened != _columns(self.case):
+            self.case.save()
         self.entry = DocketEntry.objects.create(
             case=self.case,
             act=self.act.code,
@@ -117,8 +122,9 @@ class Step:
             del self.entry.__dict__[name]
         for paper in papers:
             paper.case, paper.entry = self.case, self.entry
-        if papers:
-            Document.objects.filter(pk__in=[p.pk for p in papers]).update(case=self.case, entry=self.entry)
+        if stored := [p.pk for p in papers if not p._state.adding]:
+            Document.objects.filter(pk__in=stored).update(case=self.case, entry=self.entry)
+        Document.objects.bulk_create([p for p in papers if p._state.adding])
         self._end_periods(() if stays else self.act.ends)
         return self.entry
 
@@ -208,6 +214,10 @@ class Step:
         if self.entry is None:
             raise RuntimeError(f"{self.act.code}: enter the act on the docket first")
         return self.entry
+
+
+def _columns(case: Case) -> dict[str, Any]:
+    return {field.attname: getattr(case, field.attname) for field in case._meta.concrete_fields}
 
 
 WRONG_STAGE = "WRONG_STAGE"

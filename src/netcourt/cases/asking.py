@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar
+
+from django.db.models import Model
 
 T = TypeVar("T")
 
@@ -34,3 +36,10 @@ class Asking:
             known[key] = ask()
         found: T = known[key]
         return found
+
+
+def as_read(owner: Model, relation: str, rows: Iterable[Model]) -> None:
+    """``owner.<relation>.all()`` is ``rows`` from here on, as after a prefetch: what was just written is not read."""
+    query = getattr(owner, relation).all()
+    query._result_cache, query._prefetch_done = list(rows), True
+    owner.__dict__.setdefault("_prefetched_objects_cache", {})[relation] = query

@@ -120,13 +120,23 @@ def issue_several(
     visible_to: Visibility = Visibility.PARTIES,
 ) -> list[Document]:
     """The papers of one act, typeset side by side: an act that holds a lock keeps it as briefly as it can."""
+    return Document.objects.bulk_create(draw_up(papers, actor=actor, origin=origin, visible_to=visible_to))
+
+
+def draw_up(
+    papers: Sequence[ToIssue],
+    *,
+    actor: Account | None,
+    origin: Document.Origin = Document.Origin.COURT,
+    visible_to: Visibility = Visibility.PARTIES,
+) -> list[Document]:
+    """The same, for an act that enters them at once: their bytes are stored, their rows come with ``Step.enter``."""
     kinds = DocumentKind.objects.in_bulk({p.kind for p in papers})
     bodies = typeset_several([(kinds[p.kind].template, p.data) for p in papers], on=clock.today())
-    made = [
+    return [
         _made(paper, kinds[paper.kind], body, actor, origin, visible_to)
         for paper, body in zip(papers, bodies, strict=True)
     ]
-    return Document.objects.bulk_create(made)
 
 
 def _made(

@@ -19,6 +19,7 @@ from netcourt.reference.calendar import court_calendar
 # Every day of one act is reckoned on the same ground.
 _act = Asking("act")
 one_act = _act.within
+once_in_act = _act.once
 
 
 def calendar() -> Calendar:

@@ -175,11 +175,8 @@ def _parties(step: Step, row: Application, new: Case, executed: list[Party]) -> 
         copied = copy_party(party)
         copied.role, copied.ordinal = role, ordinal
         copies[party.pk] = copied
-    step.open_case(new, copies[row.applicant.pk])
+    step.open_case(new, *copies.values())
     step.role, step.on_behalf = Role.SYSTEM, None  # the court's act, not the applicant's
-    for party in executed:
-        copies[party.pk].case = new
-        copies[party.pk].save(force_insert=True)
     for held in row.applicant.representations.filter(until__isnull=True):
         copies[row.applicant.pk].representations.create(power=held.power, since=step.at)
     for old, _role, _ordinal in ranked:

@@ -44,7 +44,7 @@ from netcourt.intake import FileRefused
 from netcourt.law.refusal import Refusal
 from netcourt.law.sources import cite
 from netcourt.law.text import Text
-from netcourt.reference.models import Cause, Court
+from netcourt.reference.models import Court
 
 _MOST_NAMED = 10
 
@@ -82,12 +82,8 @@ def submit(
         held = [Capacity(person=helped.person)] if helped else acting_for(actor, clock.now())
         capacities = _capacities(held, papers, evidence, court)
         papers = _check(papers, evidence, court)
-        case = parties.new_case(papers, court, capacities[0].name, step.at)
-        first = parties.plaintiff(papers.plaintiffs[0], capacities[0], step.at)
-        step.open_case(case, first)
+        parties.open_case(step, papers, capacities, court)
         more = counter.stand_in(step, helped) if helped else {}
-        parties.add_parties(case, papers, capacities, first, step.at)
-        case.title = parties.title(case)
         entry = _enter(step, papers, evidence, version=1, more=more)
         if helped and step.actor:
             step.assign(step.actor, step.role)  # who took it down keeps the case in sight
@@ -186,7 +182,7 @@ def _check(papers: ClaimPapers, evidence: Sequence[EvidencePaper], court: Court)
 
 
 def _cause_defects(papers: ClaimPapers) -> list[Defect]:
-    if not papers.cause or Cause.objects.filter(pk=papers.cause, level__gte=2).exists():
+    if not papers.cause or parties.cause_of(papers.cause):
         return []
     unknown = Text("没有这个案由，请重新选择", "There is no such cause; choose again")
     return [Defect("dispute", Refusal("CAUSE_UNKNOWN", unknown, cite("CPL 124")))]

@@ -164,7 +164,7 @@ def rulings_to_plaintiffs(step: Step, kind: str, told: dict[str, Any]) -> list[D
 
 def issue(step: Step, papers: Sequence[Addressed]) -> list[Document]:
     told = [documents.ToIssue(kind, printed.as_data(p), to, p.verification_code) for kind, p, to in papers]
-    return documents.issue_several(told, actor=step.actor, visible_to=Visibility.OWN_SIDE)
+    return documents.draw_up(told, actor=step.actor, visible_to=Visibility.OWN_SIDE)
 
 
 def head(step: Step, to: Party | None) -> dict[str, Any]:

@@ -122,7 +122,7 @@ def _opinion(step: Step, party: Party, words: str) -> Document:
         court_name=step.case.court.name, number=step.case.called_by, title="书面意见",
         people=[printed.Block(heading=head, lines=[f"住所：{party.address}"] if party.address else [])],
         parts=[printed.Block(heading="对第三人撤销之诉是否符合起诉条件的意见", lines=[words.strip()])],
-        signers=[printed.Signer(name=party.name, method=SIGNED_ONLINE, at=at)], filed_on=at.date(),
+        signers=[printed.Signer(name=party.name, method=SIGNED_ONLINE, at=at)], filed_on=timezone.localdate(step.at),
         invented=step.case.court.invented,
     )  # fmt: skip
     return documents.issue(

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
+from netcourt.cases.actions import Step
+from netcourt.cases.asking import as_read
 from netcourt.cases.models import Agent, Case, Party, Representation
-from netcourt.cases.words import AgentKind, Origin, PartyForm, PartyRole, Stage
+from netcourt.cases.periods import once_in_act
+from netcourt.cases.words import AgentKind, Origin, PartyForm, PartyRole
 from netcourt.filing.papers import (
     CHINA,
     Abroad,
@@ -22,7 +25,7 @@ from netcourt.filing.papers import (
 from netcourt.identity.models import Organisation, Person
 from netcourt.identity.queries import Capacity
 from netcourt.law.identity_numbers import Sex, check_resident_id, normalise
-from netcourt.reference.models import Court
+from netcourt.reference.models import Cause, Court
 
 _FORMS = {
     Organisation.Kind.COMPANY: PartyForm.COMPANY,
@@ -33,13 +36,35 @@ _FORMS = {
 }
 
 
-def new_case(papers: ClaimPapers, court: Court, name: str, at: datetime) -> Case:
-    """An unsaved case; its title waits for the parties."""
+def open_case(step: Step, papers: ClaimPapers, capacities: Sequence[Capacity], court: Court) -> Case:
+    """The case of a claim with its title, all parties and their agents; the act is the first plaintiff's."""
+    suing = [
+        plaintiff(given, capacity, step.at, n)
+        for n, (given, capacity) in enumerate(zip(papers.plaintiffs, capacities, strict=True), start=1)
+    ]
+    others = [(pleaded(o, role, n), o) for role, listed in _others(papers) for n, o in enumerate(listed, start=1)]
+    parties = [*suing, *(party for party, _given in others)]
     kind = Case.Kind.ADMINISTRATIVE if papers.is_administrative else Case.Kind.CIVIL
-    return Case(
-        court=court, kind=kind, title=name, cause_id=papers.cause, category=papers.category,
-        amount=papers.amount, stage=Stage.RECEIVED, received_at=at,
+    case = Case(
+        court=court, kind=kind, cause=cause_of(papers.cause), category=papers.category, amount=papers.amount,
+        received_at=step.at,
     )  # fmt: skip
+    as_read(case, "parties", parties)
+    case.title = title(case)
+    step.open_case(case, *parties)
+    agents = [
+        _add_agents(party, given, capacity, step.at)
+        for party, given, capacity in zip(suing, papers.plaintiffs, capacities, strict=True)
+    ]
+    agents += [_save_agents(party, [_agent(a) for a in given.agents]) for party, given in others]
+    for party, rows in zip(parties, agents, strict=True):
+        as_read(party, "agents", rows)
+    return case
+
+
+def cause_of(code: str) -> Cause | None:
+    """The cause a claim may name: not the headings of the table."""
+    return once_in_act(("cause", code), lambda: Cause.objects.filter(pk=code, level__gte=2).first())
 
 
 def title(case: Case) -> str:
@@ -63,7 +88,7 @@ def in_order(case: Case) -> list[Party]:
 
 
 def _read_parties(case: Case) -> None:
-    """From here on ``case.parties.all()`` and their agents are read no more in this act."""
+    """The parties and their agents as they stand now; they are read no more in this act."""
     getattr(case, "_prefetched_objects_cache", {}).pop("parties", None)
     prefetch_related_objects([case], "parties__agents")
 
@@ -149,36 +174,11 @@ def pleaded(given: Pleaded, role: PartyRole, ordinal: int, party: Party | None =
     return party
 
 
-def add_parties(case: Case, papers: ClaimPapers, capacities: Sequence[Capacity], first: Party, at: datetime) -> None:
-    """Every party but the ``first`` plaintiff, who is saved with the case; then all agents and powers."""
-    found = [first]
-    for n, (given, capacity) in enumerate(zip(papers.plaintiffs, capacities, strict=True), start=1):
-        if n > 1:
-            found.append(plaintiff(given, capacity, at, n))
-    Party.objects.bulk_create(_of(case, found[1:]))
-    for party, given, capacity in zip(found, papers.plaintiffs, capacities, strict=True):
-        _add_agents(party, given, capacity, at)
-    for role, listed in _others(papers):
-        for n, other in enumerate(listed, start=1):
-            party = pleaded(other, role, n)
-            party.case = case
-            party.save(force_insert=True)
-            _save_agents(party, [_agent(a) for a in other.agents])
-    _read_parties(case)
-
-
-def _of(case: Case, parties: Iterable[Party]) -> list[Party]:
-    listed = list(parties)
-    for party in listed:
-        party.case = case
-    return listed
-
-
 def _others(papers: ClaimPapers) -> tuple[tuple[PartyRole, tuple[Pleaded, ...]], ...]:
     return (PartyRole.DEFENDANT, papers.defendants), (PartyRole.THIRD_PARTY, papers.third_parties)
 
 
-def _add_agents(party: Party, given: Plaintiff, capacity: Capacity, at: datetime) -> None:
+def _add_agents(party: Party, given: Plaintiff, capacity: Capacity, at: datetime) -> list[Agent]:
     rows = []
     if given.ward is not None and capacity.person is not None:
         guardian = capacity.person
@@ -197,7 +197,7 @@ def _add_agents(party: Party, given: Plaintiff, capacity: Capacity, at: datetime
         )  # fmt: skip
     known = {row.name for row in rows}
     rows += [_agent(a) for a in given.agents if a.name.strip() not in known]
-    _save_agents(party, rows)
+    return _save_agents(party, rows)
 
 
 def _agent(given: AgentPaper) -> Agent:
@@ -207,11 +207,10 @@ def _agent(given: AgentPaper) -> Agent:
     )  # fmt: skip
 
 
-def _save_agents(party: Party, rows: Sequence[Agent]) -> None:
+def _save_agents(party: Party, rows: Sequence[Agent]) -> list[Agent]:
     for n, row in enumerate(rows, start=1):
         row.party, row.ordinal = party, n
-    if rows:
-        Agent.objects.bulk_create(rows)
+    return Agent.objects.bulk_create(rows)
 
 
 def _replace(case: Case, party: Party, agents: Sequence[AgentPaper]) -> None:

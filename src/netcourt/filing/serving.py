@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 
 from netcourt.cases.actions import Step
@@ -16,7 +16,7 @@ from netcourt.filing.notices import others_of
 from netcourt.filing.papers import ClaimPapers
 from netcourt.filing.plans import Plan, plaintiffs_of
 from netcourt.law.service import Ground, Instrument
-from netcourt.service.addresses import record_address
+from netcourt.service.addresses import Told, record_address, record_first
 from netcourt.service.models import Service
 from netcourt.service.serving import serve
 from netcourt.service.starts import Start, on_start
@@ -25,33 +25,43 @@ from netcourt.service.words import Channel, GivenBy
 
 def record_addresses(step: Step, papers: ClaimPapers) -> None:
     """The plaintiffs' own addresses as confirmed in the claim; the others' as the plaintiffs know them (IC18 8, 16)."""
-    for plaintiff in plaintiffs_of(step.case):
-        record_own(step, plaintiff, papers.service_address, electronic=bool(papers.electronic_service))
-    for other in others_of(step.case):
-        record_named(step, other)
+    electronic = bool(papers.electronic_service)
+    told = [one for p in plaintiffs_of(step.case) for one in _own(p, papers.service_address, electronic=electronic)]
+    told += [one for other in others_of(step.case) for one in _named(other)]
+    _record(step, told)
 
 
 def record_own(step: Step, party: Party, address: str, *, electronic: bool) -> None:
     """What a party itself confirms: where paper goes, and its account, phone and mailbox if it agrees to them."""
-    _record(step, party, Channel.POST, address)
-    if electronic:
-        _record(step, party, Channel.PLATFORM, "", ground=Ground.EXPRESS)
-        _record(step, party, Channel.SMS, party.phone, ground=Ground.EXPRESS)
-        _record(step, party, Channel.EMAIL, party.email, ground=Ground.EXPRESS)
+    _record(step, _own(party, address, electronic=electronic))
 
 
 def record_named(step: Step, other: Party) -> None:
     """Where the other side is reached, as far as who names it knows."""
-    _record(step, other, Channel.SMS, other.phone, given_by=GivenBy.OTHER)
-    _record(step, other, Channel.POST, other.address, given_by=GivenBy.OTHER)
+    _record(step, _named(other))
 
 
-def _record(
-    step: Step, party: Party, channel: str, value: str, *, given_by: str = GivenBy.SELF, ground: str = ""
-) -> None:
-    """What can be an address of this channel is recorded; a landline is not one for text messages."""
-    with suppress(Refused):
-        record_address(step, party, channel, value, given_by=given_by, ground=ground)
+def _own(party: Party, address: str, *, electronic: bool) -> Iterator[Told]:
+    yield Told(party, Channel.POST, address)
+    if electronic:
+        yield Told(party, Channel.PLATFORM, "", ground=Ground.EXPRESS)
+        yield Told(party, Channel.SMS, party.phone, ground=Ground.EXPRESS)
+        yield Told(party, Channel.EMAIL, party.email, ground=Ground.EXPRESS)
+
+
+def _named(other: Party) -> Iterator[Told]:
+    yield Told(other, Channel.SMS, other.phone, GivenBy.OTHER)
+    yield Told(other, Channel.POST, other.address, GivenBy.OTHER)
+
+
+def _record(step: Step, told: Iterable[Told]) -> None:
+    """What can be an address of its channel is recorded; a landline is not one for text messages."""
+    if step.act.opens:
+        record_first(step, told)
+        return
+    for one in told:
+        with suppress(Refused):
+            record_address(step, one.party, one.channel, one.value, given_by=one.given_by, ground=one.ground)
 
 
 def serve_acceptance(step: Step, plan: Plan, copy: Document, papers: list[Document], within: Period) -> None:

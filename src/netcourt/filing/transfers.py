@@ -126,12 +126,9 @@ def open_with_parties(step: Step, new: Case, old: Case, *, first: Any) -> dict[A
     """Open ``new`` with the parties of ``old``, ``first`` in front; by their old keys. Who acts for them goes on."""
     parties = {p.pk: p for p in old.parties.prefetch_related("representations", "agents")}
     copies = {pk: copy_party(party) for pk, party in parties.items()}
-    step.open_case(new, copies[first])
+    step.open_case(new, copies[first], *(party for pk, party in copies.items() if pk != first))
     step.role = Role.SYSTEM
     for pk, party in copies.items():
-        if pk != first:
-            party.case = new
-            party.save(force_insert=True)
         for held in parties[pk].representations.filter(until__isnull=True):
             party.representations.create(power=held.power, since=step.at)
         for agent in parties[pk].agents.filter(until__isnull=True):

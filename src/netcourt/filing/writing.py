@@ -53,13 +53,10 @@ def complaint_paper(step: Step, papers: ClaimPapers, evidence: Sequence[Evidence
         administrative=case.kind == Case.Kind.ADMINISTRATIVE,
         public_interest=procurator,
     )
-    document = documents.issue(
-        "complaint", printed.as_data(data), actor=step.actor, origin=Document.Origin.SYSTEM,
-        submitted_for=_plaintiff(step),
-    )  # fmt: skip
+    paper = documents.ToIssue("complaint", printed.as_data(data), _plaintiff(step))
+    [document] = documents.draw_up([paper], actor=step.actor, origin=Document.Origin.SYSTEM)
     if earlier:
         document.version, document.replaces = version, earlier.document
-        document.save(update_fields=["version", "replaces"])
     return document
 
 
@@ -102,10 +99,8 @@ def receipt_paper(step: Step, complaint: Document, evidence: Sequence[EvidencePa
         invented=case.court.invented,
         administrative=case.kind == Case.Kind.ADMINISTRATIVE,
     )
-    return documents.issue(
-        "filing_receipt", printed.as_data(data), actor=step.actor, visible_to=Visibility.OWN_SIDE,
-        submitted_for=plaintiff,
-    )  # fmt: skip
+    paper = documents.ToIssue("filing_receipt", printed.as_data(data), plaintiff)
+    return documents.draw_up([paper], actor=step.actor, visible_to=Visibility.OWN_SIDE)[0]
 
 
 def _plaintiff(step: Step) -> Party:

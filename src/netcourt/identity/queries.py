@@ -101,9 +101,12 @@ def fresh_proof(account: Account, stage: str, now: datetime | None = None) -> Pr
     """
     now = now or timezone.now()
     since = now - timedelta(minutes=settings.PROOF_MINUTES[stage])
-    if not account.may_sign_in or proof_level(account) < Proof.Level.DOCUMENT:
+    if not account.may_sign_in or not account.person_id:
         return None
-    return account.proofs.filter(at__gt=since, at__lte=now).order_by("-at").first()
+    fresh = account.proofs.filter(at__gt=since, at__lte=now).order_by("-at").first()
+    if fresh is None or fresh.level >= Proof.Level.DOCUMENT or proof_level(account) >= Proof.Level.DOCUMENT:
+        return fresh
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -59,13 +60,16 @@ def masked(channel: str, value: str) -> str:
 
 
 def address_refusals(
-    case: Case | None, party: Party, channel: str, value: str, *, actor: Account | None = None
+    case: Case | None, party: Party, channel: str, value: str, *, actor: Account | None = None, opens: bool = False
 ) -> list[Refusal]:
-    """All that is wrong with an address for ``party``: its form, or that it is the other side's own (IC18 16)."""
+    """All that is wrong with an address for ``party``: its form, or that it is the other side's own (IC18 16).
+
+    ``opens``: the act opens the case, whose parties have no addresses recorded yet.
+    """
     found = list(_malformed(party, channel, normalise(channel, value)))
     if found or case is None or channel in {Channel.PLATFORM, Channel.POST, Channel.PERSON}:
         return found
-    if blind_index(normalise(channel, value)) in set(_of_other_sides(case, party, channel, actor)):
+    if blind_index(normalise(channel, value)) in set(_of_other_sides(case, party, channel, actor, opens)):
         zh = "这是对方当事人一方自己的联系方式，不能作为该当事人的送达地址；请核实后填写其本人的，不知道的可以不填"
         en = "This is the other side's own contact, not this party's; give the party's own, or leave it out if unknown"
         found.append(Refusal("ADDRESS_OF_OTHER_SIDE", Text(zh, en), cite("IC18 16", "CPL 13")))
@@ -90,23 +94,47 @@ def record_address(
     ``given_by`` self: given or confirmed by the person after the notice; a later one of the same channel takes its
     place. The same address again changes nothing. Raises ``Refused`` (422).
     """
-    wrong = address_refusals(step.case, party, channel, value, actor=step.actor)
-    if wrong:
-        raise Refused(wrong, status=422)
-    value = normalise(channel, value)
+    proof = {"ownership": ownership, "activity": activity, "last_active": last_active}
+    row = _row(step, Told(party, channel, value, given_by, ground), notice_version, **proof)
     current = Address.objects.filter(party=party, channel=channel, given_by=given_by, until__isnull=True)
     standing = [] if step.act.opens else list(current)  # a case that opens has none yet
-    same = next((a for a in standing if a.value_index == blind_index(value)), None)
-    proof = {"ownership": ownership, "activity": activity, "last_active": last_active}
+    same = next((a for a in standing if a.value_index == row.value_index), None)
     if same is not None and all(getattr(same, name) == said for name, said in proof.items()):
         return same
     stale = current if given_by == GivenBy.SELF or same is None else current.filter(pk=same.pk)
     if standing and (given_by == GivenBy.SELF or same is not None):
         stale.update(until=step.done)
-    own = given_by == GivenBy.SELF
-    return Address.objects.create(
-        party=party, channel=channel, value=value, value_index=blind_index(value), given_by=given_by,
-        recorded_by=step.actor, ground=ground, notice_version=notice_version if own else "",
+    row.save(force_insert=True)
+    return row
+
+
+class Told(NamedTuple):
+    """An address as somebody tells it for a party."""
+
+    party: Party
+    channel: str
+    value: str
+    given_by: str = GivenBy.SELF
+    ground: str = ""
+
+
+def record_first(step: Step, told: Iterable[Told]) -> list[Address]:
+    """The addresses a case opens with. What cannot be an address, such as a landline for messages, is left out."""
+    rows = []
+    for one in told:
+        with suppress(Refused):
+            rows.append(_row(step, one, NOTICE_VERSION))
+    return Address.objects.bulk_create(rows)
+
+
+def _row(step: Step, told: Told, notice_version: str, **proof: Any) -> Address:
+    wrong = address_refusals(step.case, told.party, told.channel, told.value, actor=step.actor, opens=step.act.opens)
+    if wrong:
+        raise Refused(wrong, status=422)
+    value, own = normalise(told.channel, told.value), told.given_by == GivenBy.SELF
+    return Address(
+        party=told.party, channel=told.channel, value=value, value_index=blind_index(value), given_by=told.given_by,
+        recorded_by=step.actor, ground=told.ground, notice_version=notice_version if own else "",
         confirmed_at=step.at if own else None, since=step.done, **proof,
     )  # fmt: skip
 
@@ -189,20 +217,21 @@ def _refusal(code: str, zh: str, en: str) -> Refusal:
     return Refusal(code, Text(zh, en), cite("IC18 16"))
 
 
-def _of_other_sides(case: Case, party: Party, channel: str, actor: Account | None) -> Iterator[str]:
+def _of_other_sides(case: Case, party: Party, channel: str, actor: Account | None, opens: bool) -> Iterator[str]:
     """Fingerprints of the phones and mailboxes that belong to those on another side, or to whoever acts for them."""
     others = [p for p in case.parties.all() if p.role != party.role]
     for other in others:
         value = other.phone if channel == Channel.SMS else other.email if channel == Channel.EMAIL else ""
         if value:
             yield blind_index(normalise(channel, value))
-    rows = Address.objects.filter(party__in=others, channel=channel, until__isnull=True, given_by=GivenBy.SELF)
-    yield from rows.values_list("value_index", flat=True)
+    if not opens:
+        rows = Address.objects.filter(party__in=others, channel=channel, until__isnull=True, given_by=GivenBy.SELF)
+        yield from rows.values_list("value_index", flat=True)
     persons = [p.person_id for p in others if p.person_id]
     organisations = [p.organisation_id for p in others if p.organisation_id]
     theirs = Q(person__in=persons) | Q(person__offices__organisation__in=organisations)
     accounts = list(Account.objects.filter(theirs)) if persons or organisations else []
-    if actor is not None and not actor.is_staff and actor.person_id not in _persons_of(party):
+    if actor is not None and not actor.is_staff and not _stands_for(actor, party):
         accounts.append(actor)
     for account in accounts:
         value = account.phone if channel == Channel.SMS else account.email if channel == Channel.EMAIL else ""
@@ -210,10 +239,13 @@ def _of_other_sides(case: Case, party: Party, channel: str, actor: Account | Non
             yield blind_index(normalise(channel, value))
 
 
-def _persons_of(party: Party) -> set[object]:
-    """Who the party is, its officers and agents: their own phone may well be its address."""
-    found: set[object] = {party.person_id} if party.person_id else set()
-    if party.organisation:
-        found |= set(party.organisation.officers.values_list("person", flat=True))
-    found |= {a.person_id for a in party.agents.all() if a.person_id}
-    return found | set(party.representations.filter(until__isnull=True).values_list("power__agent", flat=True))
+def _stands_for(actor: Account, party: Party) -> bool:
+    """The actor is the party, its officer or agent: the own phone may well be its address."""
+    own = actor.person_id
+    if own is None:
+        return False
+    if own == party.person_id or any(a.person_id == own for a in party.agents.all()):
+        return True
+    if party.organisation and party.organisation.officers.filter(person=own).exists():
+        return True
+    return party.representations.filter(until__isnull=True, power__agent=own).exists()
