@@ -442,6 +442,7 @@ TABLE: dict[str, Line] = {
     "pleadings:ties": staff(COURT_STAFF),
     "pleadings:grievance": thing(one(lambda scene: scene.grievance.pk, frozenset({"president"}))),
     "pleadings:withdraw": thing(one(lambda scene: scene.counterclaim.pk, frozenset({"seller"})), post=True),
+    "pleadings:save_opinion": thing(cases({n: who & {"agent"} for n, who in READERS.items()}), post=True),
     "pleadings:save_words": thing(cases({n: who & {"seller", "defendant"} for n, who in READERS.items()}), post=True),
     "pleadings:review": thing(one(lambda scene: scene.counterclaim.pk, frozenset())),
     "pleadings:application": thing(
@@ -501,6 +502,8 @@ ACTS: dict[str, dict[str, frozenset[str]]] = {
     "pleadings:convert": {n: who & (FILING | {"judge"}) - {"president"} for n, who in READERS.items()},
     "pleadings:recusal": {n: who & {"buyer", "agent", "seller", "defendant"} for n, who in READERS.items()},
     "pleadings:restoration": {n: who & {"buyer", "agent", "seller", "defendant"} for n, who in READERS.items()},
+    "pleadings:opinion": {n: who & {"agent"} for n, who in READERS.items()},
+    "pleadings:opinion_check": {n: who & {"agent"} for n, who in READERS.items()},
     "pleadings:disown": {n: who & {"buyer", "agent", "seller", "defendant"} for n, who in READERS.items()},
     "pleadings:complain": {n: who & {"buyer", "agent"} for n, who in READERS.items()},
     "pleadings:hand_over": {n: who & FILING for n, who in READERS.items()},

@@ -18,6 +18,7 @@ from netcourt.identity.models import Account, CourtPost
 from netcourt.law.procedures import Procedure
 from netcourt.law.text import Text
 from netcourt.pleadings.acts import COUNTERCLAIM, DECIDED_BY, MENU
+from netcourt.pleadings.agent_acts import SUBMIT_OPINION, is_agent
 from netcourt.pleadings.guards import decides_recusal, unpaid
 from netcourt.pleadings.models import Application, CounterAnswer, Grievance, Kind
 from netcourt.pleadings.papers import opponents
@@ -135,6 +136,13 @@ HINTS: dict[str, tuple[str, Text]] = {
             "Ask for more, less or something else; the fee follows and the other side gets a copy",
         ),
     ),
+    SUBMIT_OPINION.code: (
+        "pleadings:opinion",
+        Text(
+            "您是代理人：分部分写事实、证据和法律适用的意见，副本送给对方",
+            "You are an agent: write on facts, evidence and law part by part; the other side gets a copy",
+        ),
+    ),
     "pleadings.object_procedure": (
         "pleadings:procedure",
         Text(
@@ -189,11 +197,17 @@ def choices(look: Look) -> list[Choice]:
     found = [act for act in access.open_acts(look) if act.page == MENU and act.code in HINTS]
     if look.case.procedure not in (Procedure.SMALL, Procedure.SUMMARY):
         found = [act for act in found if act.code != "pleadings.object_procedure"]
+    if not any(is_agent(_account(look), p) for p in look.mine):
+        found = [act for act in found if act is not SUBMIT_OPINION]
     waits = {ASKED_BY.get(kind, "") for kind in _waiting_kinds(look)}
     found = [act for act in found if act.code not in waits]
     order = list(HINTS)  # what is asked most stands first
     found.sort(key=lambda act: order.index(act.code))
     return [Choice(act, *HINTS[act.code]) for act in found]
+
+
+def _account(look: Look) -> Account | None:
+    return look.viewer if isinstance(look.viewer, Account) else None
 
 
 def _waiting_kinds(look: Look) -> set[str]:

@@ -9,6 +9,7 @@ from netcourt.pleadings.views import (
     exhibits,
     intervening,
     menu,
+    opining,
     ruling,
 )
 
@@ -25,6 +26,9 @@ urlpatterns = [
     path("cases/<uuid:case_id>/procedure/", converting.procedure, name="procedure"),
     path("cases/<uuid:case_id>/convert/", converting.convert, name="convert"),
     path("cases/<uuid:case_id>/answer/", ruling.answer, name="answer"),
+    path("cases/<uuid:case_id>/opinion/", opining.opinion, name="opinion"),
+    path("cases/<uuid:case_id>/opinion/check/", opining.check, name="opinion_check"),
+    path("cases/<uuid:case_id>/opinion/save/", opining.save, name="save_opinion"),
     path("cases/<uuid:case_id>/recusal/", asking.recusal, name="recusal"),
     path("cases/<uuid:case_id>/restoration/", asking.restoration, name="restoration"),
     path("cases/<uuid:case_id>/disown/", asking.disown, name="disown"),

@@ -62,8 +62,12 @@ def petition(
     parts: list[printed.Block],
     *,
     by: Account | None = None,
+    signer: str = "",
 ) -> Document:
-    """A paper a party hands in by filling in a page; ``by``: someone who is no party yet, for the court alone."""
+    """A paper a party hands in by filling in a page; ``by``: someone who is no party yet, for the court alone.
+
+    ``signer``: who signs, if not the party.
+    """
     at = timezone.localtime(step.at)
     data = printed.Petition(
         court_name=step.case.court.name,
@@ -71,7 +75,7 @@ def petition(
         title=title,
         people=[_person(p, role) for p, role in people],
         parts=parts,
-        signers=[printed.Signer(name=party.name, method=SIGNED_ONLINE, at=at)],
+        signers=[printed.Signer(name=signer or party.name, method=SIGNED_ONLINE, at=at)],
         filed_on=timezone.localtime(step.at).date(),
         invented=step.case.court.invented,
     )
@@ -213,6 +217,12 @@ def request(
         printed.Block(heading="事实和理由", lines=[reasons.strip()]),
     ]
     return petition(step, party, kind, title, [(party, f"申请人（{stands_as(party)}）")], parts)
+
+
+def agent_opinion(step: Step, party: Party, parts: list[printed.Block], *, agent: str) -> Document:
+    """代理意见, signed by the agent who wrote it."""
+    people = [(p, stands_as(p)) for p in step.case.parties.filter(left_at__isnull=True).order_by("role", "ordinal")]
+    return petition(step, party, "agent_opinion", "代理意见", people, parts, signer=agent)
 
 
 def conversion(step: Step, old: Procedure, new: Procedure, finding: str, rest: fees.Adjustment | None) -> Document:
