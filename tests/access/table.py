@@ -472,6 +472,7 @@ ACTS: dict[str, dict[str, frozenset[str]]] = {
     "judgment:withdraw": {n: who & (BUYER | {"agent", "seller", "defendant"}) for n, who in READERS.items()},
     "judgment:send": {n: who & DECIDE_JOINING for n, who in READERS.items()},
     "judgment:unpaid": {n: who & (FILING | {"judge"}) - {"president"} for n, who in READERS.items()},
+    "judgment:archive": {n: who & {"judge", "clerk"} for n, who in READERS.items()},
     "judgment:pronounce": {n: who & {"judge"} for n, who in READERS.items()},
     "judgment:rule": {n: who & (FILING | {"judge"}) - {"president"} for n, who in READERS.items()},
     "filing:hand_out": {n: who & DECIDE_JOINING for n, who in READERS.items()},

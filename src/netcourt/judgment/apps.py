@@ -8,7 +8,7 @@ class JudgmentConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from netcourt.cases import desks
-        from netcourt.judgment import events, queries
+        from netcourt.judgment import archiving, events, queries  # noqa: F401
 
         events.listen()
         desks.DESKS.append(

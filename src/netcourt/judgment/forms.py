@@ -140,6 +140,13 @@ class RuleForm(FindingForm):
         return str(found.pk)
 
 
+class ArchiveForm(KeyForm):
+    note = forms.CharField(
+        label=_("档案存放处"), required=False, max_length=300,
+        help_text=_("纸质卷宗的档号或者存放处；没有纸质卷宗的不填。"),
+    )  # fmt: skip
+
+
 class PronounceForm(KeyForm):
     """The signed decision and what it says. Of each fee a share for each party; nothing is filled in beforehand."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from netcourt.judgment.views import appeal, court, desk, pronounce
+from netcourt.judgment.views import appeal, archive, court, desk, pronounce
 
 app_name = "judgment"
 urlpatterns = [
@@ -13,5 +13,6 @@ urlpatterns = [
     path("cases/<uuid:case_id>/appeal/send/", court.send, name="send"),
     path("cases/<uuid:case_id>/appeal/unpaid/", court.unpaid, name="unpaid"),
     path("cases/<uuid:case_id>/appeal/rule/", court.rule, name="rule"),
+    path("cases/<uuid:case_id>/archive/", archive.archive, name="archive"),
     path("cases/<uuid:case_id>/pronounce/", pronounce.pronounce, name="pronounce"),
 ]

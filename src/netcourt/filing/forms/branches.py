@@ -77,13 +77,13 @@ class AgainForm(StepForm):
 
     pregnancy = forms.ChoiceField(
         label=_("您是男方的：女方有没有下面的情况"), required=False, widget=forms.RadioSelect,
-        help_text=_("这些情况下男方不得提出离婚，法院认为确有必要的除外。都没有，或者您是女方，不选。"),
+        help_text=_("这些情况下男方不得提出离婚，法院认为确有必要的除外。"),
     )  # fmt: skip
     pregnancy_on = CourtDateField(label=_("分娩或者终止妊娠的日期"), required=False)
 
     def __init__(self, draft: Draft, *, bound: bool, slot: str = "") -> None:
         super().__init__(draft, bound=bound, slot=slot)
-        choose(self, "pregnancy", _said(refiling.PREGNANCIES))
+        choose(self, "pregnancy", [("", _("没有这些情况，或者我是女方")), *_said(refiling.PREGNANCIES)])
         if not pages.asked_of_a_marriage(draft):
             del self.fields["pregnancy"], self.fields["pregnancy_on"]
 

@@ -14,6 +14,7 @@ from netcourt.cases.models import Case, Representation
 from netcourt.filing.actions import Incomplete
 from netcourt.filing.tests.reviewing import prove
 from netcourt.identity import actions as identity
+from netcourt.identity.models import PowerOfAttorney
 from netcourt.pleadings.models import Draft
 from netcourt.pleadings.opining import submit_opinion
 from netcourt.pleadings.tests.asking import NEXT_DAY, defendant, joined, key, plaintiff
@@ -38,6 +39,7 @@ def represented(cast: Cast, *powers: str) -> Case:
         power = identity.give_power(cast.buyer, agent=cast.agent.person, kind="relative", powers=list(powers))
         identity.accept_power(cast.agent, power.pk)
         prove(cast.agent, NEXT_DAY)
+    PowerOfAttorney.objects.filter(pk=power.pk).update(given_at=NEXT_DAY, accepted_at=NEXT_DAY)
     Representation.objects.get_or_create(party=plaintiff(case), power=power)
     return case
 
