@@ -107,6 +107,7 @@ INSTALLED_APPS = [
     "netcourt.evidence",
     "netcourt.execution",
     "netcourt.special",
+    "netcourt.retrial",
     "netcourt.experience",
     "netcourt.conformance",
     "netcourt.benchmarks",

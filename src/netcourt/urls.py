@@ -24,6 +24,7 @@ urlpatterns = [
     path("evidence/", include("netcourt.evidence.urls")),
     path("judgment/", include("netcourt.judgment.urls")),
     path("execution/", include("netcourt.execution.urls")),
+    path("retrial/", include("netcourt.retrial.urls")),
     path("about/conformance/", include("netcourt.conformance.urls")),
 ]
 

@@ -22,7 +22,7 @@ FLOORS = (
     {"fees", "service", "feeds"},
     {"filing"},
     {"appearance", "judgment", "mediation", "batches", "guidance", "pleadings", "webhooks"},
-    {"evidence", "execution", "modes", "special"},
+    {"evidence", "execution", "modes", "retrial", "special"},
     {"api"},
     {"experience", "conformance", "benchmarks"},
 )

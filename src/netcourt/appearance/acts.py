@@ -18,8 +18,10 @@ RUNNING = (Stage.ACCEPTED, Stage.IN_SERVICE, Stage.IN_MEDIATION, Stage.IN_HEARIN
 
 
 # An execution too is joined by whoever never came to the suit; a special procedure by who is to apply, or to pay; a
-# third party's suit to revoke, before it is registered, by whoever the court asks for an opinion (CPI 291).
-JOINABLE = (Stage.RECEIVED, *RUNNING, Stage.APPLIED, Stage.IN_REVIEW, Stage.ORDERED, Stage.IN_EXECUTION)
+# third party's suit to revoke, before it is registered, by whoever the court asks for an opinion (CPI 291); a retrial.
+JOINABLE = (
+    Stage.RECEIVED, *RUNNING, Stage.APPLIED, Stage.IN_REVIEW, Stage.ORDERED, Stage.IN_EXECUTION, Stage.RETRIAL_REVIEW,
+)  # fmt: skip
 
 
 def not_joined(case: Case) -> bool:

@@ -11,7 +11,10 @@ from netcourt.cases.actions import Step
 from netcourt.cases.models import Case
 from netcourt.law.case_numbers import parse
 
-LINKS = {"appeal": "原审案号", "transferred": "移送前案号", "execution": "执行依据案号"}
+LINKS = {
+    "appeal": "原审案号", "transferred": "移送前案号", "execution": "执行依据案号", "retrial_review": "原审案号",
+    "retrial": "原审案号",
+}  # fmt: skip
 # Other numbers the same dispute had before, as papers print them; higher rooms join in their apps.py.
 origins: list[Callable[[Case], str]] = []
 

@@ -21,6 +21,7 @@ class Stage(models.TextChoices):
     APPLIED = "applied", _("已收到申请，待受理")
     IN_REVIEW = "in_review", _("审查中")
     ORDERED = "ordered", _("已发出支付令")
+    RETRIAL_REVIEW = "retrial_review", _("再审审查中")
     CLOSED = "closed", _("已结案")
 
 
@@ -48,6 +49,7 @@ class Outcome(models.TextChoices):
     TAKEN_BACK = "taken_back", _("撤回申请")
     ORDERED = "ordered", _("支付令生效")
     ORDER_ENDED = "order_ended", _("终结督促程序")
+    RETRIAL_ORDERED = "retrial_ordered", _("裁定再审")
 
 
 class HoldKind(models.TextChoices):

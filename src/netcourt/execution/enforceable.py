@@ -60,8 +60,10 @@ class Instrument:
 
 
 def instruments_of(case: Case) -> list[Instrument]:
-    """Every decision of the suit that can be executed, the latest first."""
-    rows = case.decisions.filter(state=Decision.State.IN_FORCE, pronouncement__kind__in=titles.EXECUTABLE)
+    """Every decision of the suit that can be executed, the latest first; none that is being retried (CPL 217)."""
+    rows = case.decisions.filter(
+        state=Decision.State.IN_FORCE, suspended=None, pronouncement__kind__in=titles.EXECUTABLE
+    )
     rows = rows.select_related("pronouncement__document__kind", "entry", "case__court").order_by("-pk")
     found = [(d, above(d) or d.pronouncement) for d in rows]
     return [

@@ -51,3 +51,20 @@ def appeal_bill(case: Case, act: str, *, judgment: bool, disputed: Decimal | Non
         )
     except law.Refused as error:
         raise Refused(error.refusals, status=422) from error
+
+
+def retrial_bill(
+    origin: Case, ground: fees.RetrialGround, *, disputed: Decimal | None, judged: Decimal | None
+) -> fees.Bill:
+    """The bill of a retrial, by the claims of the first instance (FEE 9, 19). Raises ``Refused`` (422)."""
+    claims = fee_claims(latest_complaint(origin).claims.all(), origin.category, origin.cause)
+    valued = next((c for c in claims if c.amount is not None), None)
+    nature = (valued or claims[0]).nature if claims else fees.Nature.OTHER_NON_PROPERTY
+    whole = judged if judged is not None else origin.amount
+    try:
+        return fees.retrial_fee(
+            ground, nature, disputed if valued else None, judged=whole if valued else None,
+            local=local_tariff(origin.court, clock.today()),
+        )  # fmt: skip
+    except law.Refused as error:
+        raise Refused(error.refusals, status=422) from error

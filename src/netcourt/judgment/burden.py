@@ -27,8 +27,9 @@ NAMES = {
     Bill.Kind.THIRD_PARTY: Text("有独立请求权第三人的案件受理费", "fee of the third party's claim"),
     Bill.Kind.APPLICATION: Text("申请费", "fee of an application"),
     Bill.Kind.APPEAL: Text("上诉案件受理费", "fee of the appeal"),
+    Bill.Kind.RETRIAL: Text("再审案件受理费", "fee of the retrial"),
 }
-FIRST = (Bill.Kind.ACCEPTANCE, Bill.Kind.COUNTERCLAIM, Bill.Kind.THIRD_PARTY, Bill.Kind.APPLICATION)
+FIRST = (Bill.Kind.ACCEPTANCE, Bill.Kind.COUNTERCLAIM, Bill.Kind.THIRD_PARTY, Bill.Kind.APPLICATION, Bill.Kind.RETRIAL)
 Kind, OnAppeal = Pronouncement.Kind, Pronouncement.OnAppeal
 
 

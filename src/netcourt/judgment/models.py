@@ -42,6 +42,10 @@ class Decision(models.Model):
     )  # fmt: skip
     effective_on = models.DateField(null=True, blank=True)
     why = models.JSONField(default=dict, blank=True, help_text="why from that day, in zh and en")
+    suspended = models.ForeignKey(
+        DocketEntry, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        help_text="by which its execution is suspended, since the case is retried (CPL 217)",
+    )  # fmt: skip
 
     class Meta:
         constraints = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -36,6 +36,8 @@ OUTCOMES = {Kind.JUDGMENT: Outcome.JUDGED, Kind.DISMISSAL: Outcome.DISMISSED, Ki
 NAMES = {Kind.JUDGMENT: "判决书", Kind.DISMISSAL: "驳回起诉裁定书", Kind.MEDIATION: "调解书"}
 PAPERS = {Kind.JUDGMENT: "judgment", Kind.DISMISSAL: "ruling", Kind.MEDIATION: "mediation_statement"}
 MOST_DAYS = 3650
+# Whether what a case decides is final for another reason: said by rooms above, such as of a retrial.
+finals: list[Callable[[Case], bool]] = []
 RULES = {Kind.JUDGMENT: "D28.judgment", Kind.DISMISSAL: "D28.ruling"}
 
 
@@ -100,7 +102,8 @@ def pronounce(actor: Account, case_id: Any, key: str, *, paper: Document, decide
 
 def is_final(case: Case, kind: str, second: SecondInstance | None = None) -> bool:
     """No appeal lies: small claims (CPL 165, CPI 276), mediation (CPL 100), second instance (CPL 182)."""
-    return second is not None or case.procedure == Procedure.SMALL or kind == Kind.MEDIATION
+    above = second is not None or any(final(case) for final in finals)
+    return above or case.procedure == Procedure.SMALL or kind == Kind.MEDIATION
 
 
 def _check(step: Step, decided: Decided, second: SecondInstance | None, *, final: bool) -> None:

@@ -80,7 +80,8 @@ def _ties(accounts: Sequence[Account]) -> dict[Any, list[Tie]]:
 
 def _took_part(case: Case, accounts: Sequence[Account]) -> set[Any]:
     """Who judged a case that this one comes from, such as at first instance (CPI 45)."""
-    linked = CaseLink.objects.filter(case=case).values("to")
+    met = CaseLink.objects.filter(Q(case=case) | Q(to=case)).values_list("case", "to")
+    linked = {pk for link in met for pk in link} - {case.pk}
     rows = Assignment.objects.filter(case__in=linked, account__in=accounts, role=Role.JUDGE)
     return set(rows.values_list("account", flat=True))
 

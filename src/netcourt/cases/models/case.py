@@ -61,7 +61,7 @@ class Case(models.Model):
                 condition=Q(amount__isnull=True) | Q(amount__gte=0), name="case_amount_not_negative"
             ),
             models.CheckConstraint(
-                condition=Q(stage__in=(Stage.RECEIVED, Stage.APPLIED))
+                condition=Q(stage__in=(Stage.RECEIVED, Stage.APPLIED, Stage.RETRIAL_REVIEW))
                 | Q(number__isnull=False)
                 | Q(stage=Stage.CLOSED, outcome__gt=""),
                 name="case_beyond_receipt_is_numbered_or_closed",

@@ -29,6 +29,7 @@ class Bill(models.Model):
         APPEAL = "appeal", _("上诉案件受理费")
         SHARE = "share", _("裁判确定负担的诉讼费用")
         EXECUTION = "execution", _("执行申请费")
+        RETRIAL = "retrial", _("再审案件受理费")
 
     number = models.CharField(max_length=20, unique=True, help_text="缴款码, quoted by whoever pays")
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="bills")

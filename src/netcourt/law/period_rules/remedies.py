@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from netcourt.law.period_rules.rule import Certainty, Kind, PeriodRule
+from netcourt.law.period_rules.rule import Certainty, Kind, Length, PeriodRule, Unit
 from netcourt.law.period_rules.writing import (
     administrative,
     by_court,
@@ -47,6 +47,7 @@ RETRIAL = rule(
     ("判决、裁定发生法律效力，或者知道、应当知道法定事由", "effect of the judgment, or knowledge of the ground"),
     "CPL 216",
     "CPI 127",
+    variants=(administrative(months(6), "API18 110"),),
 )
 RETRIAL_REVIEW = rule(
     "D36",
@@ -55,7 +56,36 @@ RETRIAL_REVIEW = rule(
     ("收到再审申请书", "receipt of the application"),
     "CPL 215",
     on_platform=False,
+    variants=(administrative(months(6), "API18 112"),),
     extensions=(by_president(None, "CPL 215"),),
+)
+RETRIAL_COPIES = rule(
+    "D36.copies",
+    ("发送再审申请书副本", "Copies of the retrial application sent"),
+    days(5),
+    ("收到符合条件的再审申请书", "receipt of an application in good order"),
+    "CPL 214",
+    "CPI 383",
+)
+RETRIAL_OPINION = rule(
+    "D36.opinion",
+    ("对再审申请的书面意见", "Opinion on the retrial application"),
+    days(15),
+    ("收到再审申请书副本", "receipt of the copy"),
+    "CPL 214",
+)
+RETRIAL_CORRECTION = rule(
+    "D35.correction",
+    ("补正再审申请材料", "Correction of the retrial application"),
+    Length(10, Unit.DAYS, least=1, most=60),
+    ("收到补正通知", "receipt of the notice"),
+    "CPL 214",
+    "OL21 9",
+    doubt=(
+        "法律没有写明天数，由法院指定；10日为系统预设",
+        "the law fixes no number of days: the court sets it, 10 is our default",
+    ),
+    certainty=Certainty.DESIGN,
 )
 PAYMENT = (
     rule(
@@ -187,6 +217,12 @@ RULES: tuple[PeriodRule, ...] = (
     earlier(RETRIAL, "2022-04-10", "CPL21 212", "CPI 127"),
     RETRIAL_REVIEW,
     earlier(RETRIAL_REVIEW, "2022-01-01", "CPL21 211", extensions=(by_president(None, "CPL21 211"),)),
+    RETRIAL_COPIES,
+    earlier(RETRIAL_COPIES, "2022-01-01", "CPL21 210"),
+    RETRIAL_OPINION,
+    earlier(RETRIAL_OPINION, "2022-01-01", "CPL21 210"),
+    RETRIAL_CORRECTION,
+    earlier(RETRIAL_CORRECTION, "2022-01-01", "CPL21 210", doubt=RETRIAL_CORRECTION.doubt, certainty=Certainty.DESIGN),
     rule(
         "D37",
         ("紧急保全裁定", "Ruling on urgent preservation"),
