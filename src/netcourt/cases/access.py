@@ -16,7 +16,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from netcourt.cases import clock
-from netcourt.cases.acts import Act, Refused, table
+from netcourt.cases.acts import Act, Refused, in_order
 from netcourt.cases.asking import Asking
 from netcourt.cases.models import (
     AccessRecord,
@@ -109,6 +109,13 @@ def assigned_cases(viewer: Viewer) -> QuerySet[Assignment, Any]:
     if not isinstance(viewer, Account):
         return Assignment.objects.none().values("case")
     return Assignment.objects.filter(account=viewer, until__isnull=True).values("case")
+
+
+def cases_in_hand(viewer: Viewer) -> QuerySet[Case]:
+    """The cases given to the viewer at court, as long as the post is theirs."""
+    held = _held(viewer)
+    given = _assignments_of(viewer, held) if held else Assignment.objects.none()
+    return Case.objects.filter(pk__in=given.values("case"))
 
 
 def visible_cases(viewer: Viewer) -> QuerySet[Case]:
@@ -371,4 +378,4 @@ def _may(look: Look, act: Act) -> bool:
 
 def open_acts(look: Look) -> list[Act]:
     """The acts the viewer may do in this case now: the buttons of the case page."""
-    return [act for act in table() if _may(look, act)]
+    return [act for act in in_order() if _may(look, act)]

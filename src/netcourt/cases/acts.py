@@ -108,6 +108,11 @@ def table() -> tuple[Act, ...]:
     return tuple(_TABLE[code] for code in sorted(_TABLE))
 
 
+def in_order() -> tuple[Act, ...]:
+    """All acts room by room, each room's as it lists them: the order of the buttons."""
+    return tuple(sorted(_TABLE.values(), key=lambda act: act.code.split(".")[0]))
+
+
 def routine_papers() -> frozenset[str]:
     """Kinds of document that only routine brings: folded away on the page of a case."""
     return frozenset(kind for act in table() if act.routine for kind in act.papers)

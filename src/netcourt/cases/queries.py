@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -59,6 +59,12 @@ def page_by_key(cases: QuerySet[Case], request: HttpRequest, *, newest_first: bo
     return Page(rows[:size], after)
 
 
+def by_number(viewer: Viewer, number: str) -> Case | None:
+    """The case with this number among those the viewer may see; brackets of either width, spaces left out."""
+    typed = "".join(number.split()).translate(str.maketrans("()", "（）"))[:40]
+    return access.visible_cases(viewer).filter(number=typed).first() if typed else None
+
+
 def _key_of(case: Case) -> str:
     """The key of a row, as it can stand in an address."""
     return quote(f"{case.received_at.isoformat()}_{case.pk}", safe="")
@@ -97,7 +103,7 @@ def _entry(entry: DocketEntry, papers: list[Document]) -> Entry:
     who = entry.on_behalf.name if entry.on_behalf else Role(entry.role).label
     basis = cite(*entry.basis.split("; ")) if entry.basis else ""
     number = entry.particulars.get("instrument")
-    title = f"{entry.title}（{number}）" if number else entry.title
+    title = f"{entry.title} {number}" if number else entry.title
     return Entry(entry.at, title, who, entry.note, basis, [card(p) for p in papers], entry.seq)
 
 
@@ -139,14 +145,19 @@ def card(document: Document) -> Paper:
 def people(look: Look) -> list[Person]:
     """The parties as cards, contact data masked for whoever may not see it."""
     shown = []
-    order = list(PartyRole)
     in_force = Representation.objects.filter(until__isnull=True).select_related("power__agent")
     rows = look.parties().prefetch_related(Prefetch("representations", in_force))
-    for party in sorted(rows, key=lambda p: (order.index(PartyRole(p.role)), p.ordinal)):
+    for party in in_order(rows):
         full = look.sees_contact(party)
         agents = [r.power.agent.name for r in party.representations.all()]
         shown.append(Person(party.called, party.name, party.get_kind_display(), _lines(party, full), agents))
     return shown
+
+
+def in_order(parties: Iterable[Party]) -> list[Party]:
+    """As papers name them: plaintiffs, defendants, third parties."""
+    order = list(PartyRole)
+    return sorted(parties, key=lambda p: (order.index(PartyRole(p.role)), p.ordinal))
 
 
 def _lines(party: Party, full: bool) -> list[str]:

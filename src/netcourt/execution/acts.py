@@ -16,6 +16,7 @@ PARTIES = (Role.PLAINTIFF, Role.DEFENDANT, Role.THIRD_PARTY)
 SIDES = (Role.PLAINTIFF, Role.DEFENDANT)
 OFFICER = (Role.ENFORCEMENT_OFFICER,)
 RUNNING = (Stage.IN_EXECUTION,)
+UNDER_WAY = (Application.State.WAITING, Application.State.OPENED)
 
 
 def _waits(case: Case) -> bool:
@@ -27,8 +28,10 @@ def _can_apply(case: Case) -> bool:
 
 
 def _awarded(look: Look) -> bool:
-    """Whether one of the viewer's parties may have something of it; where that was not said, anyone may."""
-    return any(not to or to & {p.pk for p in look.mine} for to in awards_of(look.case))
+    """One of the viewer's parties is given something and has not applied yet; where that was not said, any may."""
+    mine = {p.pk for p in look.mine}
+    applied = look.case.execution_applications.filter(applicant__in=mine, state__in=UNDER_WAY)
+    return any(not to or to & mine for to in awards_of(look.case)) and not applied.exists()
 
 
 APPLY = Act(
@@ -47,7 +50,6 @@ APPLY = Act(
     visible_to=Visibility.OWN_SIDE,
     papers=("execution_application", "execution_receipt"),
     page="execution:apply",
-    optional=True,
     offered=_can_apply,
     offered_to=_awarded,
 )  # fmt: skip

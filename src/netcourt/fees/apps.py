@@ -8,7 +8,7 @@ class FeesConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from netcourt.cases import desks
-        from netcourt.cases.queries import more_to_do
+        from netcourt.cases.queries import more_to_do, more_to_do_in
         from netcourt.cases.sweep import on_missed
         from netcourt.fees import acts, lists, queries, unpaid  # noqa: F401  the table of acts is complete once all are ready
 
@@ -30,4 +30,5 @@ class FeesConfig(AppConfig):
             ),
         ]
         more_to_do.append(queries.waiting_for_no_period)
+        more_to_do_in.append(queries.waiting_for_no_period_in)
         on_missed.update(dict.fromkeys(unpaid.KINDS, unpaid.warn))

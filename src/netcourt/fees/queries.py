@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.http import Http404
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from netcourt.cases import access
 from netcourt.cases.access import Look, Viewer
-from netcourt.cases.models import Period
+from netcourt.cases.models import Case, Period
 from netcourt.cases.queries import card, shown_deadline
 from netcourt.cases.words import PartyRole, PeriodState, Role, Stage
 from netcourt.fees import payments
@@ -194,11 +195,25 @@ def waiting_for_no_period(look: Look) -> list[Task]:
     """Bills to pay whose period has not begun: who receives paper may pay before the paper comes."""
     if look.case.stage == Stage.CLOSED or not look.mine:
         return []
-    open_ones = look.case.bills.filter(period__isnull=True).select_related("payer")
-    mine = [b for b in open_ones if b.demanded and theirs(look, b)]
-    href = reverse("fees:case", args=[look.case.pk])
-    hint = _("纸质交费通知书送到以后才开始计算期限；现在就可以交。")
-    return [Task(_pay(b.open), href, hint, status=_("待办"), tone="yellow") for b in mine]
+    open_ones = look.case.bills.filter(period__isnull=True).select_related("payer", "case")
+    return [_to_pay(b) for b in open_ones if b.demanded and theirs(look, b)]
+
+
+def waiting_for_no_period_in(viewer: Viewer, cases: list[Case]) -> dict[UUID, list[Task]]:
+    """The same for a list of cases."""
+    running = [case for case in cases if case.stage != Stage.CLOSED]
+    rows = Bill.objects.filter(case__in=running, payer__in=access.parties_of(viewer), period__isnull=True)
+    found: dict[UUID, list[Task]] = {}
+    for bill in rows.select_related("case").order_by("pk"):
+        if bill.demanded:
+            found.setdefault(bill.case_id, []).append(_to_pay(bill))
+    return found
+
+
+def _to_pay(bill: Bill) -> Task:
+    hint = _("纸质交费通知书送到以后才开始计算期限；现在就可以交。") if bill.case.stage != Stage.FINAL else ""
+    href = reverse("fees:case", args=[bill.case_id])
+    return Task(_pay(bill.open), href, hint, status=_("待办"), tone="yellow")
 
 
 def _pay(amount: Decimal) -> Text:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from netcourt.cases.models import Case, Party
+from netcourt.cases.queries import in_order
 from netcourt.fees.bills import as_law
 from netcourt.fees.models import Bill
 from netcourt.judgment.models import Appeal, Decision, Pronouncement, SecondInstance
@@ -81,8 +82,7 @@ def bearers(case: Case, second: SecondInstance | None) -> list[Party]:
     """Who may bear: who is in the suit; who left it may bear what it advanced itself."""
     old = origin(case, second)
     paid = set(old.bills.values_list("payer", flat=True))
-    parties = old.parties.order_by("role", "ordinal")
-    return [p for p in parties if p.left_at is None or p.pk in paid]
+    return in_order(p for p in old.parties.all() if p.left_at is None or p.pk in paid)
 
 
 def _first(case: Case, *, halved: bool = False) -> list[Fee]:

@@ -59,7 +59,7 @@ def _settle(step: Step, party: Party, bears: Decimal, own: list[Bill]) -> None:
         if bill.open <= 0:
             payments.settled(step, bill, at=step.at, state=PeriodState.ENDED)
     if rest:
-        bills.open_bill(step, Bill.Kind.SHARE, fixed("share", BORNE, rest, "FEE 29"), payer=party)
+        bills.open_bill(step, Bill.Kind.SHARE, fixed("share", BORNE, rest, "FEE 29"), payer=party, waits=False)
 
 
 def resume(step: Step, entry: DocketEntry) -> None:

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from netcourt.cases import access
 from netcourt.cases.access import Look
 from netcourt.cases.models import Party
+from netcourt.cases.queries import in_order
 from netcourt.cases.words import ConsentStage
 from netcourt.filing.requirements import ASKED_STAGES
 from netcourt.identity.models import Account, CourtPost
@@ -44,7 +45,7 @@ class StageShown:
 
 def stages(look: Look) -> list[StageShown]:
     """Every stage that is asked about, with how each party takes part: the same for both sides (OL21 4)."""
-    parties = [p for p in look.parties() if p.left_at is None]
+    parties = in_order(p for p in look.parties() if p.left_at is None)
     said = {(c.party_id, c.stage): c.state for c in look.choices()}
     orders = {
         (o.party_id, o.stage): o for o in OfflineOrder.objects.filter(case=look.case, party__in=parties, lifted=None)

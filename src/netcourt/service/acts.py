@@ -131,6 +131,7 @@ RECORD = Act(
 )
 ARRIVE = Act(
     code="service.arrive",
+    routine=True,
     name=Text("记录电子送达的反馈", "record what became of an electronic service"),
     done=Text("电子送达有了反馈", "An electronic service was answered for"),
     who=(Role.SYSTEM,),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -35,9 +35,17 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _workbench(request: HttpRequest) -> HttpResponse:
-    """What is due at court, with the reason for each date."""
+    """What is due at court, with the reason for each date; the cases in hand; the way to one by its number."""
+    number = request.GET.get("number", "")
+    found = queries.by_number(request.user, number)
+    if found is not None:
+        return redirect("cases:case", found.pk)
     posts = access.posts(request.user).select_related("court")
     desks = desks_of(me(request), [post.kind for post in posts])
     president = any(post.kind == Role.PRESIDENT for post in posts)
-    context = {"due": queries.due_at_court(request.user), "posts": posts, "desks": desks, "president": president}
+    page = queries.page_by_key(access.cases_in_hand(request.user), request, newest_first=True)
+    context = {
+        "due": queries.due_at_court(request.user), "posts": posts, "desks": desks, "president": president,
+        "number": number, "rows": page.rows, "after": f"?after={page.after}" if page.after else "",
+    }  # fmt: skip
     return render(request, "cases/workbench.html", context)

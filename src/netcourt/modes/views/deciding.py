@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from netcourt.cases import access
 from netcourt.cases.models import Case
-from netcourt.cases.queries import card
+from netcourt.cases.queries import card, in_order
 from netcourt.cases.views.acting import act_view, look_for, new_key, standing_or_404
 from netcourt.identity.views.gates import me, staff_only
 from netcourt.modes import actions, acts, queries
@@ -47,7 +47,7 @@ def decide(request: HttpRequest, request_id: int) -> HttpResponse:
 @act_view
 def order(request: HttpRequest, case_id: UUID) -> HttpResponse:
     look = look_for(request, case_id, acts.ORDER)
-    parties = [p for p in look.parties() if p.left_at is None]
+    parties = in_order(p for p in look.parties() if p.left_at is None)
     return ask(
         request, look.case, OrderForm(parties, request.POST or None, initial=new_key() | _initial(look.case)),
         title=_("依职权转为线下"),
