@@ -58,7 +58,9 @@ def unpaid(bill: Bill | None, at: datetime) -> bool:
 
 def _unpaid(step: Step) -> bool:
     application = step.data.get("application")
-    return application is not None and unpaid(application.bill, step.at)
+    if application is None:
+        return False
+    return application.state == Application.State.LEAVING or unpaid(application.bill, step.at)
 
 
 def _admitted(step: Step) -> bool:
@@ -102,8 +104,8 @@ UNPAID = Guard(
     "WARNING_RUNS",
     _unpaid,
     Text(
-        "费用已交，或者还没有催交，或者催交期限没有届满，不能按撤回处理",
-        "The fee is paid, or the party was not warned, or the period of the warning still runs",
+        "当事人没有申请撤回；费用已交，或者还没有催交，或者催交期限没有届满，不能按撤回处理",
+        "Nobody asked to withdraw it; the fee is paid, or the party was not warned, or the warning's period runs",
     ),
     ("CPI 213",),
 )

@@ -71,6 +71,7 @@ class Application(models.Model):
         ASKED = "asked", _("待法院决定")
         GRANTED = "granted", _("准许")
         REFUSED = "refused", _("不予准许")
+        LEAVING = "leaving", _("申请撤回，待法院裁定")
         DROPPED = "dropped", _("按撤回处理")
         LOGGED = "logged", _("已登记（未附证据），行为有效")
 
@@ -95,13 +96,15 @@ class Application(models.Model):
                 fields=["party", "kind"], condition=Q(state="asked"), name="application_one_open_of_a_kind"
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["asked", "logged"]) | Q(decided__isnull=False),
+                condition=Q(state__in=["asked", "leaving", "logged"]) | Q(decided__isnull=False),
                 name="application_decided_by_an_act",
             ),
         ]
         indexes = [
             models.Index(fields=["case", "id"], name="application_of_case"),
-            models.Index(fields=["court", "id"], condition=Q(state="asked"), name="application_waiting"),
+            models.Index(
+                fields=["court", "id"], condition=Q(state__in=["asked", "leaving"]), name="application_waiting"
+            ),
         ]
 
     def __str__(self) -> str:

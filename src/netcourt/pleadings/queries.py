@@ -28,12 +28,13 @@ MOST = 30
 PAGE = 20
 DECIDING = (CourtPost.Kind.FILING_JUDGE, CourtPost.Kind.JUDGE, CourtPost.Kind.PRESIDENT)
 State = Application.State
+AT_COURT = (State.ASKED, State.LEAVING)
 
 
 def waiting(look: Look) -> list[Application]:
     """What waits for a decision in this case, and admitted claims whose fee is open: one query."""
     open_fee = Q(state=State.GRANTED, bill__isnull=False, bill__cancelled__isnull=True, bill__paid=0)
-    rows = Application.objects.filter(Q(state=State.ASKED) | open_fee, case=look.case)
+    rows = Application.objects.filter(Q(state__in=AT_COURT) | open_fee, case=look.case)
     found = list(
         rows.select_related("party", "case", "recusal__official", "bill__case", "bill__payer").order_by("pk")[:MOST]
     )
@@ -46,7 +47,7 @@ def waiting_at_court(viewer: Account) -> QuerySet[Application]:
     visible = access.in_visible_cases(viewer)
     held = {Role(kind) for kind in access.posts(viewer).values_list("kind", flat=True)}
     kinds = [kind for kind, who in DECIDED_BY.items() if who & held]
-    return Application.objects.filter(visible, court__in=courts, state=State.ASKED, kind__in=kinds)
+    return Application.objects.filter(visible, court__in=courts, state__in=AT_COURT, kind__in=kinds)
 
 
 def desk_page(viewer: Account, after: str) -> tuple[list[Application], str]:
@@ -59,8 +60,8 @@ def desk_page(viewer: Account, after: str) -> tuple[list[Application], str]:
 
 
 def may_drop(row: Application, at: datetime) -> bool:
-    """Whether its fee stayed unpaid after the warning."""
-    return row.bill is not None and unpaid(row.bill, at)
+    """Whether the judge may rule it withdrawn: its fee stayed unpaid after the warning, or its party asked for it."""
+    return row.state == State.LEAVING or (row.bill is not None and unpaid(row.bill, at))
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,10 @@ WITHOUT = {
     Kind.COUNTERCLAIM: Text("法院裁定不予受理反诉", "The court ruled not to hear the counterclaim"),
     Kind.THIRD_PARTY: Text("法院裁定不予受理第三人的诉讼请求", "The court ruled not to hear the third party's claim"),
 }
+ASKED_TO_GO = Text(
+    "当事人申请撤回最后一项请求，待法院裁定", "A party asked to withdraw the last claim; the court rules"
+)
+LET_GO = Text("法院裁定准许撤回，案件终结", "The court let the last claim be withdrawn; the case ended")
 LAST = "原告的起诉此前已经结束，没有其他请求需要审理，案件终结。"
 HEARD = {
     Kind.COUNTERCLAIM: None,
@@ -112,25 +116,30 @@ def _serve_refusal(step: Step, row: Application, paper: Document) -> None:
 
 
 def drop_claim(actor: Account, application_id: Any, key: str) -> Application:
-    """The fee stayed unpaid after the warning: the counterclaim counts as withdrawn, the suit goes on (CPI 213)."""
+    """Ruled withdrawn: its fee stayed unpaid (CPI 213), or its party asked to withdraw the last claim (CPL 148)."""
     row = find(actor, application_id)
     with perform(DROP_CLAIM, actor, key=key, case_id=row.case_id, application=row) as step:
         if step.repeated:
             return row
-        last = _last(row)
-        paper = writing.drop(step, row, ends=last is not None)
-        _end(step, row, last, [paper])
+        last, asked = _last(row), row.state == State.LEAVING
+        paper = writing.drop(step, row, ends=last is not None, asked=asked)
+        _end(step, row, last, [paper], title=LET_GO if asked else None)
         for party in [row.party, *opponents(step.case, row.party)]:
             serve(step, [paper], party, instrument=Instrument.JUDGMENT, begins=[])
-        if row.bill is not None:
-            end_bill(step, row.bill)
+        _end_fee(step, row, asked=asked)
         return row
+
+
+def _end_fee(step: Step, row: Application, *, asked: bool) -> None:
+    """Half of what was paid goes back to who withdrew (FEE 15)."""
+    if row.bill is not None and not row.bill.cancelled_id:
+        end_bill(step, row.bill, Halving.WITHDRAWAL if asked and row.bill.paid else None)
 
 
 def still_heard(case: Case, *, but: int = 0) -> bool:
     """Whether a counterclaim or a third party's claim is asked or admitted: it outlives the suit (CPI 239)."""
     rows = Application.objects.filter(case=case, kind__in=[Kind.COUNTERCLAIM, Kind.THIRD_PARTY])
-    heard = rows.filter(state__in=[State.ASKED, State.GRANTED])
+    heard = rows.filter(state__in=[State.ASKED, State.LEAVING, State.GRANTED])
     return (heard if but is None else heard.exclude(pk=but)).exists()
 
 
@@ -171,12 +180,14 @@ def _last(row: Application) -> Outcome | None:
     return None if still_heard(row.case, but=row.pk) else main_suit.ended(row.case)
 
 
-def _end(step: Step, row: Application, last: Outcome | None, papers: Sequence[Document] = ()) -> None:
+def _end(
+    step: Step, row: Application, last: Outcome | None, papers: Sequence[Document] = (), *, title: Text | None = None
+) -> None:
     """The claim is gone; with it the case, where it was the last."""
     if last is not None:
         step.close(last)
     step.enter(
-        documents=papers, particulars={"application": row.pk}, stays=last is None,
+        documents=papers, particulars={"application": row.pk}, stays=last is None, title=title,
         note=LAST if last is not None else "",
     )  # fmt: skip
     decide(step, row, State.DROPPED, papers[0] if papers else None)
@@ -187,7 +198,10 @@ def _end(step: Step, row: Application, last: Outcome | None, papers: Sequence[Do
 
 
 def withdraw_claim(actor: Account, application_id: Any, key: str) -> Application:
-    """The party takes its own counterclaim back, which the court grants (CPI 239); its fee is halved (FEE 15)."""
+    """The party takes its own counterclaim back, which the court grants (CPI 239); its fee is halved (FEE 15).
+
+    The last claim of a case is not gone before the judge has ruled so: the case ends with it (CPL 148).
+    """
     row = find(actor, application_id)
     if row.kind not in (Kind.COUNTERCLAIM, Kind.THIRD_PARTY) or row.party not in access.Look(actor, row.case).mine:
         raise Http404
@@ -195,9 +209,13 @@ def withdraw_claim(actor: Account, application_id: Any, key: str) -> Application
         if step.repeated:
             return row
         acting_for(step, row.party)
-        _end(step, row, _last(row))
-        if row.bill is not None and not row.bill.cancelled_id:
-            end_bill(step, row.bill, Halving.WITHDRAWAL if row.bill.paid else None)
+        if _last(row) is not None:
+            step.enter(title=ASKED_TO_GO, particulars={"application": row.pk})
+            row.state = State.LEAVING
+            row.save(update_fields=["state"])
+            return row
+        _end(step, row, None)
+        _end_fee(step, row, asked=True)
         return row
 
 

@@ -169,9 +169,16 @@ def refusal(step: Step, row: Application, ground: str, finding: str) -> Document
     return ruling_on(step, "pleading_ruling", grounds, order, appealable=True)
 
 
-def drop(step: Step, row: Application, *, ends: bool) -> Document:
-    """按撤回反诉处理 (CPI 213). ``ends``: the suit itself had ended before."""
+def drop(step: Step, row: Application, *, ends: bool, asked: bool = False) -> Document:
+    """按撤回反诉处理 (CPI 213), or 准许撤回 where its party ``asked``. ``ends``: the suit itself had ended before."""
     called = CALLED[Kind(row.kind)]
+    if asked:
+        grounds = [
+            f"{row.party.name}申请撤回{called}。本院经审查认为，该申请是当事人对自己诉讼权利的处分。",
+            "依照《中华人民共和国民事诉讼法》第一百四十八条第一款、第一百五十七条第一款第五项的规定，裁定如下：",
+        ]
+        order = f"准许{row.party.name}撤回{called}。原告的起诉此前已经结束，本案终结。"
+        return ruling_on(step, "pleading_ruling", grounds, [order], ends=ends)
     grounds = [
         f"{row.party.name}提出{called}后，没有按期交纳案件受理费，经本院催交仍未交纳，也没有获准缓交、减交、免交。",
         "依照《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第二百一十三条、"

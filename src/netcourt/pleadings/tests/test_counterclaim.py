@@ -244,12 +244,27 @@ def test_the_counterclaim_outlives_the_withdrawn_suit_and_the_last_withdrawal_cl
     with clock.running_at(LATER), pytest.raises(Refused) as refused:
         ask_withdrawal(cast.buyer, case.pk, key(), reason="再撤一次")
     assert refused.value.codes == ("SUIT_ENDED",)
+    with clock.running_at(LATER), pytest.raises(Refused) as refused:
+        ruling.drop_claim(cast.filing_judge, row.pk, key())
+    assert refused.value.codes == ("WARNING_RUNS",), "nobody asked to withdraw it"
     with clock.running_at(LATER):
-        ruling.withdraw_claim(cast.seller, row.pk, key())
+        assert ruling.withdraw_claim(cast.seller, row.pk, key()).state == "leaving"
     case.refresh_from_db()
-    assert (case.stage, case.outcome) == ("closed", "withdrawn")
+    assert case.stage != "closed", "CPL 148: the court rules on it"
+    with clock.running_at(LATER), pytest.raises(Refused) as refused:
+        ruling.withdraw_claim(cast.seller, row.pk, key())
+    assert refused.value.codes == ("NOTHING_TO_WITHDRAW",)
+    with clock.running_at(LATER):
+        row = ruling.drop_claim(cast.filing_judge, row.pk, key())
+    case.refresh_from_db()
+    assert (case.stage, case.outcome, row.state) == ("closed", "withdrawn", "dropped")
     assert not case.periods.filter(state="open").exclude(rule="D51").exists()
-    assert "案件终结" in case.entries.get(act="pleadings.withdraw_claim").note
+    entry = case.entries.get(act="pleadings.drop_claim")
+    assert "案件终结" in entry.note
+    assert "准许撤回" in entry.title_zh
+    assert row.decision is not None
+    row.bill.refresh_from_db()
+    assert row.bill.amount == Decimal("12.50"), "half of what was paid"
 
 
 def test_a_counterclaim_withdrawn_first_leaves_the_suit_to_close_the_case(cast: Cast) -> None:

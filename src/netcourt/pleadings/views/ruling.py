@@ -40,7 +40,7 @@ def application(request: HttpRequest, application_id: int) -> HttpResponse:
 def _own_claim(request: HttpRequest, row: Application) -> HttpResponse:
     if request.POST.get("do") == "drop":
         ruling.drop_claim(me(request), row.pk, request.POST.get("drop_key", ""))
-        messages.success(request, _("已裁定按撤回处理，送达各方。"))
+        messages.success(request, _("裁定已作出，送达各方。"))
         return redirect("cases:case", row.case_id)
     form = RuleForm(row.kind, request.POST or None, initial=new_key())
     return act_page(
@@ -81,5 +81,6 @@ def answer(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def withdraw(request: HttpRequest, application_id: int) -> HttpResponse:
     """The party takes its counterclaim back."""
     row = ruling.withdraw_claim(me(request), application_id, request.POST.get("key", ""))
-    messages.success(request, _("已撤回。原来的案子照常审理。"))
+    leaving = row.state == Application.State.LEAVING
+    messages.success(request, _("已申请撤回，等法院裁定。") if leaving else _("已撤回。原来的案子照常审理。"))
     return redirect("pleadings:menu", row.case_id)
