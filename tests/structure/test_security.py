@@ -46,6 +46,10 @@ def asks_for_sign_in(view: object) -> bool:
     return False
 
 
+# ``act_view`` answers GET and POST; pages in a case of execution are made by it.
+METHODS = {"require_safe", "require_POST", "require_http_methods", "act_view", "for_execution"}
+
+
 def test_every_view_of_ours_says_which_methods_it_answers() -> None:
     """So that nothing changes by a GET, and nothing at all by a PUT."""
     loose = []
@@ -56,7 +60,7 @@ def test_every_view_of_ours_says_which_methods_it_answers() -> None:
             if not node.args.args or node.args.args[0].arg != "request" or path.name == "errors.py":
                 continue
             words = {ast.unparse(d).split("(")[0] for d in node.decorator_list}
-            if not words & {"require_safe", "require_POST", "require_http_methods"} and _is_a_page(path, node.name):
+            if not words & METHODS and _is_a_page(path, node.name):
                 loose.append(f"{path.relative_to(HOUSE)}:{node.name}")
     assert not loose, f"{loose}: say @require_safe, @require_POST or @require_http_methods"
 

@@ -86,10 +86,10 @@ def timeline(look: Look) -> list[Entry]:
 
 def news(look: Look, most: int) -> tuple[list[Entry], int]:
     """What happened last, the newest first, without routine; and the number of the last entry, whatever it is."""
-    routine = [act.code for act in table() if act.routine]
-    found = list(look.entries().exclude(act__in=routine).order_by("-seq")[:most])
-    last = look.entries().order_by("-seq").values_list("seq", flat=True).first()
-    return _with_papers(look, found), last or 0
+    routine = {act.code for act in table() if act.routine}
+    latest = list(look.entries().order_by("-seq")[: most * 5])
+    found = [entry for entry in latest if entry.act not in routine] or latest
+    return _with_papers(look, found[:most]), latest[0].seq if latest else 0
 
 
 def _with_papers(look: Look, found: list[DocketEntry]) -> list[Entry]:
@@ -107,15 +107,12 @@ def _entry(entry: DocketEntry, papers: list[Document]) -> Entry:
     return Entry(entry.at, title, who, entry.note, basis, [card(p) for p in papers], entry.seq)
 
 
-def papers(look: Look, after: str = "", *, size: int = PAGE, routine: bool | None = None) -> tuple[list[Paper], str]:
+def papers(look: Look, after: str = "", *, size: int = PAGE) -> tuple[list[Paper], str]:
     """The papers the viewer may open, the newest first, and the key of the next page (empty on the last).
 
-    ``routine``: only those that routine brings, or only the others. At court each of the court's papers says to whom
-    it went: several of one kind go out.
+    At court each of the court's papers says to whom it went: several of one kind go out.
     """
     rows = look.documents().order_by("-id")
-    if routine is not None:
-        rows = rows.filter(kind__in=routine_papers()) if routine else rows.exclude(kind__in=routine_papers())
     with suppress(ValueError):
         rows = rows.filter(id__lt=UUID(after)) if after else rows
     found = list(rows[: size + 1])
@@ -135,6 +132,7 @@ def card(document: Document) -> Paper:
         title=document.title,
         href=reverse("cases:document", args=[document.pk]),
         kind=Text(kind.name, kind.english_name) if kind.name != document.title else "",
+        routine=document.kind_id in routine_papers(),
         size=document.size,
         sha256=document.sha256,
         sm3=document.sm3,

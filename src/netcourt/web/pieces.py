@@ -20,7 +20,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document as a card. ``size`` in bytes, hashes in hexadecimal, ``kind`` such as 起诉状 or PDF."""
+    """A document as a card. ``size`` in bytes, hashes in hexadecimal, ``kind`` such as 起诉状 or PDF.
+
+    ``routine``: of no interest by itself, such as a certificate of service.
+    """
 
     title: Any
     href: str
@@ -30,6 +33,7 @@ class Paper:
     sm3: str = ""
     at: datetime | None = None
     by: Any = ""
+    routine: bool = False
 
 
 @dataclass(frozen=True, slots=True)

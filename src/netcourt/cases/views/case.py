@@ -18,6 +18,7 @@ from netcourt.cases.models import Case
 from netcourt.cases.words import Role
 
 NEWEST = 5
+NEWEST_PAPERS = 30
 
 
 @require_safe
@@ -95,9 +96,9 @@ def _pays(look: access.Look) -> bool:
 
 
 def _papers(look: access.Look) -> dict[str, Any]:
-    papers, after = queries.papers(look, routine=False)
-    folded, more = queries.papers(look, routine=True)
-    return {"case": look.case, "papers": papers, "folded": folded, "older": after or more}
+    papers, after = queries.papers(look, size=NEWEST_PAPERS)
+    shown, folded = [p for p in papers if not p.routine], [p for p in papers if p.routine]
+    return {"case": look.case, "papers": shown, "folded": folded, "older": after}
 
 
 def _now(look: access.Look) -> dict[str, Any]:
