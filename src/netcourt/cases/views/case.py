@@ -18,7 +18,6 @@ from netcourt.cases.models import Case
 from netcourt.cases.words import Role
 
 NEWEST = 5
-NEWEST_PAPERS = 30
 
 
 @require_safe
@@ -96,7 +95,7 @@ def _pays(look: access.Look) -> bool:
 
 
 def _papers(look: access.Look) -> dict[str, Any]:
-    papers, after = queries.papers(look, size=NEWEST_PAPERS)
+    papers, after = queries.papers(look)
     shown, folded = [p for p in papers if not p.routine], [p for p in papers if p.routine]
     return {"case": look.case, "papers": shown, "folded": folded, "older": after}
 
