@@ -25,6 +25,7 @@ urlpatterns = [
     path("judgment/", include("netcourt.judgment.urls")),
     path("execution/", include("netcourt.execution.urls")),
     path("retrial/", include("netcourt.retrial.urls")),
+    path("special/", include("netcourt.special.urls")),
     path("about/conformance/", include("netcourt.conformance.urls")),
 ]
 

@@ -33,19 +33,19 @@ def fields_of(case: Case, acted_for: Iterable[Party]) -> Fields:
     suing, sued = sides[PartyRole.PLAINTIFF], sides[PartyRole.DEFENDANT]
     mine = {p.pk for p in acted_for}
     slots = _Slots()
-    given = _first_plaintiff(suing[0])
+    given = first_plaintiff(suing[0])
     for party in suing[1:]:
         given |= slots.put("s", _further_plaintiff(party, mine))
     for agent in suing[0].agents.all():
         if agent.kind != AgentKind.STATUTORY and agent.power_id is None and agent.until is None:
             given |= slots.put("a", _agent(agent))
-    given |= _other(sued[0])
+    given |= other(sued[0])
     places = {1: "first"}
     for n, party in enumerate(sued[1:], start=2):
-        given |= slots.put("p", {"party_role": PartyRole.DEFENDANT} | _other(party))
+        given |= slots.put("p", {"party_role": PartyRole.DEFENDANT} | other(party))
         places[n] = slots.last
     for party in sides[PartyRole.THIRD_PARTY]:
-        given |= slots.put("p", {"party_role": PartyRole.THIRD_PARTY} | _other(party))
+        given |= slots.put("p", {"party_role": PartyRole.THIRD_PARTY} | other(party))
     given |= _claims(complaint, slots, places) | _particulars(case, complaint) | _choices(case, suing[0], complaint)
     for witness in complaint.witnesses.all():
         told = {"witness_name": witness.name, "witness_address": witness.address, "witness_knows": witness.knows}
@@ -72,7 +72,7 @@ class _Slots:
         return {f"{slot}-{name}": value for name, value in fields.items()}
 
 
-def _first_plaintiff(party: Party) -> Fields:
+def first_plaintiff(party: Party) -> Fields:
     """The plaintiff named first; one behind a representative brings who acts for them."""
     given = {f"plaintiff_{n}": getattr(party, n) for n in _CONTACT} | {"plaintiff_capacity": _who(party)}
     by_law = next((a for a in party.agents.all() if a.kind == AgentKind.STATUTORY and a.person_id), None)
@@ -105,7 +105,7 @@ def _agent(agent: Agent) -> Fields:
     }  # fmt: skip
 
 
-def _other(party: Party) -> Fields:
+def other(party: Party) -> Fields:
     """A defendant or third party as the page asks for it."""
     names = ("name", "sex", "address", "phone", "id_number", "credit_code", "link")
     given = {f"defendant_{n}": getattr(party, n) for n in names}

@@ -26,6 +26,7 @@ from netcourt.identity.models import Account
 from netcourt.law import refusal
 from netcourt.law.case_numbers import CaseNumber, SequenceKey, sequence_key
 from netcourt.law.jurisdiction import Route
+from netcourt.law.online_kinds import needs_approval
 from netcourt.law.refusal import Refusal
 from netcourt.law.text import Text
 from netcourt.reference.papers import Defect as PrintedDefect
@@ -166,11 +167,15 @@ _NEXT_NUMBER = (
 )
 
 
-def next_number(case: Case, type_word: str, *, received: datetime | None = None) -> CaseNumber:
+def next_number(case: Case, type_word: str, *, received: datetime | None = None, approved: bool = False) -> CaseNumber:
     """The next number of the year of receipt (CN15 9, 10). Gap-free: its row stays locked to the end of the act.
 
-    ``received``: of a matter within the case that has a number of its own, such as an objection to execution.
+    ``received``: of a matter within the case that has a number of its own, such as an objection to execution;
+    ``approved``: by the judge who acts, of a kind not on the list of those handled online. Raises ``Refused`` (422):
+    NEEDS_JUDGE_APPROVAL (OL21 3).
     """
+    if not approved and (unlisted := needs_approval(type_word)):
+        raise Refused([unlisted], status=422)
     key: SequenceKey = sequence_key(received or case.received_at, case.court_id, type_word)
     with connection.cursor() as cursor:
         cursor.execute(_NEXT_NUMBER, [key.court, key.year, key.special, key.type])

@@ -123,6 +123,12 @@ def check_publication(facts: Facts) -> tuple[Refusal, ...]:
             "its page, to ordinary procedure, where a single judge may try it",
         )
         refusals.append(Refusal("PROC_CONVERSION_REQUIRED", text, cite("CPI 140", "TL19 4", "CPL 40")))
+    if facts.payment_order:
+        text = Text(
+            "支付令不适用公告送达；三十日内无法送达的，裁定终结督促程序",
+            "a payment order is never served by publication; unserved after thirty days, the procedure is ended",
+        )
+        refusals.append(Refusal("PUBLICATION_BARRED", text, cite("CPI 427", "CPI 430")))
     if facts.instrument is Instrument.MEDIATION_STATEMENT:
         text = Text(
             "调解书应送达本人，不适用公告送达", "a mediation statement goes to the party itself, never by publication"

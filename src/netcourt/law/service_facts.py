@@ -127,6 +127,7 @@ class Facts:
     whereabouts_unknown: str = ""
     summary_procedure: bool = False
     publication_in_summary: bool = False
+    payment_order: bool = False
     foreign: bool = False
     in_unit: bool = False
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.conf import settings
 
-from netcourt.cases.models import Consent, Party
+from netcourt.cases.models import Case, Consent, Party
 from netcourt.cases.words import ConsentStage, ConsentState
 from netcourt.law import service as law
 from netcourt.service.models import Address, Attempt, Service
@@ -34,6 +34,7 @@ def facts_of(service: Service) -> law.Facts:
         whereabouts_unknown=service.whereabouts_unknown,
         summary_procedure=service.case.procedure in {"summary", "small"},
         publication_in_summary=settings.PUBLICATION_IN_SUMMARY and service.case.procedure == "summary",
+        payment_order=service.case.kind == Case.Kind.ORDER,
         foreign=service.foreign,
         in_unit=bool(service.in_unit),
     )

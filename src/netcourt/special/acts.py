@@ -49,6 +49,7 @@ JOIN_CONFIRMATION = Act(
     ends=("D44",),
     proof="filing",
     papers=("confirmation_application",),
+    page="special:join",
     offered=lambda case: confirms(case) and not _joined(case),
 )
 ACCEPT_CONFIRMATION = Act(
@@ -63,6 +64,7 @@ ACCEPT_CONFIRMATION = Act(
     starts=("CONFIRM-DECIDE", "D24", *RULES),
     ends=("CONFIRM-ACCEPT",),
     papers=("special_acceptance",),
+    page="special:accept",
     label=Text("审查是否受理", "decide whether to accept it"),
     offered=confirms,
 )
@@ -78,6 +80,7 @@ REFUSE_CONFIRMATION = Act(
     starts=RULES,
     ends=("CONFIRM-ACCEPT",),
     papers=("special_ruling",),
+    page="special:accept",
     offered=confirms,
 )
 CONFIRM = Act(
@@ -92,6 +95,7 @@ CONFIRM = Act(
     starts=RULES,
     ends=("CONFIRM-DECIDE", "D24"),
     papers=("special_ruling",),
+    page="special:decide",
     label=Text("裁定是否确认", "rule on the confirmation"),
     offered=confirms,
 )
@@ -107,6 +111,7 @@ REJECT = Act(
     starts=RULES,
     ends=("CONFIRM-DECIDE", "D24"),
     papers=("special_ruling",),
+    page="special:decide",
     offered=confirms,
 )
 WITHDRAW = Act(
@@ -119,6 +124,7 @@ WITHDRAW = Act(
     to=Stage.CLOSED,  # not before the ruling, once it was accepted
     guards=(guards.NOT_WITHDRAWN,),
     proof="filing",
+    page="special:withdraw",
     offered=lambda case: confirms(case) and not _withdrawn(case),
     optional=True,
 )
@@ -134,6 +140,7 @@ GRANT_WITHDRAWAL = Act(
     starts=RULES,
     ends=("CONFIRM-DECIDE", "D24"),
     papers=("special_ruling",),
+    page="special:permit",
     offered=_withdrawn,
 )
 EXTEND = Act(
@@ -144,6 +151,7 @@ EXTEND = Act(
     basis=("JC11 5",),
     stages=IN_REVIEW,
     guards=(guards.REASON, guards.RUNS, guards.NOT_EXTENDED),
+    page="special:extend",
     offered=confirms,
     optional=True,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,7 +15,7 @@ from netcourt.cases.actions import perform
 from netcourt.cases.models import Case, Document, Party
 from netcourt.cases.words import PartyRole, Role, Stage
 from netcourt.filing.actions import Incomplete
-from netcourt.filing.papers import Defect, Pleaded
+from netcourt.filing.papers import Defect
 from netcourt.identity.models import Account
 from netcourt.law import confirmation as law
 from netcourt.law.fees.money import plain
@@ -29,7 +29,7 @@ from netcourt.reference.queries import cause_by_name
 from netcourt.special import writing
 from netcourt.special.acts import APPLY_CONFIRMATION, JOIN_CONFIRMATION
 from netcourt.special.models import Confirmation
-from netcourt.special.people import Contact, add_other, applicant, confirm_contact
+from netcourt.special.people import Apart, Contact, add_other, applicant, confirm_contact, people_defects
 
 CAUSE = "申请司法确认调解协议"
 MOST = {"mediator": 120, "terms": 10000}
@@ -60,15 +60,6 @@ class Papers:
     @property
     def all(self) -> list[Document]:
         return [d for d in (self.agreement, self.proof, self.title) if d is not None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Apart:
-    """Who applies, for whom, and who is to join."""
-
-    who: str
-    contact: Contact
-    other: Pleaded = field(repr=False)
 
 
 def apply_confirmation(
@@ -167,20 +158,11 @@ MISSING = {
     "terms": Text("请写明协议的内容，一行一项", "Write down what was agreed, one line each"),
     "mediator": Text("请写明谁主持的调解", "Say who mediated"),
     "connection": Text("请选择为什么向本院申请", "Say why you apply to this court"),
-    "other_name": Text("请写明另一方的姓名或者名称", "Name the other party"),
-    "other_number": Text(
-        "请写明另一方的证件号码或者统一社会信用代码：另一方凭它加入",
-        "Give the other party's identity number or credit code: it joins by it",
-    ),
-    "other_phone": Text("请写明另一方的手机号：用来通知另一方加入", "Give the other party's phone, to tell it"),
-    "address": Text("请写明您的地址", "Give your address"),
-    "phone": Text("请写明您的电话", "Give your phone"),
 }
 
 
 def _check(agreed: Agreed, papers: Papers, people: Apart, today: date) -> None:
     """All that is missing or wrong, at once (CPI 354)."""
-    other, contact = people.other, people.contact
     has = {
         "agreement": papers.agreement,
         "proof": papers.proof or agreed.mediation,
@@ -188,17 +170,12 @@ def _check(agreed: Agreed, papers: Papers, people: Apart, today: date) -> None:
         "terms": agreed.terms.strip(),
         "mediator": agreed.mediator.strip(),
         "connection": agreed.connection in Confirmation.Connection.values,
-        "other_name": other.name.strip(),
-        "other_number": other.id_number.strip() or other.credit_code.strip(),
-        "other_phone": other.phone.strip(),
-        "address": contact.address.strip(),
-        "phone": contact.phone.strip(),
     }
     wrong = [
         Defect(name, Refusal(f"{name.upper()}_MISSING", MISSING[name], cite("CPI 354")))
         for name, value in has.items()
         if not value
-    ]
+    ] + people_defects(people, "CPI 354")
     for name, most in MOST.items():
         if len(getattr(agreed, name)) > most:
             wrong.append(Defect(name, Refusal("TEXT_TOO_LONG", Text(f"最多{most}字，请缩短", f"At most {most}"))))

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from netcourt.cases import queries
+from django.utils.translation import gettext_lazy as _
+
+from netcourt.cases import desks, queries, sweep
+from netcourt.cases.actions import Step
+from netcourt.cases.models import Period
+from netcourt.cases.words import PeriodState
 from netcourt.judgment import titles
 from netcourt.judgment.models import Pronouncement
 from netcourt.law.text import Text
@@ -11,13 +16,44 @@ TO_DO = {
     "D44": Text("看清协议，用自己的账户加入申请", "Read the agreement and join the application yourself"),
     "CONFIRM-ACCEPT": Text("决定是否受理司法确认申请", "Decide whether to accept the application"),
     "CONFIRM-DECIDE": Text("裁定是否确认调解协议", "Rule on the confirmation"),
+    "D40.debtor": Text(
+        "付清，或者在线提出书面异议（不用写理由）", "Pay, or object in writing here (no reasons are needed)"
+    ),
+    "D40.suit": Text(
+        "转入诉讼：核对起诉状并提交；不想起诉的，说明一下", "Go on as a suit: check and hand in the claim; or say no"
+    ),
 }
+DONE_AT = {
+    "D44": "special:join", "CONFIRM-ACCEPT": "special:accept", "CONFIRM-DECIDE": "special:decide",
+    "D40.accept": "special:accept_order", "D40.issue": "special:issue_order", "D40.serve": "special:end_order",
+    "D40.debtor": "special:object_order", "D40.suit": "special:suit",
+}  # fmt: skip
 
 
 def listen() -> None:
     """Called once, when every room is ready."""
     from netcourt.special import acts, following  # noqa: F401  the table of acts is complete
+    from netcourt.special import queries as special_queries
+    from netcourt.special.orders import acts as order_acts  # noqa: F401
+    from netcourt.special.orders import issuing
 
     titles.EXECUTABLE[Pronouncement.Kind.CONFIRMATION] = "民事裁定书（确认调解协议）"
+    titles.EXECUTABLE[Pronouncement.Kind.ORDER] = "支付令"
+    sweep.on_missed["D40.debtor"] = issuing.ran_out
+    sweep.on_missed["D40.suit"] = _counts_as_suit
     queries.more_follows.append(following.follows)
+    queries.more_to_do.append(special_queries.to_confirm)
+    desks.DESKS.append(
+        desks.Desk(
+            place=45, words=_("特别程序、支付令"), address="special:desk", posts=frozenset(special_queries.DESK_POSTS),
+            waiting=special_queries.waiting,
+        )
+    )  # fmt: skip
     queries.TO_DO |= TO_DO
+    queries.DONE_AT |= DONE_AT
+
+
+def _counts_as_suit(step: Step, period: Period) -> None:
+    """The applicant did not say no: it counts as having sued (CPI 439). Nothing is missed."""
+    period.state = PeriodState.ENDED
+    period.save(update_fields=["state"])

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from netcourt.cases.access import Look
 from netcourt.cases.words import Outcome, Stage
+from netcourt.law import payment_orders as law
 from netcourt.law.text import Text
 from netcourt.special.acts import confirms
+from netcourt.special.orders.acts import ordered
 
 
 def follows(look: Look) -> list[Text]:
     if look.roles and confirms(look.case):
         return _of_confirmation(look)
+    if look.roles and ordered(look.case):
+        return _of_order(look)
     return []
 
 
@@ -27,4 +31,26 @@ def _of_confirmation(look: Look) -> list[Text]:
     if case.outcome in (Outcome.REFUSED, Outcome.REJECTED):
         zh = "可以重新调解、变更协议，也可以起诉"
         return [Text(zh, "Both may mediate anew, change the agreement, or sue")]
+    return []
+
+
+def _of_order(look: Look) -> list[Text]:
+    row, case = look.case.payment_order, look.case
+    if case.stage == Stage.IN_REVIEW and row.bill and row.bill.demanded:
+        zh = "申请人交清申请费后，法院审查并发出支付令；不交的，按撤回申请处理"
+        return [
+            Text(zh, "Once the fee is paid the court examines it and issues the order; unpaid, it counts as withdrawn")
+        ]
+    if case.stage == Stage.ORDERED and row.objected_to:
+        zh = "法院对异议作形式审查：成立的，终结督促程序，转入诉讼；不成立的，驳回"
+        return [Text(zh, "The court looks at the form of the objection: it ends the procedure, or is rejected")]
+    if case.stage == Stage.ORDERED:
+        zh = "被申请人收到后十五日内付清，或者书面提出异议；都没有的，支付令生效，可以申请执行"
+        en = "The respondent pays or objects in writing within fifteen days of receipt; else the order can be executed"
+        return [Text(zh, en)]
+    if case.outcome == Outcome.ORDER_ENDED and row.ground == law.OBJECTED and row.no_suit_id is None:
+        zh = "申请人七日内没有表明不同意的，视为起诉；起诉状已备好，核对后提交"
+        return [
+            Text(zh, "Unless the applicant says no within seven days it counts as a suit; the claim is ready to check")
+        ]
     return []

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pghistory
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from netcourt.cases.models import Case, DocketEntry, Document, Period
+from netcourt.fees.models import Bill
+from netcourt.filing.models import Draft
 from netcourt.mediation.models import Mediation
 from netcourt.reference.models import Court
+from netcourt.service.models import Service
 
 
 def _entry(**more: object) -> models.ForeignKey:
@@ -70,5 +75,60 @@ class Confirmation(models.Model):
         indexes = [models.Index(fields=["court", "id"], condition=Q(ended__isnull=True), name="confirmation_running")]
 
 
-for _model in (Confirmation,):
+class PaymentOrder(models.Model):
+    """One application for a payment order (支付令): by one creditor, against one debtor, for one debt."""
+
+    class Of(models.TextChoices):
+        MONEY = "money", _("金钱")
+        SECURITIES = "securities", _("有价证券")
+
+    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="payment_order")
+    court = models.ForeignKey(Court, on_delete=models.PROTECT, related_name="+", help_text="the case's, for its lists")
+    entry = _entry()
+    of = models.CharField(max_length=10, choices=Of, default=Of.MONEY)
+    amount = models.DecimalField(max_digits=18, decimal_places=2, help_text="yuan of the debt")
+    interest = models.DecimalField(max_digits=18, decimal_places=2, default=0, help_text="yuan of agreed interest")
+    interest_how = models.TextField(blank=True, help_text="by what it was agreed, how it was reckoned")
+    due_on = models.DateField()
+    facts = models.TextField()
+    exhibits = models.ManyToManyField(Document, related_name="+")
+    document = _paper(help_text="the application")
+    accept_by = _period()
+    bill = models.OneToOneField(Bill, null=True, on_delete=models.PROTECT, related_name="payment_order")
+    issue_by = _period(null=True, blank=True)
+    order = _paper(null=True, blank=True)
+    number = models.CharField(max_length=50, blank=True, help_text="of the order")
+    service = models.ForeignKey(Service, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    pleas = models.JSONField(default=list, blank=True, help_text="codes of law.payment_orders PLEAS")
+    words = models.TextField(blank=True)
+    objection = _paper(null=True, blank=True)
+    objected = _entry(null=True, blank=True)
+    objection_ended = _entry(null=True, blank=True, help_text="withdrawn or rejected")
+    withdrawal = _entry(null=True, blank=True)
+    ended = _entry(null=True, blank=True)
+    ground = models.CharField(max_length=12, blank=True)
+    finding = models.TextField(blank=True)
+    no_suit = _entry(null=True, blank=True)
+    draft = models.OneToOneField(Draft, null=True, blank=True, on_delete=models.SET_NULL, related_name="payment_order")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(amount__gt=0, interest__gte=0), name="ordered_sum_is_one"),
+            models.CheckConstraint(
+                condition=Q(service__isnull=True) | Q(order__isnull=False), name="order_served_was_issued"
+            ),
+        ]
+        indexes = [models.Index(fields=["court", "id"], condition=Q(ended__isnull=True), name="payment_order_running")]
+
+    @property
+    def money(self) -> Decimal:
+        return self.amount + self.interest
+
+    @property
+    def objected_to(self) -> bool:
+        """Whether an objection waits for the judge."""
+        return self.objected_id is not None and self.objection_ended_id is None
+
+
+for _model in (Confirmation, PaymentOrder):
     pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())(_model)

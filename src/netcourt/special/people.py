@@ -8,9 +8,12 @@ from netcourt.cases.actions import Step
 from netcourt.cases.models import Case, Party, Representation
 from netcourt.cases.words import ConsentStage, PartyRole
 from netcourt.filing import parties, records
-from netcourt.filing.papers import NOTICE_VERSION, Plaintiff, Pleaded
+from netcourt.filing.papers import NOTICE_VERSION, Defect, Plaintiff, Pleaded
 from netcourt.filing.serving import record_named, record_own
 from netcourt.identity.queries import Capacity
+from netcourt.law.refusal import Refusal
+from netcourt.law.sources import cite
+from netcourt.law.text import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +23,44 @@ class Contact:
     address: str
     phone: str = field(repr=False)
     electronic: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apart:
+    """Who applies, for whom (``appearance.joining.capacity_value``), how reached, and who the other is."""
+
+    who: str
+    contact: Contact
+    other: Pleaded = field(repr=False)
+
+
+MISSING = {
+    "other_name": Text("请写明另一方的姓名或者名称", "Name the other party"),
+    "other_number": Text(
+        "请写明另一方的证件号码或者统一社会信用代码：另一方凭它关联案件",
+        "Give the other party's identity number or credit code: it joins by it",
+    ),
+    "other_phone": Text("请写明另一方的手机号：用来通知另一方", "Give the other party's phone, to tell it"),
+    "address": Text("请写明您的地址", "Give your address"),
+    "phone": Text("请写明您的电话", "Give your phone"),
+}
+
+
+def people_defects(people: Apart, article: str) -> list[Defect]:
+    """What is missing of the two parties."""
+    other, contact = people.other, people.contact
+    has = {
+        "other_name": other.name,
+        "other_number": other.id_number or other.credit_code,
+        "other_phone": other.phone,
+        "address": contact.address,
+        "phone": contact.phone,
+    }
+    return [
+        Defect(name, Refusal(f"{name.upper()}_MISSING", MISSING[name], cite(article)))
+        for name, value in has.items()
+        if not value.strip()
+    ]
 
 
 def applicant(step: Step, case: Case, capacity: Capacity, contact: Contact) -> Party:

@@ -22,7 +22,7 @@ from netcourt.cases.words import (
 from netcourt.identity.models import Organisation, Person, PowerOfAttorney
 from netcourt.identity.secrecy import EncryptedField
 
-CALLED = {
+CALLED: dict[str, dict[PartyRole, Any]] = {
     Case.Kind.EXECUTION: EXECUTION_WORDS,
     Case.Kind.SPECIAL: SPECIAL_WORDS,
     Case.Kind.ORDER: ORDER_WORDS,

@@ -83,13 +83,14 @@ def new_key() -> dict[str, Any]:
 
 
 def act_page(
-    request: HttpRequest, template: str, form: forms.Form, do: Callable[[dict[str, Any]], Any], /, *, case: Case,
-    done: str = "", onward: Callable[[Any], HttpResponse] | None = None, **page: Any,
+    request: HttpRequest, template: str, form: forms.Form, do: Callable[[dict[str, Any]], Any], /, *,
+    case: Case | None = None, done: str = "", onward: Callable[[Any], HttpResponse] | None = None, **page: Any,
 ) -> HttpResponse:  # fmt: skip
     """Show the form, or do with it what was asked; refused, it comes back as typed with everything that is wrong.
 
     ``do`` is given what the form read; files it takes in go with it when it is refused. Then ``done`` is said and the
-    reader led to the case, or where ``onward`` leads, which is given what ``do`` gave.
+    reader led to the case, or where ``onward`` leads, which is given what ``do`` gave. Without a ``case`` the act opens
+    one, and ``do`` gives it.
     """
     context = {"case": case, "form": form} | page
     if request.method != "POST":
@@ -107,7 +108,7 @@ def act_page(
         return render(request, template, context, status=refused.status)
     if done:
         messages.success(request, done)
-    return onward(given) if onward else redirect("cases:case", case.pk)
+    return onward(given) if onward else redirect("cases:case", (case or given).pk)
 
 
 def show_refusals(form: forms.Form, refused: Refused) -> None:

@@ -53,7 +53,7 @@ def give(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if not mine:
         return redirect("cases:case", case.pk)
     running = case.periods.filter(rule="REVOKE-OPINION", party=mine[0].party).order_by("-start").first()
-    form = OpinionForm(**_sent(request), initial=_key())
+    form = OpinionForm(*_sent(request), initial=_key())
     papers = look.documents().filter(pk__in=mine[0].service.papers.values("pk")).order_by("created_at", "id")
 
     def do(said: dict[str, Any]) -> None:
@@ -73,7 +73,7 @@ def give(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def record(request: HttpRequest, case_id: UUID) -> HttpResponse:
     case = _case(request, case_id, RECORD_OPINION)
     waiting = [o.party for o in of_case(case) if not o.answered_id]
-    form = RecordOpinionForm(waiting, **_sent(request), initial=_key())
+    form = RecordOpinionForm(waiting, *_sent(request), initial=_key())
 
     def do(said: dict[str, Any]) -> None:
         scan = documents.take_in(said["evidence"], kind="revocation_opinion", actor=me(request))
@@ -107,8 +107,8 @@ def _key() -> dict[str, str]:
     return {"key": secrets.token_hex(16)}
 
 
-def _sent(request: HttpRequest) -> dict[str, Any]:
-    return {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
+def _sent(request: HttpRequest) -> tuple[Any, ...]:
+    return (request.POST, request.FILES) if request.method == "POST" else ()
 
 
 def _page(

@@ -17,8 +17,8 @@ from netcourt.filing.tests.filling import upload
 from netcourt.filing.tests.reviewing import at, key, prove
 from netcourt.identity.models import Account
 from netcourt.special import confirmed, confirming
-from netcourt.special.confirming import Agreed, Apart, Papers
-from netcourt.special.people import Contact
+from netcourt.special.confirming import Agreed, Papers
+from netcourt.special.people import Apart, Contact
 from tests.cast import Cast
 
 MADE = date(2026, 6, 1)
