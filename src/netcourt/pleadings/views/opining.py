@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -77,7 +77,10 @@ def check(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @login_required
 def save(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Keep one part as it is typed."""
-    draft = _open(request, case_id)[1]
+    try:
+        draft = _open(request, case_id)[1]
+    except Refused as error:
+        raise Http404 from error
     name = request.POST.get("field", "")
     if name not in PARTS:
         return HttpResponse(status=400)
