@@ -35,7 +35,7 @@ def test_a_creditor_applies_and_the_debtor_reads_the_notice(
     suit = unpaid(running_court)
     buyer.look = judge.look = seller.look = axe
     buyer.go(f"/cases/{suit}/")
-    buyer.follow("申请执行")
+    buyer.press("申请执行")
     expect(buyer.page.get_by_text("不用预交申请费").first).to_be_visible()
     buyer.tick("同时申请迟延履行期间的加倍部分债务利息")
     buyer.write("知道的财产线索", "示例商城店铺账户")
