@@ -107,8 +107,8 @@ def _key() -> dict[str, str]:
     return {"key": secrets.token_hex(16)}
 
 
-def _sent(request: HttpRequest) -> tuple[Any, ...]:
-    return (request.POST, request.FILES) if request.method == "POST" else ()
+def _sent(request: HttpRequest) -> tuple[Any, Any]:
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
 def _page(
