@@ -25,6 +25,9 @@ def _said(decision: Decision) -> Text:
         number = (f"（第二审案号{above.number}）", f" ({above.number})") if above else ("", "")
         zh = f"{what.zh}：已有人上诉，等第二审法院的裁判{number[0]}，现在还没有生效"
         return Text(zh, f"{what.en}: appealed; it waits for the court of appeal{number[1]} and is not in force")
+    if decision.final:
+        zh = f"{what.zh}：不能上诉，送达最后一方时生效"
+        return Text(zh, f"{what.en}: no appeal lies; in force once the last party has received it")
     judged = decision.kind == Decision.Kind.JUDGMENT
     days, n = ("十五日", "fifteen") if judged else ("十日", "ten")
     zh = f"{what.zh}：上诉期届满没有人上诉的，次日生效；一方还没有收到的，等他收到后再算{days}"
