@@ -42,7 +42,7 @@ def listen() -> None:
     sweep.on_missed["D40.debtor"] = issuing.ran_out
     sweep.on_missed["D40.suit"] = _counts_as_suit
     queries.more_follows.append(following.follows)
-    queries.more_to_do.append(special_queries.to_confirm)
+    queries.more_to_do += [special_queries.to_confirm, special_queries.to_receive]
     desks.DESKS.append(
         desks.Desk(
             place=45, words=_("特别程序、支付令"), address="special:desk", posts=frozenset(special_queries.DESK_POSTS),

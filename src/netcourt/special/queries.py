@@ -20,6 +20,8 @@ from netcourt.law import confirmation as law
 from netcourt.law.text import Text
 from netcourt.law.times import day_of
 from netcourt.mediation.models import Mediation
+from netcourt.service.models import Service
+from netcourt.service.words import State
 from netcourt.special.models import Confirmation, PaymentOrder
 from netcourt.web.pieces import Deadline, Task
 
@@ -52,6 +54,20 @@ def to_confirm(look: Look) -> list[Task]:
     said = Text("申请司法确认，让协议可以强制执行（可选）", "Have the agreement confirmed, so that it can be executed")
     href = f"{reverse('special:apply_confirmation')}?mediation={case.pk}"
     return [Task(said, href, deadline=shown, status=_("可以办理"), tone="blue")]
+
+
+def to_receive(look: Look) -> list[Task]:
+    """What is to be received in these procedures: the order itself runs from there."""
+    if look.case.kind not in (look.case.Kind.SPECIAL, look.case.Kind.ORDER) or not look.mine:
+        return []
+    rows = Service.objects.filter(party__in=look.mine, state=State.OPEN).order_by("pk")[:50]
+    return [
+        Task(
+            Text(f"签收：{s.title}", f"Receive: {s.title}"), reverse("service:show", args=[s.pk]), status=_("待办"),
+            tone="yellow",
+        )
+        for s in rows
+    ]  # fmt: skip
 
 
 def _asked(row: Mediation) -> bool:
