@@ -225,11 +225,13 @@ class DecideForm(KeyForm):
         hows = [(h, words) for h, words in self.HOWS.items() if withdrawal or h != WITHDRAWAL]
         self.fields["how"].choices = hows  # type: ignore[attr-defined]
         for g in grounds:
-            self.fields[f"holds_{g.key}"] = forms.ChoiceField(
-                label=_("这一项"), required=False, widget=forms.RadioSelect,
+            holds = forms.ChoiceField(
+                label=_("这一项"), required=not withdrawal, widget=forms.RadioSelect,
                 choices=[("yes", _("成立")), ("no", _("不成立"))],
+                error_messages={"required": _("请逐项写明是否成立。")},
             )  # fmt: skip
-            self.fields[f"finding_{g.key}"] = _text(_("这一项的理由"), 10000, 3)
+            finding = _text(_("这一项的理由"), 10000, 3, "" if withdrawal else _("请逐项写明理由。"))
+            self.fields |= {f"holds_{g.key}": holds, f"finding_{g.key}": finding}
 
     @property
     def rows(self) -> list[tuple[Ground, BoundField, BoundField]]:
