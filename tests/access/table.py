@@ -162,6 +162,7 @@ CORRECTORS = {"received": BUYER, "correcting": BUYER, "accepted": BUYER | {"agen
 
 SUED = {"received": frozenset(), "correcting": frozenset({"defendant"}), "accepted": frozenset({"seller"})}
 PARTIES = {n: who & {"buyer", "agent", "seller", "defendant"} for n, who in READERS.items()}
+NO_AGENTS = {n: who - {"agent"} for n, who in PARTIES.items()}  # the power of this agent lists no appeal
 APPEARANCE_DESK = FILING | {"judge", "clerk", "clerk_elsewhere", "departed", "elsewhere"}
 DECIDE_JOINING = FILING - {"president"} | {"judge", "clerk"}
 
@@ -514,10 +515,8 @@ ACTS: dict[str, dict[str, frozenset[str]]] = {
     "pleadings:complain": {n: who & {"buyer", "agent"} for n, who in READERS.items()},
     "pleadings:hand_over": {n: who & FILING for n, who in READERS.items()},
     "pleadings:answer": {n: who & {"buyer", "agent", "seller", "defendant"} for n, who in READERS.items()},
-    "retrial:apply": PARTIES,
-    "retrial:correct": PARTIES,
+    **dict.fromkeys(("retrial:apply", "retrial:correct", "retrial:withdraw"), NO_AGENTS),
     "retrial:answer": PARTIES,
-    "retrial:withdraw": PARTIES,
     "retrial:accept": {n: who & FILING - {"president"} for n, who in READERS.items()},
     "retrial:send_back": {n: who & FILING - {"president"} for n, who in READERS.items()},
     "retrial:refuse": {n: who & FILING - {"president"} for n, who in READERS.items()},

@@ -46,8 +46,8 @@ def asks_for_sign_in(view: object) -> bool:
     return False
 
 
-# ``act_view`` answers GET and POST; pages in a case of execution are made by it.
-METHODS = {"require_safe", "require_POST", "require_http_methods", "act_view", "for_execution"}
+# ``act_view`` answers GET and POST; the pages of acts in a case are made by it.
+METHODS = {"require_safe", "require_POST", "require_http_methods", "act_view", "page_for", "for_execution"}
 
 
 def test_every_view_of_ours_says_which_methods_it_answers() -> None:

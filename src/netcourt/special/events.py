@@ -11,6 +11,7 @@ from netcourt.cases.words import PeriodState
 from netcourt.judgment import titles
 from netcourt.judgment.models import Pronouncement
 from netcourt.law.text import Text
+from netcourt.service import starts
 
 TO_DO = {
     "D44": Text("看清协议，用自己的账户加入申请", "Read the agreement and join the application yourself"),
@@ -41,6 +42,7 @@ def listen() -> None:
     titles.EXECUTABLE[Pronouncement.Kind.ORDER] = "支付令"
     sweep.on_missed["D40.debtor"] = issuing.ran_out
     sweep.on_missed["D40.suit"] = _counts_as_suit
+    starts.on_start["D40.debtor"] = issuing.received
     queries.more_follows.append(following.follows)
     queries.more_to_do += [special_queries.to_confirm, special_queries.to_receive]
     desks.DESKS.append(

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('cases', '0006_awaiting_answer'),
+        ('cases', '0005_code_index'),
         ('filing', '0006_evidence_source'),
         ('identity', '0003_shortmessage_number'),
         ('identity', '__first__'),

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0003_finance_role'),
+        ('cases', '0002_docket_triggers'),
         ('identity', '0001_initial'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]

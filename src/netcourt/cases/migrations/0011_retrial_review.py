@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0010_disputed_acts'),
+        ('cases', '0009_special_procedures'),
         ('reference', '0003_exchange_rates'),
     ]
 
@@ -14,26 +14,6 @@ class Migration(migrations.Migration):
         migrations.RemoveConstraint(
             model_name='case',
             name='case_beyond_receipt_is_numbered_or_closed',
-        ),
-        migrations.AlterField(
-            model_name='case',
-            name='outcome',
-            field=models.CharField(blank=True, choices=[('returned', '退回'), ('redirected', '告知向其他法院或机关提出'), ('refused', '不予受理'), ('withdrawn', '撤诉'), ('treated_as_withdrawn', '按撤诉处理'), ('transferred', '移送'), ('settled', '调解结案'), ('judged', '判决'), ('dismissed', '驳回起诉'), ('upheld', '维持原裁判'), ('changed', '改变原裁判'), ('remanded', '发回重审'), ('appeal_withdrawn', '撤回上诉'), ('performed', '执行完毕'), ('round_ended', '终结本次执行程序'), ('terminated', '终结执行'), ('confirmed', '裁定调解协议有效'), ('rejected', '裁定驳回申请'), ('taken_back', '撤回申请'), ('ordered', '支付令生效'), ('order_ended', '终结督促程序'), ('retrial_ordered', '裁定再审')], max_length=24),
-        ),
-        migrations.AlterField(
-            model_name='case',
-            name='stage',
-            field=models.CharField(choices=[('received', '已收到，待审查'), ('accepted', '已受理'), ('in_service', '送达中'), ('in_mediation', '调解中'), ('in_hearing', '审理中'), ('in_deliberation', '合议中'), ('decided', '已裁判'), ('final', '已生效'), ('in_execution', '执行中'), ('applied', '已收到申请，待受理'), ('in_review', '审查中'), ('ordered', '已发出支付令'), ('retrial_review', '再审审查中'), ('closed', '已结案')], max_length=16),
-        ),
-        migrations.AlterField(
-            model_name='caseevent',
-            name='outcome',
-            field=models.CharField(blank=True, choices=[('returned', '退回'), ('redirected', '告知向其他法院或机关提出'), ('refused', '不予受理'), ('withdrawn', '撤诉'), ('treated_as_withdrawn', '按撤诉处理'), ('transferred', '移送'), ('settled', '调解结案'), ('judged', '判决'), ('dismissed', '驳回起诉'), ('upheld', '维持原裁判'), ('changed', '改变原裁判'), ('remanded', '发回重审'), ('appeal_withdrawn', '撤回上诉'), ('performed', '执行完毕'), ('round_ended', '终结本次执行程序'), ('terminated', '终结执行'), ('confirmed', '裁定调解协议有效'), ('rejected', '裁定驳回申请'), ('taken_back', '撤回申请'), ('ordered', '支付令生效'), ('order_ended', '终结督促程序'), ('retrial_ordered', '裁定再审')], max_length=24),
-        ),
-        migrations.AlterField(
-            model_name='caseevent',
-            name='stage',
-            field=models.CharField(choices=[('received', '已收到，待审查'), ('accepted', '已受理'), ('in_service', '送达中'), ('in_mediation', '调解中'), ('in_hearing', '审理中'), ('in_deliberation', '合议中'), ('decided', '已裁判'), ('final', '已生效'), ('in_execution', '执行中'), ('applied', '已收到申请，待受理'), ('in_review', '审查中'), ('ordered', '已发出支付令'), ('retrial_review', '再审审查中'), ('closed', '已结案')], max_length=16),
         ),
         migrations.AddConstraint(
             model_name='case',

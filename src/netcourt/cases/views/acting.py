@@ -69,6 +69,23 @@ def look_for(request: HttpRequest, case_id: UUID, *acts: Act) -> Look:
     return look
 
 
+def page_for(*acts: Act) -> Callable[[View], View]:
+    """The page of acts in a case, given the look at it; at another stage there is nothing to do there."""
+
+    def decorated(page: View) -> View:
+        @act_view
+        @wraps(page)
+        def view(request: HttpRequest, case_id: UUID) -> HttpResponse:
+            look = look_for(request, case_id, *acts)
+            if not any(look.case.stage in a.stages and (not a.offered or a.offered(look.case)) for a in acts):
+                return redirect("cases:case", case_id)
+            return page(request, look)
+
+        return view
+
+    return decorated
+
+
 def standing_or_404(request: HttpRequest, act: Act, case: Case) -> None:
     """For the page of one thing in a case: not there for whoever cannot do the act with it."""
     try:

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('cases', '0007_effect_and_appeal'),
+        ('cases', '0005_code_index'),
         ('identity', '__first__'),
         ('reference', '0003_exchange_rates'),
     ]

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('cases', '0008_execution'),
+        ('cases', '0005_code_index'),
         ('fees', '0005_execution_bill'),
         ('judgment', '0005_mediated_on_appeal'),
         ('pghistory', '0007_auto_20250421_0444'),

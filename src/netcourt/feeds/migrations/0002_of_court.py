@@ -14,7 +14,7 @@ def name_court(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0006_awaiting_answer'),
+        ('cases', '0005_code_index'),
         ('feeds', '0001_initial'),
         ('reference', '0002_lending_rates'),
     ]

@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('filing', '0002_bill_moves_to_fees'),
-        ('cases', '0003_finance_role'),
+        ('cases', '0002_docket_triggers'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 

@@ -42,12 +42,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='evidenceitem',
             name='paper',
-            field=models.CharField(blank=True, choices=[('', '证据'), ('identity', '身份或者主体资格证明'), ('guardianship', '监护关系证明'), ('authority', '授权委托书'), ('announcement', '诉前公告证明'), ('proposal', '检察建议及送达证明')], max_length=14),
-        ),
-        migrations.AlterField(
-            model_name='claim',
-            name='kind',
-            field=models.CharField(choices=[('money', '支付金钱'), ('interest', '利息、资金占用损失'), ('penalty', '违约金'), ('goods', '交付、返还、更换、修理财物'), ('rescission', '解除合同'), ('apology', '赔礼道歉'), ('injunction', '停止侵害'), ('disclosure', '提供信息、披露'), ('confirmation', '确认权利或者法律关系'), ('revoke', '撤销行政行为'), ('perform', '责令履行法定职责'), ('unlawful', '确认行政行为违法或者无效'), ('change', '变更行政行为'), ('compensation', '行政赔偿、补偿'), ('norm', '一并审查规范性文件'), ('costs', '负担诉讼费用'), ('other', '其他请求')], max_length=12),
+            field=models.CharField(blank=True, choices=[('', '证据'), ('identity', '身份或者主体资格证明'), ('guardianship', '监护关系证明'), ('authority', '授权委托书'), ('announcement', '诉前公告证明'), ('proposal', '检察建议及送达证明'), ('standing', '可以提起公益诉讼的证明'), ('agent', '代理人资格证明'), ('legalised', '公证、认证文件'), ('translation', '中文译本'), ('signature', '本人签名或者捺印')], max_length=14),
         ),
         migrations.CreateModel(
             name='AdministrativeAct',

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0006_awaiting_answer'),
+        ('cases', '0005_code_index'),
         ('filing', '0004_sent_files'),
         ('identity', '__first__'),
         ('reference', '0002_lending_rates'),
@@ -25,31 +25,6 @@ class Migration(migrations.Migration):
             name='judge',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
-        migrations.AlterField(
-            model_name='review',
-            name='concrete_claim',
-            field=models.BooleanField(null=True),
-        ),
-        migrations.AlterField(
-            model_name='review',
-            name='decision',
-            field=models.CharField(choices=[('accept', '受理'), ('correct', '一次性补正'), ('explain', '释明'), ('return', '退回'), ('refuse', '裁定不予受理'), ('first', '先行立案')], max_length=10),
-        ),
-        migrations.AlterField(
-            model_name='review',
-            name='definite_defendant',
-            field=models.BooleanField(null=True),
-        ),
-        migrations.AlterField(
-            model_name='review',
-            name='direct_interest',
-            field=models.BooleanField(null=True),
-        ),
-        migrations.AlterField(
-            model_name='review',
-            name='within_jurisdiction',
-            field=models.BooleanField(null=True),
-        ),
         migrations.AddIndex(
             model_name='review',
             index=models.Index(fields=['judge', '-at'], name='review_by_judge'),
@@ -62,7 +37,7 @@ class Migration(migrations.Migration):
             name='Explanation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(choices=[('returned', '退回'), ('redirected', '告知向其他法院或机关提出'), ('refused', '不予受理'), ('withdrawn', '撤诉'), ('treated_as_withdrawn', '按撤诉处理'), ('transferred', '移送'), ('settled', '调解结案'), ('judged', '判决'), ('dismissed', '驳回起诉')], max_length=24)),
+                ('outcome', models.CharField(choices=[('returned', '退回'), ('redirected', '告知向其他法院或机关提出'), ('refused', '不予受理'), ('withdrawn', '撤诉'), ('treated_as_withdrawn', '按撤诉处理'), ('transferred', '移送'), ('settled', '调解结案'), ('judged', '判决'), ('dismissed', '驳回起诉'), ('upheld', '维持原裁判'), ('changed', '改变原裁判'), ('remanded', '发回重审'), ('appeal_withdrawn', '撤回上诉'), ('performed', '执行完毕'), ('round_ended', '终结本次执行程序'), ('terminated', '终结执行'), ('confirmed', '裁定调解协议有效'), ('rejected', '裁定驳回申请'), ('taken_back', '撤回申请'), ('ordered', '支付令生效'), ('order_ended', '终结督促程序'), ('retrial_ordered', '裁定再审')], max_length=24)),
                 ('to_other', models.CharField(blank=True, max_length=100)),
                 ('answer', models.CharField(blank=True, choices=[('agreed', '同意退回'), ('insisted', '坚持起诉')], max_length=8)),
                 ('answered', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.docketentry')),

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0006_awaiting_answer'),
+        ('cases', '0005_code_index'),
         ('filing', '0007_invitation_slot'),
     ]
 

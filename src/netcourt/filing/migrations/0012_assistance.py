@@ -13,11 +13,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AlterField(
-            model_name='evidenceitem',
-            name='paper',
-            field=models.CharField(blank=True, choices=[('', '证据'), ('identity', '身份或者主体资格证明'), ('guardianship', '监护关系证明'), ('authority', '授权委托书'), ('announcement', '诉前公告证明'), ('proposal', '检察建议及送达证明'), ('standing', '可以提起公益诉讼的证明'), ('agent', '代理人资格证明'), ('legalised', '公证、认证文件'), ('translation', '中文译本'), ('signature', '本人签名或者捺印')], max_length=14),
-        ),
         migrations.CreateModel(
             name='Assistance',
             fields=[

@@ -11,11 +11,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AlterField(
-            model_name='complaint',
-            name='connection',
-            field=models.CharField(choices=[('defendant_domicile', '被告住所地'), ('plaintiff_domicile', '原告住所地'), ('performance', '合同履行地（收货地等）'), ('signing', '合同签订地'), ('infringement', '侵权行为地（含设备所在地、结果发生地）'), ('agreed', '协议选择的管辖地'), ('decision', '作出原裁判、裁定的法院')], max_length=24),
-        ),
         migrations.CreateModel(
             name='AttackedDecision',
             fields=[

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('filing', '0017_execution_outcomes'),
+        ('filing', '0016_attacked_decision'),
     ]
 
     operations = [

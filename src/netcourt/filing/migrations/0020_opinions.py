@@ -7,8 +7,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0008_execution'),
-        ('filing', '0019_special_outcomes'),
+        ('cases', '0005_code_index'),
+        ('filing', '0018_earlier_suit'),
         ('service', '0003_envelope'),
     ]
 

@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
             name='CourtPost',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('filing_judge', '立案法官'), ('judge', '法官'), ('clerk', '书记员'), ('mediator', '调解员'), ('enforcement_officer', '执行员'), ('president', '院长'), ('administrator', '系统管理员'), ('security', '安全管理员'), ('audit', '审计管理员')], max_length=20)),
+                ('kind', models.CharField(choices=[('filing_judge', '立案法官'), ('judge', '法官'), ('clerk', '书记员'), ('mediator', '调解员'), ('enforcement_officer', '执行员'), ('president', '院长'), ('finance', '财务人员'), ('administrator', '系统管理员'), ('security', '安全管理员'), ('audit', '审计管理员')], max_length=20)),
                 ('appointed_on', models.DateField()),
                 ('ended_on', models.DateField(blank=True, null=True)),
                 ('instrument', models.CharField(blank=True, help_text="the appointment's number", max_length=120)),
@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
-                ('kind', models.CharField(choices=[('filing_judge', '立案法官'), ('judge', '法官'), ('clerk', '书记员'), ('mediator', '调解员'), ('enforcement_officer', '执行员'), ('president', '院长'), ('administrator', '系统管理员'), ('security', '安全管理员'), ('audit', '审计管理员')], max_length=20)),
+                ('kind', models.CharField(choices=[('filing_judge', '立案法官'), ('judge', '法官'), ('clerk', '书记员'), ('mediator', '调解员'), ('enforcement_officer', '执行员'), ('president', '院长'), ('finance', '财务人员'), ('administrator', '系统管理员'), ('security', '安全管理员'), ('audit', '审计管理员')], max_length=20)),
                 ('appointed_on', models.DateField()),
                 ('ended_on', models.DateField(blank=True, null=True)),
                 ('instrument', models.CharField(blank=True, help_text="the appointment's number", max_length=120)),

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('identity', '0002_finance_post'),
+        ('identity', '0001_initial'),
     ]
 
     operations = [

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('cases', '0007_effect_and_appeal'),
+        ('cases', '0005_code_index'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('reference', '0002_lending_rates'),
         ('service', '0001_initial'),

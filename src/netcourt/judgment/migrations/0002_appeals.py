@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0007_effect_and_appeal'),
+        ('cases', '0005_code_index'),
         ('fees', '0004_appeal_bill'),
         ('judgment', '0001_initial'),
         ('pghistory', '0007_auto_20250421_0444'),
@@ -93,8 +93,8 @@ class Migration(migrations.Migration):
             name='Pronouncement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('judgment', '判决书'), ('dismissal', '裁定书（驳回起诉）'), ('mediation', '调解书')], max_length=10)),
-                ('on_appeal', models.CharField(blank=True, choices=[('upheld', '驳回上诉，维持原判'), ('changed', '改判'), ('remanded', '撤销原判，发回重审')], help_text='of a court of appeal', max_length=10)),
+                ('kind', models.CharField(choices=[('judgment', '判决书'), ('dismissal', '裁定书（驳回起诉）'), ('mediation', '调解书'), ('confirmed', '裁定书（确认调解协议）'), ('order', '支付令')], max_length=10)),
+                ('on_appeal', models.CharField(blank=True, choices=[('upheld', '驳回上诉，维持原判'), ('changed', '改判'), ('remanded', '撤销原判，发回重审'), ('mediated', '第二审调解结案')], help_text='of a court of appeal', max_length=10)),
                 ('number', models.CharField(help_text='of the instrument: the case number, with 之一 … (CN15)', max_length=50)),
                 ('pronounced_on', models.DateField()),
                 ('allowed', models.DecimalField(decimal_places=2, help_text='yuan; empty: no sum of money', max_digits=18, null=True)),
@@ -110,8 +110,8 @@ class Migration(migrations.Migration):
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
-                ('kind', models.CharField(choices=[('judgment', '判决书'), ('dismissal', '裁定书（驳回起诉）'), ('mediation', '调解书')], max_length=10)),
-                ('on_appeal', models.CharField(blank=True, choices=[('upheld', '驳回上诉，维持原判'), ('changed', '改判'), ('remanded', '撤销原判，发回重审')], help_text='of a court of appeal', max_length=10)),
+                ('kind', models.CharField(choices=[('judgment', '判决书'), ('dismissal', '裁定书（驳回起诉）'), ('mediation', '调解书'), ('confirmed', '裁定书（确认调解协议）'), ('order', '支付令')], max_length=10)),
+                ('on_appeal', models.CharField(blank=True, choices=[('upheld', '驳回上诉，维持原判'), ('changed', '改判'), ('remanded', '撤销原判，发回重审'), ('mediated', '第二审调解结案')], help_text='of a court of appeal', max_length=10)),
                 ('number', models.CharField(help_text='of the instrument: the case number, with 之一 … (CN15)', max_length=50)),
                 ('pronounced_on', models.DateField()),
                 ('allowed', models.DecimalField(decimal_places=2, help_text='yuan; empty: no sum of money', max_digits=18, null=True)),
@@ -129,7 +129,7 @@ class Migration(migrations.Migration):
             name='SecondInstance',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(blank=True, choices=[('upheld', '驳回上诉，维持原裁定'), ('changed', '撤销原裁定'), ('withdrawn', '准许撤回上诉'), ('remanded', '发回重审')], max_length=10)),
+                ('outcome', models.CharField(blank=True, choices=[('upheld', '驳回上诉，维持原裁定'), ('changed', '撤销原裁定'), ('withdrawn', '准许撤回上诉'), ('remanded', '发回重审'), ('mediated', '第二审调解结案')], max_length=10)),
                 ('finding', models.TextField(blank=True)),
                 ('asked', models.ForeignKey(blank=True, help_text='the application to withdraw the appeal', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.docketentry')),
                 ('case', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='second', to='cases.case')),
@@ -151,7 +151,7 @@ class Migration(migrations.Migration):
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
-                ('outcome', models.CharField(blank=True, choices=[('upheld', '驳回上诉，维持原裁定'), ('changed', '撤销原裁定'), ('withdrawn', '准许撤回上诉'), ('remanded', '发回重审')], max_length=10)),
+                ('outcome', models.CharField(blank=True, choices=[('upheld', '驳回上诉，维持原裁定'), ('changed', '撤销原裁定'), ('withdrawn', '准许撤回上诉'), ('remanded', '发回重审'), ('mediated', '第二审调解结案')], max_length=10)),
                 ('finding', models.TextField(blank=True)),
                 ('asked', models.ForeignKey(blank=True, db_constraint=False, help_text='the application to withdraw the appeal', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.docketentry')),
                 ('case', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.case')),

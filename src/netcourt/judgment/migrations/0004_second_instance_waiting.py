@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0007_effect_and_appeal'),
+        ('cases', '0005_code_index'),
         ('judgment', '0003_shares_by_fee'),
         ('reference', '0003_exchange_rates'),
     ]

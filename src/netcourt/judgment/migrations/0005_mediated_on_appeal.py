@@ -30,26 +30,6 @@ class Migration(migrations.Migration):
             name='perform_days',
             field=models.PositiveSmallIntegerField(help_text='from its effect; empty: it names no such day', null=True),
         ),
-        migrations.AlterField(
-            model_name='pronouncement',
-            name='on_appeal',
-            field=models.CharField(blank=True, choices=[('upheld', '驳回上诉，维持原判'), ('changed', '改判'), ('remanded', '撤销原判，发回重审'), ('mediated', '第二审调解结案')], help_text='of a court of appeal', max_length=10),
-        ),
-        migrations.AlterField(
-            model_name='pronouncementevent',
-            name='on_appeal',
-            field=models.CharField(blank=True, choices=[('upheld', '驳回上诉，维持原判'), ('changed', '改判'), ('remanded', '撤销原判，发回重审'), ('mediated', '第二审调解结案')], help_text='of a court of appeal', max_length=10),
-        ),
-        migrations.AlterField(
-            model_name='secondinstance',
-            name='outcome',
-            field=models.CharField(blank=True, choices=[('upheld', '驳回上诉，维持原裁定'), ('changed', '撤销原裁定'), ('withdrawn', '准许撤回上诉'), ('remanded', '发回重审'), ('mediated', '第二审调解结案')], max_length=10),
-        ),
-        migrations.AlterField(
-            model_name='secondinstanceevent',
-            name='outcome',
-            field=models.CharField(blank=True, choices=[('upheld', '驳回上诉，维持原裁定'), ('changed', '撤销原裁定'), ('withdrawn', '准许撤回上诉'), ('remanded', '发回重审'), ('mediated', '第二审调解结案')], max_length=10),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='pronouncement',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "judgment_pronouncementevent" ("allowed", "decision_id", "document_id", "id", "kind", "number", "on_appeal", "perform_days", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pronounced_on", "shares") VALUES (NEW."allowed", NEW."decision_id", NEW."document_id", NEW."id", NEW."kind", NEW."number", NEW."on_appeal", NEW."perform_days", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."pronounced_on", NEW."shares"); RETURN NULL;', hash='0f67fd407250c4cb82626df2bc48b9b326451239', operation='UPDATE', pgid='pgtrigger_update_update_2bf6a', table='judgment_pronouncement', when='AFTER')),

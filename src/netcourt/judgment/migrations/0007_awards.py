@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cases', '0009_special_procedures'),
-        ('judgment', '0006_titles'),
+        ('judgment', '0005_mediated_on_appeal'),
     ]
 
     operations = [

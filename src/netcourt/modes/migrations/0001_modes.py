@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('cases', '0007_effect_and_appeal'),
+        ('cases', '0005_code_index'),
         ('reference', '0003_exchange_rates'),
         ('service', '0003_envelope'),
     ]

@@ -16,9 +16,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('cases', '0007_effect_and_appeal'),
+        ('cases', '0005_code_index'),
         ('fees', '0003_one_bill_for_a_top_up'),
-        ('filing', '0009_outcomes_on_appeal'),
+        ('filing', '0008_duplicates_and_sham_checks'),
         ('identity', '__first__'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('reference', '0003_exchange_rates'),
@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('counterclaim', '反诉'), ('third_party', '第三人的诉讼请求'), ('procedure', '程序异议'), ('recusal', '回避申请'), ('restoration', '顺延期限申请'), ('disowning', '诉讼行为异议')], max_length=12)),
                 ('reasons', models.TextField()),
                 ('link', models.TextField(blank=True, help_text='of a counterclaim: what ties it to the suit (CPI 233)')),
-                ('state', models.CharField(choices=[('asked', '待法院决定'), ('granted', '准许'), ('refused', '不予准许'), ('dropped', '按撤回处理'), ('logged', '已登记（未附证据），行为有效')], default='asked', max_length=8)),
+                ('state', models.CharField(choices=[('asked', '待法院决定'), ('granted', '准许'), ('refused', '不予准许'), ('leaving', '申请撤回，待法院裁定'), ('dropped', '按撤回处理'), ('logged', '已登记（未附证据），行为有效')], default='asked', max_length=8)),
                 ('ground', models.CharField(blank=True, max_length=24)),
                 ('finding', models.TextField(blank=True)),
                 ('bill', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='fees.bill')),
@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('counterclaim', '反诉'), ('third_party', '第三人的诉讼请求'), ('procedure', '程序异议'), ('recusal', '回避申请'), ('restoration', '顺延期限申请'), ('disowning', '诉讼行为异议')], max_length=12)),
                 ('reasons', models.TextField()),
                 ('link', models.TextField(blank=True, help_text='of a counterclaim: what ties it to the suit (CPI 233)')),
-                ('state', models.CharField(choices=[('asked', '待法院决定'), ('granted', '准许'), ('refused', '不予准许'), ('dropped', '按撤回处理'), ('logged', '已登记（未附证据），行为有效')], default='asked', max_length=8)),
+                ('state', models.CharField(choices=[('asked', '待法院决定'), ('granted', '准许'), ('refused', '不予准许'), ('leaving', '申请撤回，待法院裁定'), ('dropped', '按撤回处理'), ('logged', '已登记（未附证据），行为有效')], default='asked', max_length=8)),
                 ('ground', models.CharField(blank=True, max_length=24)),
                 ('finding', models.TextField(blank=True)),
                 ('bill', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='fees.bill')),
@@ -175,7 +175,7 @@ class Migration(migrations.Migration):
                 ('amount', models.DecimalField(blank=True, decimal_places=2, help_text='yuan', max_digits=18, null=True)),
                 ('against', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), blank=True, default=list, size=None)),
                 ('joint', models.BooleanField(default=False)),
-                ('reckoned', models.JSONField(blank=True, default=dict, help_text='how interest was reckoned, in zh and en')),
+                ('reckoned', models.JSONField(blank=True, default=dict, help_text='how the amount was reckoned, in zh and en')),
                 ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='pleadings.application')),
             ],
             options={

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0007_effect_and_appeal'),
+        ('cases', '0005_code_index'),
         ('identity', '0003_shortmessage_number'),
         ('pleadings', '0001_pleadings'),
         ('reference', '0003_exchange_rates'),
@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('phone', netcourt.identity.secrecy.EncryptedField(blank=True)),
                 ('facts', models.TextField()),
                 ('link', models.TextField()),
-                ('state', models.CharField(choices=[('asked', '待法院决定'), ('granted', '准许'), ('refused', '不予准许'), ('dropped', '按撤回处理'), ('logged', '已登记（未附证据），行为有效')], default='asked', max_length=8)),
+                ('state', models.CharField(choices=[('asked', '待法院决定'), ('granted', '准许'), ('refused', '不予准许'), ('leaving', '申请撤回，待法院裁定'), ('dropped', '按撤回处理'), ('logged', '已登记（未附证据），行为有效')], default='asked', max_length=8)),
                 ('finding', models.TextField(blank=True)),
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='interventions', to=settings.AUTH_USER_MODEL)),
                 ('application', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='intervention', to='pleadings.application')),

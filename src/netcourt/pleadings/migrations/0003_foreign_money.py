@@ -20,9 +20,4 @@ class Migration(migrations.Migration):
             name='figure',
             field=models.DecimalField(blank=True, decimal_places=4, help_text='foreign sum, price of one, or own value', max_digits=19, null=True),
         ),
-        migrations.AlterField(
-            model_name='pleadedclaim',
-            name='reckoned',
-            field=models.JSONField(blank=True, default=dict, help_text='how the amount was reckoned, in zh and en'),
-        ),
     ]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0010_disputed_acts'),
+        ('cases', '0009_special_procedures'),
         ('fees', '0005_execution_bill'),
         ('pleadings', '0004_exhibits'),
         ('reference', '0003_exchange_rates'),
@@ -20,21 +20,6 @@ class Migration(migrations.Migration):
         migrations.RemoveIndex(
             model_name='application',
             name='application_waiting',
-        ),
-        migrations.AlterField(
-            model_name='application',
-            name='state',
-            field=models.CharField(choices=[('asked', '待法院决定'), ('granted', '准许'), ('refused', '不予准许'), ('leaving', '申请撤回，待法院裁定'), ('dropped', '按撤回处理'), ('logged', '已登记（未附证据），行为有效')], default='asked', max_length=8),
-        ),
-        migrations.AlterField(
-            model_name='applicationevent',
-            name='state',
-            field=models.CharField(choices=[('asked', '待法院决定'), ('granted', '准许'), ('refused', '不予准许'), ('leaving', '申请撤回，待法院裁定'), ('dropped', '按撤回处理'), ('logged', '已登记（未附证据），行为有效')], default='asked', max_length=8),
-        ),
-        migrations.AlterField(
-            model_name='intervention',
-            name='state',
-            field=models.CharField(choices=[('asked', '待法院决定'), ('granted', '准许'), ('refused', '不予准许'), ('leaving', '申请撤回，待法院裁定'), ('dropped', '按撤回处理'), ('logged', '已登记（未附证据），行为有效')], default='asked', max_length=8),
         ),
         migrations.AddIndex(
             model_name='application',

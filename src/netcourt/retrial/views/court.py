@@ -7,17 +7,16 @@ from django.utils.translation import gettext as _
 
 from netcourt.cases.access import Look
 from netcourt.cases.queries import shown_deadline
-from netcourt.cases.views.acting import act_page, new_key
+from netcourt.cases.views.acting import act_page, new_key, page_for
 from netcourt.cases.words import Role
 from netcourt.identity.views.gates import me
 from netcourt.pleadings.handing import candidates
 from netcourt.retrial import acts, deciding, queries, reviewing
 from netcourt.retrial.forms import AcceptForm, DecideForm, ExtendForm, FindingForm, SendBackForm
 from netcourt.retrial.guards import heard, review_period
-from netcourt.retrial.views.pages import page_of
 
 
-@page_of(acts.ACCEPT)
+@page_for(acts.ACCEPT)
 def accept(request: HttpRequest, look: Look) -> HttpResponse:
     """The application, its grounds and their last days beside the decision: register it, send it back, refuse it."""
     known = candidates(look.case, Role.JUDGE)
@@ -31,7 +30,7 @@ def accept(request: HttpRequest, look: Look) -> HttpResponse:
     )  # fmt: skip
 
 
-@page_of(acts.SEND_BACK)
+@page_for(acts.SEND_BACK)
 def send_back(request: HttpRequest, look: Look) -> HttpResponse:
     form = SendBackForm(request.POST or None, initial=new_key())
     return act_page(
@@ -44,7 +43,7 @@ def send_back(request: HttpRequest, look: Look) -> HttpResponse:
     )  # fmt: skip
 
 
-@page_of(acts.REFUSE)
+@page_for(acts.REFUSE)
 def refuse(request: HttpRequest, look: Look) -> HttpResponse:
     form = FindingForm(request.POST or None, initial=new_key())
     return act_page(
@@ -55,7 +54,7 @@ def refuse(request: HttpRequest, look: Look) -> HttpResponse:
     )  # fmt: skip
 
 
-@page_of(acts.DECIDE)
+@page_for(acts.DECIDE)
 def decide(request: HttpRequest, look: Look) -> HttpResponse:
     """Everything said on both sides, ground by ground; the answer to each, then the ruling."""
     asking = queries.asking(look)
@@ -71,7 +70,7 @@ def decide(request: HttpRequest, look: Look) -> HttpResponse:
     )  # fmt: skip
 
 
-@page_of(acts.EXTEND)
+@page_for(acts.EXTEND)
 def extend(request: HttpRequest, look: Look) -> HttpResponse:
     period = review_period(look.case)
     form = ExtendForm(request.POST or None, initial=new_key())

@@ -10,17 +10,17 @@ from django.utils.translation import gettext as _
 
 from netcourt.cases import clock
 from netcourt.cases.access import Look
-from netcourt.cases.views.acting import act_page, new_key
+from netcourt.cases.views.acting import act_page, new_key, page_for
 from netcourt.filing.papers import Defect
 from netcourt.identity.views.gates import me
 from netcourt.retrial import acts, applying, arguing, queries, reviewing
 from netcourt.retrial.asked import Asked, faults
 from netcourt.retrial.forms import ApplyForm, OpinionForm, ReasonForm, typed
 from netcourt.retrial.models import Application
-from netcourt.retrial.views.pages import exhibits_of, page_of
+from netcourt.retrial.views.pages import exhibits_of
 
 
-@page_of(acts.APPLY)
+@page_for(acts.APPLY)
 def apply(request: HttpRequest, look: Look) -> HttpResponse:
     """The decision, where and until when, what comes next; the grounds of law to choose from."""
     shown = queries.shown(look, request.GET.get("decision", ""))
@@ -51,7 +51,7 @@ def apply(request: HttpRequest, look: Look) -> HttpResponse:
     )  # fmt: skip
 
 
-@page_of(acts.CORRECT)
+@page_for(acts.CORRECT)
 def correct(request: HttpRequest, look: Look) -> HttpResponse:
     """What is to be corrected beside what was written; handed in anew."""
     asking = queries.asking(look)
@@ -73,7 +73,7 @@ def correct(request: HttpRequest, look: Look) -> HttpResponse:
     )  # fmt: skip
 
 
-@page_of(acts.ANSWER)
+@page_for(acts.ANSWER)
 def answer(request: HttpRequest, look: Look) -> HttpResponse:
     able = arguing.answering(look)
     if not able:
@@ -93,7 +93,7 @@ def answer(request: HttpRequest, look: Look) -> HttpResponse:
     )  # fmt: skip
 
 
-@page_of(acts.WITHDRAW)
+@page_for(acts.WITHDRAW)
 def withdraw(request: HttpRequest, look: Look) -> HttpResponse:
     row = look.case.retrial_review
     if reviewing.applicant_in(look.case, row) not in look.mine:

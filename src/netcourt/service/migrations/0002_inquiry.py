@@ -15,7 +15,7 @@ def forget_invitations(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0006_awaiting_answer'),
+        ('cases', '0005_code_index'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('service', '0001_initial'),
     ]

@@ -8,33 +8,13 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0006_awaiting_answer'),
+        ('cases', '0005_code_index'),
         ('identity', '__first__'),
         ('reference', '0002_lending_rates'),
         ('service', '0002_inquiry'),
     ]
 
     operations = [
-        migrations.AlterField(
-            model_name='attempt',
-            name='outcome',
-            field=models.CharField(choices=[('pending', '尚无结果'), ('arrived', '已到达'), ('bounced', '被退回，未到达'), ('read', '已阅知'), ('replied', '已回复'), ('acted', '已签收或者作出相应行为'), ('signed', '已签收'), ('refused', '拒收'), ('absent', '无人在场'), ('hard', '送达有困难'), ('returned', '退回'), ('left', '已留置'), ('published', '已公告'), ('presumed', '满三个月，认定已经送达')], default='pending', max_length=10),
-        ),
-        migrations.AlterField(
-            model_name='attemptevent',
-            name='outcome',
-            field=models.CharField(choices=[('pending', '尚无结果'), ('arrived', '已到达'), ('bounced', '被退回，未到达'), ('read', '已阅知'), ('replied', '已回复'), ('acted', '已签收或者作出相应行为'), ('signed', '已签收'), ('refused', '拒收'), ('absent', '无人在场'), ('hard', '送达有困难'), ('returned', '退回'), ('left', '已留置'), ('published', '已公告'), ('presumed', '满三个月，认定已经送达')], default='pending', max_length=10),
-        ),
-        migrations.AlterField(
-            model_name='service',
-            name='next',
-            field=models.CharField(blank=True, choices=[('electronic', '电子送达'), ('direct', '直接送达'), ('left', '留置送达'), ('entrusted', '委托送达'), ('post', '邮寄送达'), ('via_unit', '转交送达'), ('publication', '公告送达'), ('find', '认定是否送达'), ('wait', '等待结果'), ('mend', '先补正')], max_length=12),
-        ),
-        migrations.AlterField(
-            model_name='serviceevent',
-            name='next',
-            field=models.CharField(blank=True, choices=[('electronic', '电子送达'), ('direct', '直接送达'), ('left', '留置送达'), ('entrusted', '委托送达'), ('post', '邮寄送达'), ('via_unit', '转交送达'), ('publication', '公告送达'), ('find', '认定是否送达'), ('wait', '等待结果'), ('mend', '先补正')], max_length=12),
-        ),
         migrations.AddIndex(
             model_name='attempt',
             index=models.Index(condition=models.Q(('outcome', 'pending'), ('way', 'post')), fields=['sent_at', 'id'], name='attempt_mail_waiting'),

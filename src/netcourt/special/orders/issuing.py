@@ -29,6 +29,7 @@ from netcourt.law.service import Instrument
 from netcourt.law.text import Text
 from netcourt.law.times import day_of, say_day
 from netcourt.reference import papers as printed
+from netcourt.service.models import Service
 from netcourt.service.serving import serve
 from netcourt.service.starts import Start
 from netcourt.special import writing
@@ -132,6 +133,12 @@ def issue_order(actor: Account, case_id: Any, key: str) -> PaymentOrder:
         row.save(update_fields=["service"])
         serve(step, [paper], creditor, begins=[])
         return row
+
+
+def received(step: Step, _service: Service, begun: Period) -> None:
+    """The order has reached the debtor within its thirty days, or late."""
+    for period in step.case.periods.filter(rule="D40.serve", state=PeriodState.OPEN):
+        step.end(period, PeriodState.MET if begun.start < period.due_at else PeriodState.MISSED)
 
 
 def take_effect(case: Case, period: Period) -> None:

@@ -70,6 +70,7 @@ def test_the_order_runs_from_receipt_and_is_executed(cast: Cast) -> None:
         assert said in words, said
     period = case.periods.get(rule="D40.debtor")
     assert (period.party.name, period.end) == ("钱示例", date(2026, 6, 22)), "the twenty-first is a Sunday"
+    assert case.periods.get(rule="D40.serve").state == "met"
     with clock.running_at(period.due_at):
         sweep_due()
     case.refresh_from_db()

@@ -12,7 +12,7 @@ from netcourt.cases import clock
 from netcourt.cases.access import Look
 from netcourt.cases.models import Case
 from netcourt.cases.queries import card, shown_deadline
-from netcourt.cases.views.acting import act_page, act_view, new_key
+from netcourt.cases.views.acting import act_page, act_view, new_key, page_for
 from netcourt.cases.words import Role
 from netcourt.identity.queries import acting_for
 from netcourt.identity.views.gates import me
@@ -33,7 +33,7 @@ from netcourt.special.forms import (
 )
 from netcourt.special.models import Confirmation
 from netcourt.special.views.keeping import take_in
-from netcourt.special.views.pages import in_case, page_of
+from netcourt.special.views.pages import page_of
 
 
 @act_view
@@ -68,7 +68,7 @@ def shown(look: Look) -> dict[str, Any]:
     return {"row": row, "papers": [card(p) for p in papers]}
 
 
-@in_case(acts.JOIN_CONFIRMATION)
+@page_for(acts.JOIN_CONFIRMATION)
 def join(request: HttpRequest, look: Look) -> HttpResponse:
     """The other party reads everything, then applies too, or does nothing."""
     row = look.case.confirmation
@@ -86,7 +86,7 @@ def join(request: HttpRequest, look: Look) -> HttpResponse:
     )  # fmt: skip
 
 
-@in_case(acts.ACCEPT_CONFIRMATION, acts.REFUSE_CONFIRMATION)
+@page_for(acts.ACCEPT_CONFIRMATION, acts.REFUSE_CONFIRMATION)
 def accept(request: HttpRequest, look: Look) -> HttpResponse:
     """The application beside its clock: accept it and name a judge, or refuse it by ruling."""
     case_id, row = look.case.pk, look.case.confirmation
@@ -114,7 +114,7 @@ def accept(request: HttpRequest, look: Look) -> HttpResponse:
     )  # fmt: skip
 
 
-@in_case(acts.CONFIRM, acts.REJECT)
+@page_for(acts.CONFIRM, acts.REJECT)
 def decide(request: HttpRequest, look: Look) -> HttpResponse:
     """Confirm the agreement, or reject the application on a ground of the law."""
     case_id, row = look.case.pk, look.case.confirmation
@@ -143,7 +143,7 @@ def decide(request: HttpRequest, look: Look) -> HttpResponse:
     )  # fmt: skip
 
 
-@in_case(acts.WITHDRAW)
+@page_for(acts.WITHDRAW)
 def withdraw(request: HttpRequest, look: Look) -> HttpResponse:
     form = WordsForm(request.POST or None, initial=new_key())
     return page_of(
@@ -154,7 +154,7 @@ def withdraw(request: HttpRequest, look: Look) -> HttpResponse:
     )  # fmt: skip
 
 
-@in_case(acts.GRANT_WITHDRAWAL)
+@page_for(acts.GRANT_WITHDRAWAL)
 def permit(request: HttpRequest, look: Look) -> HttpResponse:
     form = WordsForm(request.POST or None, initial=new_key())
     del form.fields["words"]
@@ -165,7 +165,7 @@ def permit(request: HttpRequest, look: Look) -> HttpResponse:
     )  # fmt: skip
 
 
-@in_case(acts.EXTEND)
+@page_for(acts.EXTEND)
 def extend(request: HttpRequest, look: Look) -> HttpResponse:
     form = ExtendForm(request.POST or None, initial=new_key())
     return page_of(

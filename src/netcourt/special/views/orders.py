@@ -13,7 +13,7 @@ from netcourt.cases import clock
 from netcourt.cases.access import Look
 from netcourt.cases.models import Case
 from netcourt.cases.queries import card, shown_deadline
-from netcourt.cases.views.acting import act_page, act_view, new_key
+from netcourt.cases.views.acting import act_page, act_view, new_key, page_for
 from netcourt.cases.words import Role
 from netcourt.identity.queries import acting_for
 from netcourt.identity.views.gates import me
@@ -25,7 +25,7 @@ from netcourt.special.forms import ORDER_REJECTIONS, GroundForm, JudgeForm, Obje
 from netcourt.special.models import PaymentOrder
 from netcourt.special.orders import acts, applying, issuing, objecting, suing
 from netcourt.special.views.keeping import take_in_several
-from netcourt.special.views.pages import in_case, page_of
+from netcourt.special.views.pages import page_of
 
 Form = GroundForm | JudgeForm | WordsForm
 
@@ -59,7 +59,7 @@ def shown(look: Look) -> dict[str, Any]:
     return {"order": row, "pleas": pleas, "fee": fee, "papers": [card(p) for p in papers]}
 
 
-@in_case(acts.ACCEPT, acts.REFUSE)
+@page_for(acts.ACCEPT, acts.REFUSE)
 def accept(request: HttpRequest, look: Look) -> HttpResponse:
     case_id, refusing = look.case.pk, request.GET.get("refuse") == "yes"
     known = candidates(look.case, Role.JUDGE)
@@ -82,7 +82,7 @@ def accept(request: HttpRequest, look: Look) -> HttpResponse:
     )  # fmt: skip
 
 
-@in_case(acts.ISSUE, acts.REJECT)
+@page_for(acts.ISSUE, acts.REJECT)
 def issue(request: HttpRequest, look: Look) -> HttpResponse:
     """Issue the order, or reject the application on a ground of the law."""
     case_id, refusing, row = look.case.pk, request.GET.get("refuse") == "yes", look.case.payment_order
@@ -108,7 +108,7 @@ def issue(request: HttpRequest, look: Look) -> HttpResponse:
     )  # fmt: skip
 
 
-@in_case(acts.OBJECT)
+@page_for(acts.OBJECT)
 def object_order(request: HttpRequest, look: Look) -> HttpResponse:
     """The debtor on a phone: what is asked, until when, what follows of paying, objecting, doing nothing."""
     form = ObjectForm(request.POST or None, initial=new_key())
@@ -129,7 +129,7 @@ def object_order(request: HttpRequest, look: Look) -> HttpResponse:
     )  # fmt: skip
 
 
-@in_case(acts.WITHDRAW_OBJECTION)
+@page_for(acts.WITHDRAW_OBJECTION)
 def withdraw_objection(request: HttpRequest, look: Look) -> HttpResponse:
     form = WordsForm(request.POST or None, initial=new_key())
     del form.fields["words"]
@@ -140,7 +140,7 @@ def withdraw_objection(request: HttpRequest, look: Look) -> HttpResponse:
     )  # fmt: skip
 
 
-@in_case(acts.REJECT_OBJECTION)
+@page_for(acts.REJECT_OBJECTION)
 def rule_objection(request: HttpRequest, look: Look) -> HttpResponse:
     """By its form: it stands and the procedure ends, or it leaves the debt uncontested and is rejected."""
     case_id, row = look.case.pk, look.case.payment_order
@@ -163,7 +163,7 @@ def rule_objection(request: HttpRequest, look: Look) -> HttpResponse:
     )  # fmt: skip
 
 
-@in_case(acts.END)
+@page_for(acts.END)
 def end(request: HttpRequest, look: Look) -> HttpResponse:
     form = GroundForm(request.POST or None, initial=new_key(), grounds=law.ENDINGS)
     return page_of(
@@ -175,7 +175,7 @@ def end(request: HttpRequest, look: Look) -> HttpResponse:
     )  # fmt: skip
 
 
-@in_case(acts.WITHDRAW)
+@page_for(acts.WITHDRAW)
 def withdraw(request: HttpRequest, look: Look) -> HttpResponse:
     form = WordsForm(request.POST or None, initial=new_key())
     del form.fields["words"]
@@ -186,7 +186,7 @@ def withdraw(request: HttpRequest, look: Look) -> HttpResponse:
     )  # fmt: skip
 
 
-@in_case(acts.REFUSE_SUIT)
+@page_for(acts.REFUSE_SUIT)
 def suit(request: HttpRequest, look: Look) -> HttpResponse:
     """Go on as a suit with what the court has already, or say that one does not want it."""
     row: PaymentOrder = look.case.payment_order

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0007_effect_and_appeal'),
+        ('cases', '0005_code_index'),
         ('uploads', '0001_initial'),
     ]
 

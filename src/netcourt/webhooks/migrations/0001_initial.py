@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('cases', '0006_awaiting_answer'),
+        ('cases', '0005_code_index'),
         ('tokens', '0001_initial'),
     ]
 
