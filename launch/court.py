@@ -13,6 +13,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import IO
 
@@ -34,7 +35,7 @@ def up(place: Place) -> int:
     place.make_state()
     with only_one(place):
         check_port(place)
-        set_up(place)
+        set_up(place, pages=False)
         place.make_secrets()
         (place.state / "static").mkdir(exist_ok=True)
         _clear_intake(place)
@@ -45,7 +46,10 @@ def up(place: Place) -> int:
             with database(place, server) as env:
                 env.setdefault("NETCOURT_DB_POOL", "1")
                 env |= example.environment(place, env)
-                told = prepare(place, env)
+                with ThreadPoolExecutor(1) as beside:  # the pages are built while the database is made
+                    pages = beside.submit(set_up, place)
+                    told = prepare(place, env)
+                pages.result()
                 _serve(place, env, told, server)
         except Stopped:
             say("已停止", "stopped")

@@ -22,16 +22,19 @@ CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 NEEDED = {"up": 1_000_000_000, "test": 2_000_000_000}  # bytes a first set-up takes, measured and rounded up
 
 
-def set_up(place: Place, tests: bool = False) -> None:
-    """Everything ``up`` needs, and with ``tests`` also what the tests need. One at a time."""
+def set_up(place: Place, tests: bool = False, pages: bool = True) -> None:
+    """Everything ``up`` needs, without ``pages`` all but their style and scripts, with ``tests`` also what the tests
+    need. One at a time.
+    """
     place.make_state()
     with (place.state / "setup.lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         python_packages(place, tests)
-        node_packages(place)
         typeface(place)
-        assets(place)
         texts(place)
+        if pages:
+            node_packages(place)
+            assets(place)
         if tests:
             system_packages(place)
 
