@@ -102,7 +102,7 @@ def asked_of_a_marriage(draft: Draft) -> bool:
 
 
 def _cause_among(draft: Draft, names: frozenset[str]) -> bool:
-    code, _bar, internet = str(draft.fields.get("dispute", "")).partition("|")
+    code, _bar, internet = str(draft.fields.get("dispute", "")).replace("\x00", "").partition("|")
     return bool(code) and not internet and Cause.objects.filter(pk=code, name__in=names).exists()
 
 

@@ -151,7 +151,7 @@ def test_not_before_acceptance_and_not_by_strangers(cast: Cast) -> None:
     early = receive(cast.buyer, WHEN)
     with pytest.raises(Refused) as refused:
         invitations.invite(cast.filing_judge, defendant(early).pk, key())
-    assert refused.value.codes == ("WRONG_STAGE",)
+    assert refused.value.codes == ("NOT_REGISTERED",)
     case = sued(cast)
     for who in (cast.outsider, cast.seller, cast.elsewhere, cast.clerk):
         with pytest.raises(Http404):

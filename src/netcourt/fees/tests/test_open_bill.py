@@ -1,12 +1,11 @@
-"""Bills: made with the act that makes the fee due, once, with their computation; those made by filing moved here."""
+"""Bills: made with the act that makes the fee due, once, with their computation."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
 import pytest
-from django.db import IntegrityError, connection, transaction
-from django.db.migrations.executor import MigrationExecutor
+from django.db import IntegrityError, transaction
 
 from netcourt.fees.bills import as_json, as_law, number_fits
 from netcourt.fees.models import Bill
@@ -14,7 +13,7 @@ from netcourt.filing.review import accept_filing
 from netcourt.filing.tests.reviewing import MET, key, receive
 from netcourt.law import fees
 from netcourt.law.fees import Halving
-from tests.cast import Cast, make_account, make_staff
+from tests.cast import Cast
 
 
 @pytest.mark.parametrize(
@@ -45,20 +44,3 @@ def test_acceptance_opens_one_bill_that_the_plaintiff_owes(cast: Cast) -> None:
         Bill.objects.create(
             number="1", case=case, payer=bill.payer, entry=bill.entry, amount=1, lines=[], tariff={}, kind="acceptance"
         )
-
-
-def test_bills_made_by_filing_move_with_their_rows(committed: None) -> None:
-    case = receive(make_account("赵样本"))
-    accept_filing(make_staff("吴立案", "filing_judge"), case.pk, key(), conditions=MET)
-    before = case.bills.get()
-    MigrationExecutor(connection).migrate([("fees", None), ("filing", "0001_initial")])
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT id, amount FROM filing_bill")
-        assert cursor.fetchall() == [(before.pk, before.amount)]
-    executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes())
-    bill = Bill.objects.get()
-    assert (bill.pk, bill.case, bill.payer, bill.amount, bill.lines) == (
-        before.pk, case, before.payer, before.amount, before.lines,
-    )  # fmt: skip
-    assert (as_law(bill.tariff).amount, bill.in_advance, number_fits(bill.number)) == (before.amount, True, True)

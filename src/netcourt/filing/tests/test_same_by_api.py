@@ -48,6 +48,7 @@ WIZARD = {
     "proposal_received_on": "public_interest.proposal_received_on", "urgent": "public_interest.urgent",
     "attacked_number": "attacked.number", "learnt_on": "attacked.learnt_on", "absent": "attacked.absent",
     "earlier_ended_on": "earlier_ended_on", "new_facts": "new_facts",
+    "pregnancy": "pregnancy", "pregnancy_on": "pregnancy_on",
     "act_complained": "administrative.act", "supervision": "administrative.supervision",
     "act_known_on": "administrative.known_on", "review_received_on": "administrative.review_received_on",
     "refund": "claims.amount", "compensation": "claims.amount", "compensation_basis": "claims.text",
