@@ -138,8 +138,4 @@ class Migration(migrations.Migration):
             model_name='agent',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cases_agentevent" ("firm", "id", "kind", "licence", "name", "ordinal", "party_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "power_id", "relation", "special", "until") VALUES (OLD."firm", OLD."id", OLD."kind", OLD."licence", OLD."name", OLD."ordinal", OLD."party_id", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phone", OLD."power_id", OLD."relation", OLD."special", OLD."until"); RETURN NULL;', hash='de65043585f125289169038e0fa47929be7d5422', operation='DELETE', pgid='pgtrigger_delete_delete_e8482', table='cases_agent', when='AFTER')),
         ),
-        migrations.RunSQL(
-            sql="UPDATE cases_party SET form = CASE WHEN legal_representative_post = '经营者' THEN 'sole_trader' ELSE 'company' END WHERE kind = 'organisation'",
-            reverse_sql='',
-        ),
     ]

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cases', '0005_code_index'),
-        ('fees', '0005_execution_bill'),
+        ('fees', '0002_payments_relief_reconciliation'),
         ('judgment', '0005_mediated_on_appeal'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('reference', '0003_exchange_rates'),

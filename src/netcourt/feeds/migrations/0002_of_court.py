@@ -4,13 +4,6 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 
-def name_court(apps, schema_editor):
-    """A package belongs to the court of its request."""
-    request = apps.get_model("feeds", "DataRequest").objects.filter(pk=models.OuterRef("request"))
-    packages = apps.get_model("feeds", "Package").objects.filter(request__isnull=False)
-    packages.update(court_id=models.Subquery(request.values("court_id")[:1]))
-
-
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -37,5 +30,4 @@ class Migration(migrations.Migration):
             model_name='package',
             index=models.Index(condition=models.Q(('state', 'quarantined'), models.Q(('raw', ''), _negated=True)), fields=['received_at', 'id'], name='package_bytes_kept'),
         ),
-        migrations.RunPython(name_court, migrations.RunPython.noop),
     ]

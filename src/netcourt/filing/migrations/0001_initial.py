@@ -54,20 +54,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='Bill',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=14)),
-                ('lines', models.JSONField(help_text='each line with label, base, rate, amount and article, in zh and en')),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='bill', to='cases.case')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.docketentry')),
-                ('period', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.period')),
-            ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='bill_not_negative')],
-            },
-        ),
-        migrations.CreateModel(
             name='Claim',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cases', '0004_parties'),
-        ('filing', '0002_bill_moves_to_fees'),
+        ('filing', '0001_initial'),
         ('identity', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

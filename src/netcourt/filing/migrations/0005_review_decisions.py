@@ -62,8 +62,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('ruled__isnull', True)), fields=('party',), name='withdrawal_one_open_per_party')],
             },
         ),
-        migrations.RunSQL(
-            sql="\n            UPDATE filing_review r SET judge_id = e.actor_id, at = e.at,\n                decision = CASE r.decision WHEN 'redirect' THEN 'explain' ELSE r.decision END\n            FROM cases_docketentry e WHERE e.id = r.entry_id\n            ",
-            reverse_sql='',
-        ),
     ]

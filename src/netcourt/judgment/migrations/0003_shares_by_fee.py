@@ -19,7 +19,7 @@ def by_fee(apps: Any, schema_editor: Any) -> None:
 class Migration(migrations.Migration):
     dependencies = [
         ("judgment", "0002_appeals"),
-        ("fees", "0004_appeal_bill"),
+        ('fees', '0002_payments_relief_reconciliation'),
     ]
 
     operations = [migrations.RunPython(by_fee, migrations.RunPython.noop, elidable=True)]

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cases', '0005_code_index'),
-        ('fees', '0003_one_bill_for_a_top_up'),
+        ('fees', '0002_payments_relief_reconciliation'),
         ('filing', '0008_duplicates_and_sham_checks'),
         ('identity', '__first__'),
         ('pghistory', '0007_auto_20250421_0444'),

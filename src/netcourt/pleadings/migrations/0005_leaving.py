@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cases', '0009_special_procedures'),
-        ('fees', '0005_execution_bill'),
+        ('fees', '0002_payments_relief_reconciliation'),
         ('pleadings', '0004_exhibits'),
         ('reference', '0003_exchange_rates'),
     ]

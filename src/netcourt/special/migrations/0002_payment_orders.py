@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cases', '0009_special_procedures'),
-        ('fees', '0005_execution_bill'),
+        ('fees', '0002_payments_relief_reconciliation'),
         ('filing', '0018_earlier_suit'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('reference', '0003_exchange_rates'),
