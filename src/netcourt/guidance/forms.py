@@ -19,6 +19,7 @@ from netcourt.law.jurisdiction.categories import SUPERVISION_LABELS
 from netcourt.law.other_ways import Tried, is_labour
 from netcourt.law.text import Text
 from netcourt.web.fields import CourtDateField, MoneyField
+from netcourt.web.forms import choose
 
 UNKNOWN = "unknown"
 WHO = (
@@ -78,9 +79,7 @@ class QuestionForm(forms.Form):
         self.fields[field].help_text = said(help_text) if help_text else ""
 
     def offer(self, field: str, choices: Sequence[tuple[str, Any]]) -> None:
-        chosen = self.fields[field]
-        assert isinstance(chosen, forms.ChoiceField)
-        chosen.choices = choices
+        choose(self, field, choices)
 
     def found(self) -> dict[str, Any]:
         return dict(self.cleaned_data)

@@ -27,6 +27,7 @@ from netcourt.reference.models import Court
 from netcourt.reference.queries import PublishedRate
 from netcourt.service.queries import unchecked_presumptions
 from netcourt.web.fields import CourtDateField, MoneyField
+from netcourt.web.forms import choose, conditional
 
 LONG = {"max_length": _("最多 %(limit_value)d 字，现在有 %(show_value)d 字，请缩短。")}
 
@@ -70,18 +71,14 @@ class AppealForm(KeyForm):
     ) -> None:
         super().__init__(*args, **more)
         if judgment and rates:
-            choices = self.fields["currency"]
-            assert isinstance(choices, forms.ChoiceField)
-            choices.choices = [("", _("人民币")), *((c, in_words(r)) for c, r in rates.items())]
+            choose(self, "currency", [("", _("人民币")), *((c, in_words(r)) for c, r in rates.items())])
             self.fields["disputed"].label = _("不服的数额")
             self.fields["disputed"].widget = forms.TextInput({"inputmode": "decimal", "autocomplete": "off"})
             self.order_fields(["parties", "requests", "reasons", "disputed", "currency"])
         else:
             del self.fields["currency"]
         if len(able) > 1:
-            choices = self.fields["parties"]
-            assert isinstance(choices, forms.MultipleChoiceField)
-            choices.choices = [(str(p.pk), f"{p.get_role_display()} {p.name}") for p in able]
+            choose(self, "parties", [(str(p.pk), f"{p.get_role_display()} {p.name}") for p in able])
         else:
             del self.fields["parties"]
         if judgment:
@@ -191,9 +188,7 @@ class PronounceForm(KeyForm):
         if not self.presumed:
             del self.fields["presumptions"]
         self.fees, self.parties = burden.shown(case, second), burden.bearers(case, second)
-        choices = self.fields["awards"]
-        assert isinstance(choices, forms.MultipleChoiceField)
-        choices.choices = [(str(p.pk), f"{p.get_role_display()} {p.name}") for p in self.parties]
+        choose(self, "awards", [(str(p.pk), f"{p.get_role_display()} {p.name}") for p in self.parties])
         if second is None:
             del self.fields["on_appeal"]
         if rates := kept(burden.origin(case, second)):
@@ -208,7 +203,7 @@ class PronounceForm(KeyForm):
             self.fields[f"share_{fee.key}_{party.pk}"] = forms.CharField(
                 label=label, required=False, max_length=20, widget=forms.TextInput({"autocomplete": "off"})
             )
-            self.fields[f"share_{fee.key}_{party.pk}"].conditional = True  # type: ignore[attr-defined]
+            conditional(self, f"share_{fee.key}_{party.pk}")
 
     def clean(self) -> dict[str, Any]:
         """Shares in yuan or percent, of the fees for which something was entered."""

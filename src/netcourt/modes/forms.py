@@ -18,6 +18,7 @@ from netcourt.law.text import Text
 from netcourt.modes.actions import MOST
 from netcourt.modes.models import Request
 from netcourt.service.models import Service
+from netcourt.web.forms import choose
 
 YES_NO = (("no", _("没有")), ("yes", _("有")))
 
@@ -45,7 +46,7 @@ class Keyed(forms.Form):
     key = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
     def offer(self, name: str, choices: list[tuple[str, str]]) -> None:
-        self.fields[name].choices = choices  # type: ignore[attr-defined]
+        choose(self, name, choices)
 
 
 class ChooseForm(Keyed):

@@ -22,6 +22,7 @@ from netcourt.retrial.challenged import Challenged, Where
 from netcourt.retrial.deciding import MOST_MONTHS, REJECT, RETRY, WITHDRAWAL, Answer, Ruling
 from netcourt.retrial.models import Application, Ground
 from netcourt.web.fields import CourtDateField, FilesField, MoneyField
+from netcourt.web.forms import choose
 
 EVIDENCE = ".pdf,.jpg,.jpeg,.png"
 
@@ -87,7 +88,7 @@ class ApplyForm(KeyForm):
         self.found, self.faults = found, faults
         self._offer("where", [(w.court.pk, f"{w.court.name}（{_say(w.why)}）") for w in courts])
         self._offer("applicant", [(str(p.pk), f"{p.called} {p.name}") for p in able])
-        self.fields["grounds"].choices = [(g.key, _say(g.text)) for g in found.grounds]  # type: ignore[attr-defined]
+        choose(self, "grounds", [(g.key, _say(g.text)) for g in found.grounds])
         for ground in found.grounds:
             if ground.from_knowledge:
                 self.fields[f"known_{ground.key}"] = CourtDateField(label=_("哪一天知道的"), required=False)
@@ -109,7 +110,7 @@ class ApplyForm(KeyForm):
         if len(choices) < 2:
             del self.fields[name]
         else:
-            self.fields[name].choices = choices  # type: ignore[attr-defined]
+            choose(self, name, choices)
 
     @property
     def before(self) -> list[BoundField]:
@@ -163,7 +164,7 @@ class OpinionForm(KeyForm):
             del self.fields["party"]
         else:
             choices = [(str(p.pk), f"{p.called} {p.name}") for p in able]
-            self.fields["party"].choices = choices  # type: ignore[attr-defined]
+            choose(self, "party", choices)
 
 
 class ReasonForm(KeyForm):
@@ -181,7 +182,7 @@ class AcceptForm(KeyForm):
         self.accounts = {str(c.account.pk): c.account for c in free}
         words = "%s (%s in hand)" if (get_language() or "").startswith("en") else "%s（在办%s件）"
         choices = [(str(c.account.pk), words % (c.account.name, c.cases)) for c in free]
-        self.fields["judge"].choices = choices  # type: ignore[attr-defined]
+        choose(self, "judge", choices)
 
 
 class SendBackForm(KeyForm):
@@ -223,7 +224,7 @@ class DecideForm(KeyForm):
         super().__init__(*args, **more)
         self.grounds = grounds
         hows = [(h, words) for h, words in self.HOWS.items() if withdrawal or h != WITHDRAWAL]
-        self.fields["how"].choices = hows  # type: ignore[attr-defined]
+        choose(self, "how", hows)
         for g in grounds:
             holds = forms.ChoiceField(
                 label=_("这一项"), required=not withdrawal, widget=forms.RadioSelect,

@@ -29,6 +29,7 @@ from netcourt.special.orders.applying import Debt
 from netcourt.special.orders.issuing import UNPAID, UNPAID_WORDS
 from netcourt.special.people import Apart, Contact
 from netcourt.web.fields import CourtDateField, FilesField, MoneyField, PhoneField
+from netcourt.web.forms import choose, conditional
 
 YES_NO = [("yes", _("同意")), ("no", _("不同意，寄纸质文书"))]
 
@@ -139,9 +140,7 @@ class ConfirmationForm(OtherForm):
     def __init__(self, *args: Any, mediation: Mediation | None = None, **more: Any) -> None:
         super().__init__(*args, **more)
         self.mediation = mediation
-        field = self.fields["touches"]
-        assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = [(code, say(law.BARS[code])) for code in law.TOLD]
+        choose(self, "touches", [(code, say(law.BARS[code])) for code in law.TOLD])
         if mediation is not None:
             for name in ("mediator", "connection", "proof"):
                 del self.fields[name]
@@ -190,9 +189,7 @@ class JudgeForm(KeyForm):
         super().__init__(*args, **more)
         free = [c.account for c in known if not c.against]
         self.accounts = {str(a.pk): a for a in free}
-        field = self.fields["judge"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [(str(a.pk), a.name) for a in free]
+        choose(self, "judge", [(str(a.pk), a.name) for a in free])
 
 
 class GroundForm(KeyForm):
@@ -205,9 +202,7 @@ class GroundForm(KeyForm):
 
     def __init__(self, *args: Any, grounds: dict[str, Text], **more: Any) -> None:
         super().__init__(*args, **more)
-        field = self.fields["ground"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [(code, say(words)) for code, words in grounds.items()]
+        choose(self, "ground", [(code, say(words)) for code, words in grounds.items()])
 
 
 class OrderForm(OtherForm):
@@ -246,9 +241,8 @@ class OrderForm(OtherForm):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        field = self.fields["declared"]
-        assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = [(code, say(orders.CONDITIONS[code])) for code in orders.DECLARED]
+        choose(self, "declared", [(code, say(orders.CONDITIONS[code])) for code in orders.DECLARED])
+        conditional(self, "declared")
 
     @property
     def about(self) -> list[forms.BoundField]:
@@ -287,9 +281,7 @@ class ObjectForm(KeyForm):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        field = self.fields["pleas"]
-        assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = [(code, say(words)) for code, words in orders.PLEAS.items()]
+        choose(self, "pleas", [(code, say(words)) for code, words in orders.PLEAS.items()])
 
 
 ORDER_REJECTIONS = orders.REJECTIONS | orders.CONDITIONS | {UNPAID: UNPAID_WORDS}

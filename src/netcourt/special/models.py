@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pghistory
 from django.db import models
@@ -17,16 +18,16 @@ from netcourt.reference.models import Court
 from netcourt.service.models import Service
 
 
-def _entry(**more: object) -> models.ForeignKey:
-    return models.ForeignKey(DocketEntry, on_delete=models.PROTECT, related_name="+", **more)  # type: ignore[arg-type]
+def _entry(**more: Any) -> models.ForeignKey:
+    return models.ForeignKey(DocketEntry, on_delete=models.PROTECT, related_name="+", **more)
 
 
-def _paper(**more: object) -> models.ForeignKey:
-    return models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+", **more)  # type: ignore[arg-type]
+def _paper(**more: Any) -> models.ForeignKey:
+    return models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+", **more)
 
 
-def _period(**more: object) -> models.ForeignKey:
-    return models.ForeignKey(Period, on_delete=models.PROTECT, related_name="+", **more)  # type: ignore[arg-type]
+def _period(**more: Any) -> models.ForeignKey:
+    return models.ForeignKey(Period, on_delete=models.PROTECT, related_name="+", **more)
 
 
 class Confirmation(models.Model):

@@ -6,6 +6,7 @@ lists all defects at once, with reasons; the browser stops at the first.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -109,3 +110,15 @@ class CourtFormRenderer(DjangoTemplates):
                 "OPTIONS": {"builtins": builtins},
             }
         )
+
+
+def choose(form: forms.BaseForm, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
+    """Give a field of ``form`` the choices that depend on whom or what it is about."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = list(choices)
+
+
+def conditional(form: forms.BaseForm, name: str) -> None:
+    """Not called optional, though it may be left empty: whether it is needed depends on the rest, which says so."""
+    form.fields[name].conditional = True  # type: ignore[attr-defined]

@@ -10,6 +10,7 @@ from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext_lazy as _
 
 from netcourt.tokens.models import AccessToken
+from netcourt.web.forms import choose
 
 
 class WebhookForm(forms.Form):
@@ -26,6 +27,4 @@ class WebhookForm(forms.Form):
 
     def __init__(self, tokens: Sequence[AccessToken], data: Any = None) -> None:
         super().__init__(data)
-        field = self.fields["token"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [(str(t.pk), str(t)) for t in tokens]
+        choose(self, "token", [(str(t.pk), str(t)) for t in tokens])

@@ -13,6 +13,7 @@ from netcourt.cases.words import ConsentStage
 from netcourt.filing.papers import NOTICE_VERSION
 from netcourt.filing.requirements import ASKED_STAGES
 from netcourt.identity.queries import Capacity
+from netcourt.web.forms import choose
 
 MESSAGES = {
     "max_length": _("最多 %(limit_value)d 字，现在有 %(show_value)d 字，请缩短。"),
@@ -66,9 +67,7 @@ class WhoForm(forms.Form):
 
     def __init__(self, capacities: list[Capacity], *args: Any, numbered: bool, **more: Any) -> None:
         super().__init__(*args, **more)
-        field = self.fields["capacity"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [(capacity_value(c), capacity_label(c)) for c in capacities]
+        choose(self, "capacity", [(capacity_value(c), capacity_label(c)) for c in capacities])
         if numbered:  # a pleaded number decides alone
             del self.fields["statement"]
 

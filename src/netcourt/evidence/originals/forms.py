@@ -16,6 +16,7 @@ from netcourt.law.originals import FORM_GROUNDS, RESULTS, WAYS, Result, Way
 from netcourt.law.paper_demands import ORIGINAL_GROUNDS
 from netcourt.law.text import Text
 from netcourt.web.fields import CourtDateField
+from netcourt.web.forms import choose
 
 
 def _choices(words: Mapping[Any, Text], only: Iterable[Any] | None = None) -> list[tuple[str, str]]:
@@ -31,7 +32,7 @@ class _Asked(Keyed):
     def __init__(self, *args: Any, only: Iterable[Any] | None = None, **more: Any) -> None:
         super().__init__(*args, **more)
         for name, words in self.choices.items():
-            self.fields[name].choices = _choices(words, only)  # type: ignore[attr-defined]
+            choose(self, name, _choices(words, only))
 
 
 def _one(label: Any, untold: Any) -> forms.ChoiceField:

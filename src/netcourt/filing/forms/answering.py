@@ -5,9 +5,9 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from netcourt.filing.forms.base import choose
 from netcourt.filing.forms.review import KeyForm
 from netcourt.filing.models import Explanation
+from netcourt.web.forms import choose
 
 CONSENT = "consent"
 

@@ -45,13 +45,6 @@ def text(
     return field
 
 
-def choose(form: forms.Form, name: str, choices: list[tuple[str, Any]]) -> None:
-    """Give a field of ``form`` the choices that depend on the draft."""
-    field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)
-    field.choices = choices
-
-
 def in_slot(name: str, slot: str) -> str:
     return f"{slot}-{name}" if slot else name
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from netcourt.cases import clock
 from netcourt.filing import pages
-from netcourt.filing.forms.base import StepForm, choose, text
+from netcourt.filing.forms.base import StepForm, text
 from netcourt.filing.models import Complaint, Draft
 from netcourt.filing.papers import Defect, PublicInterest
 from netcourt.filing.requirements import public_interest_defects
@@ -24,6 +24,7 @@ from netcourt.law.sources import cite
 from netcourt.law.special_suits import Attacked, Special
 from netcourt.law.text import Text
 from netcourt.web.fields import CourtDateField
+from netcourt.web.forms import choose
 
 NO_CONNECTION = "none"
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from netcourt.cases.words import ConsentStage, PartyRole
 from netcourt.filing import counter
-from netcourt.filing.forms.base import StepForm, choose, in_slot, lines, text
+from netcourt.filing.forms.base import StepForm, in_slot, lines, text
 from netcourt.filing.models import Claim, Draft
 from netcourt.filing.papers import NOTICE_VERSION, ClaimLine, Defect
 from netcourt.filing.requirements import ASKED_STAGES
@@ -20,6 +20,7 @@ from netcourt.law.refusal import Refusal
 from netcourt.law.sources import cite
 from netcourt.law.text import Text
 from netcourt.web.fields import MoneyField
+from netcourt.web.forms import choose
 
 
 def defendant_slots(draft: Draft) -> list[str]:

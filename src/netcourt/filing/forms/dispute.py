@@ -14,13 +14,14 @@ from django.utils.translation import gettext_lazy as _
 from netcourt.cases import clock
 from netcourt.cases.words import PartyForm
 from netcourt.filing import pages
-from netcourt.filing.forms.base import StepForm, choose, text
+from netcourt.filing.forms.base import StepForm, text
 from netcourt.filing.models import Complaint, Draft
 from netcourt.filing.papers import Defect
 from netcourt.filing.suggestions import suggest
 from netcourt.law.refusal import Refusal
 from netcourt.law.sources import cite
 from netcourt.law.text import Text
+from netcourt.web.forms import choose
 
 YES_NO = [("yes", _("是")), ("no", _("不是"))]
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from netcourt.cases import clock
 from netcourt.filing import pages
 from netcourt.filing.forms import worth
-from netcourt.filing.forms.base import StepForm, choose, text
+from netcourt.filing.forms.base import StepForm, text
 from netcourt.filing.forms.claims import against_field, asked_of, defendant_slots, offer_defendants
 from netcourt.filing.models import Claim, Draft
 from netcourt.filing.papers import AdministrativeAct, ClaimLine, Defect
@@ -25,6 +25,7 @@ from netcourt.law.refusal import Refusal
 from netcourt.law.sources import cite
 from netcourt.law.text import Text
 from netcourt.web.fields import CourtDateField, MoneyField
+from netcourt.web.forms import choose
 
 K = Claim.Kind
 CIVIL = (K.MONEY, K.INTEREST, K.PENALTY, K.GOODS, K.RESCISSION, K.APOLOGY, K.INJUNCTION, K.DISCLOSURE, K.CONFIRMATION,

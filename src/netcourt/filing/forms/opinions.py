@@ -9,9 +9,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from netcourt.cases.models import Party
-from netcourt.filing.forms.base import choose
 from netcourt.filing.forms.review import KeyForm
 from netcourt.filing.opinions import MOST
+from netcourt.web.forms import choose
 
 
 class OpinionForm(KeyForm):

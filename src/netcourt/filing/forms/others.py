@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from netcourt.cases.words import AgentKind
 from netcourt.filing import counter, pages
-from netcourt.filing.forms.base import StepForm, choose, text
+from netcourt.filing.forms.base import StepForm, text
 from netcourt.filing.forms.parties import capacity_value
 from netcourt.filing.models import Draft
 from netcourt.filing.papers import AgentPaper, Defect, WitnessPaper
 from netcourt.filing.party_requirements import agent_defects
+from netcourt.web.forms import choose
 
 APPOINTED = [k for k in AgentKind if k is not AgentKind.STATUTORY]
 

@@ -12,12 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from netcourt.cases import clock
 from netcourt.cases.words import AgentKind, Origin, PartyForm, PartyRole
 from netcourt.filing import counter
-from netcourt.filing.forms.base import StepForm, choose, text
+from netcourt.filing.forms.base import StepForm, text
 from netcourt.filing.models import Draft
 from netcourt.filing.papers import Abroad, AgentPaper, Defect, Plaintiff, Pleaded, Ward
 from netcourt.filing.party_requirements import plaintiff_defects, pleaded_defects
 from netcourt.identity.queries import Capacity
 from netcourt.web.fields import PhoneField
+from netcourt.web.forms import choose
 
 
 def capacity_value(capacity: Capacity) -> str:

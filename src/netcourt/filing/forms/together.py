@@ -12,12 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from netcourt.cases import clock
 from netcourt.filing import counter
 from netcourt.filing.confirmations import invitation
-from netcourt.filing.forms.base import StepForm, choose, text
+from netcourt.filing.forms.base import StepForm, text
 from netcourt.filing.forms.parties import capacity_label, capacity_value
 from netcourt.filing.models import Confirmation, Draft
 from netcourt.filing.papers import Defect, Plaintiff
 from netcourt.filing.party_requirements import plaintiff_defects
 from netcourt.web.fields import PhoneField
+from netcourt.web.forms import choose
 
 INVITE = "invite"
 CONTACT = ("address", "phone", "ethnicity", "occupation")

@@ -9,11 +9,12 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from netcourt.filing.forms.base import StepForm, choose
+from netcourt.filing.forms.base import StepForm
 from netcourt.filing.models import Claim
 from netcourt.filing.pages import FOREIGN, SECURITIES, STATED
 from netcourt.law import fees
 from netcourt.law.fees.worth import MOST_UNITS
+from netcourt.web.forms import choose
 
 K = Claim.Kind
 # On the page of kinds, beside the kinds themselves, so that whoever claims yuan is asked nothing more.

@@ -12,6 +12,7 @@ from netcourt.identity.models import Account, CourtPost, Organisation, Person, P
 from netcourt.identity.names import clean_name
 from netcourt.reference.models import Court
 from netcourt.web.fields import CourtDateField, PhoneField, plain
+from netcourt.web.forms import choose
 
 _PAPERS = ".jpg,.jpeg,.png,.webp,.heic,.pdf"
 
@@ -137,10 +138,10 @@ class PowerForm(forms.Form):
 
     def __init__(self, principals: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["principal"].choices = principals  # type: ignore[attr-defined]
+        choose(self, "principal", principals)
         self.fields["principal"].initial = principals[0][0] if principals else None
         powers = [(p.value, f"{p.label}：{_POWER_HELP[p.value]}") for p in PowerOfAttorney.Power]
-        self.fields["powers"].choices = powers  # type: ignore[attr-defined]
+        choose(self, "powers", powers)
 
 
 class PostForm(forms.Form):

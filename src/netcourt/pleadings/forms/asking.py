@@ -22,12 +22,7 @@ from netcourt.pleadings.handing import Candidate
 from netcourt.pleadings.models import Grievance
 from netcourt.pleadings.restoring import MOST_DAYS
 from netcourt.web.fields import CourtDateField
-
-
-def choose(form: forms.Form, name: str, choices: list[tuple[str, Any]]) -> None:
-    field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)
-    field.choices = choices
+from netcourt.web.forms import choose
 
 
 def language() -> str:

@@ -12,10 +12,10 @@ from netcourt.filing.forms.base import lines
 from netcourt.filing.models import Claim
 from netcourt.filing.papers import ClaimLine
 from netcourt.law import fees
-from netcourt.pleadings.forms.asking import choose
 from netcourt.pleadings.forms.claiming import long_text
 from netcourt.pleadings.papers import OwnClaim
 from netcourt.web.fields import MoneyField
+from netcourt.web.forms import choose
 
 K = Claim.Kind
 ASKED = (K.CONFIRMATION, K.GOODS, K.MONEY, K.OTHER)

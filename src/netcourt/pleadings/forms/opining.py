@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -19,8 +21,8 @@ HELP = {
 class OpinionForm(forms.Form):
     """What was typed; nothing is required here, since what is missing is told when it is checked."""
 
-    def __init__(self, *args: object, **more: object) -> None:
-        super().__init__(*args, **more)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
         for name, title in PARTS.items():
             rows = 8 if name in ("facts", "law") else 4
             self.fields[name] = forms.CharField(

@@ -12,6 +12,7 @@ from netcourt.law.counterclaims import GROUNDS, OF_COUNTERCLAIM, OF_THIRD_PARTY
 from netcourt.law.procedures import PROCEDURES, Procedure
 from netcourt.pleadings.forms.claiming import long_text
 from netcourt.pleadings.models import Kind
+from netcourt.web.forms import choose
 
 
 class RuleForm(forms.Form):
@@ -29,9 +30,7 @@ class RuleForm(forms.Form):
         super().__init__(*args, **more)  # type: ignore[arg-type]
         language = get_language() or "zh-hans"
         listed = OF_COUNTERCLAIM if kind == Kind.COUNTERCLAIM else OF_THIRD_PARTY
-        ground = self.fields["ground"]
-        assert isinstance(ground, forms.ChoiceField)
-        ground.choices = [(g.value, GROUNDS[g].text.say(language)) for g in listed]
+        choose(self, "ground", [(g.value, GROUNDS[g].text.say(language)) for g in listed])
 
 
 class AnswerForm(forms.Form):
@@ -54,9 +53,7 @@ class ConvertForm(forms.Form):
     def __init__(self, targets: Iterable[Procedure], *args: object, **more: object) -> None:
         super().__init__(*args, **more)  # type: ignore[arg-type]
         language = get_language() or "zh-hans"
-        to = self.fields["to"]
-        assert isinstance(to, forms.ChoiceField)
-        to.choices = [(p.value, PROCEDURES[p].say(language)) for p in targets]
+        choose(self, "to", [(p.value, PROCEDURES[p].say(language)) for p in targets])
 
 
 class ReasonsForm(forms.Form):

@@ -17,6 +17,7 @@ from netcourt.service.actions.attempting import POSSIBLE
 from netcourt.service.models import Service
 from netcourt.service.words import OUTCOMES, REBUTTALS, SIGNERS
 from netcourt.web.fields import CourtDateField
+from netcourt.web.forms import choose
 
 REASON = {"rows": 4}
 
@@ -31,9 +32,7 @@ class ActForm(forms.Form):
         super().__init__(*args, **more)
 
     def offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = choices
+        choose(self, name, choices)
 
 
 class KeyForm(ActForm):
