@@ -26,6 +26,7 @@ from netcourt.special.confirming import MOST, Agreed
 from netcourt.special.models import Confirmation, PaymentOrder
 from netcourt.special.orders.applying import MOST as ORDER_MOST
 from netcourt.special.orders.applying import Debt
+from netcourt.special.orders.guards import CONDITIONS
 from netcourt.special.orders.issuing import UNPAID, UNPAID_WORDS
 from netcourt.special.people import Apart, Contact
 from netcourt.web.fields import CourtDateField, FilesField, MoneyField, PhoneField
@@ -65,7 +66,10 @@ class ContactForm(KeyForm):
 
 
 class OtherForm(ContactForm):
-    """Who applies, for whom, and who the other is."""
+    """Who applies, for whom, and who the other is; asked after what the application is about."""
+
+    OTHER = ("other_kind", "other_name", "other_number", "other_phone", "other_address")
+    OWN = ("who", "address", "phone", "electronic")
 
     who = forms.ChoiceField(
         label=_("您以谁的名义申请"), widget=forms.RadioSelect,
@@ -85,12 +89,19 @@ class OtherForm(ContactForm):
 
     def __init__(self, *args: Any, capacities: Sequence[Capacity], **more: Any) -> None:
         super().__init__(*args, **more)
-        field = self.fields["who"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [(capacity_value(c), capacity_label(c)) for c in capacities]
+        self.order_fields([*(n for n in self.fields if n not in (*self.OTHER, *self.OWN)), *self.OTHER, *self.OWN])
+        choose(self, "who", [(capacity_value(c), capacity_label(c)) for c in capacities])
         if len(capacities) == 1:
-            field.initial = capacity_value(capacities[0])
-            field.widget = forms.HiddenInput()
+            self.fields["who"].initial = capacity_value(capacities[0])
+            self.fields["who"].widget = forms.HiddenInput()
+
+    @property
+    def other_side(self) -> list[forms.BoundField]:
+        return [self[n] for n in self.OTHER]
+
+    @property
+    def oneself(self) -> list[forms.BoundField]:
+        return [self[n] for n in self.OWN]
 
     @property
     def other(self) -> Pleaded:
@@ -111,8 +122,6 @@ class ConfirmationForm(OtherForm):
     """The agreement and who mediated it; what the court knows of its own mediation is not asked (CPI 354)."""
 
     KINDS = {"agreement": "mediation_agreement", "proof": "mediation_proof", "title": "property_proof"}
-    OTHER = ("other_kind", "other_name", "other_number", "other_phone", "other_address")
-    OWN = ("who", "address", "phone", "electronic")
 
     effective_on = CourtDateField(
         label=_("协议哪天生效"), help_text=_("一般是双方签名的那天。三十日内，双方都要申请。"),
@@ -152,14 +161,6 @@ class ConfirmationForm(OtherForm):
     @property
     def hidden(self) -> list[forms.BoundField]:
         return [self[n] for n in self.fields if n == "key" or "_kept" in n]
-
-    @property
-    def other_side(self) -> list[forms.BoundField]:
-        return [self[n] for n in self.OTHER]
-
-    @property
-    def oneself(self) -> list[forms.BoundField]:
-        return [self[n] for n in self.OWN]
 
     @property
     def agreed(self) -> Agreed:
@@ -208,9 +209,6 @@ class GroundForm(KeyForm):
 class OrderForm(OtherForm):
     """A debt in money or securities, due and certain, and what the law wants to be so (CPL 225, CPI 427)."""
 
-    OWN = ("who", "address", "phone", "electronic")
-    OTHER = ("other_kind", "other_name", "other_number", "other_phone", "other_address")
-
     of = forms.ChoiceField(
         label=_("欠的是什么"), choices=PaymentOrder.Of.choices, widget=forms.RadioSelect,
         error_messages={"required": _("请选择欠的是钱还是有价证券。")},
@@ -244,6 +242,13 @@ class OrderForm(OtherForm):
         choose(self, "declared", [(code, say(orders.CONDITIONS[code])) for code in orders.DECLARED])
         conditional(self, "declared")
 
+    def clean_declared(self) -> list[str]:
+        """What is not so is told together with the rest; the act looks again."""
+        said: list[str] = self.cleaned_data["declared"]
+        for guard in (CONDITIONS[code] for code in orders.DECLARED if code not in said):
+            self.add_error("declared", guard.refusal.say(get_language() or "zh-hans"))
+        return said
+
     @property
     def about(self) -> list[forms.BoundField]:
         shown = ("of", "amount", "due_on", "interest", "interest_how", "facts", "exhibits")
@@ -252,14 +257,6 @@ class OrderForm(OtherForm):
     @property
     def hidden(self) -> list[forms.BoundField]:
         return [self["key"], self["exhibits_kept"]]
-
-    @property
-    def other_side(self) -> list[forms.BoundField]:
-        return [self[n] for n in self.OTHER]
-
-    @property
-    def oneself(self) -> list[forms.BoundField]:
-        return [self[n] for n in self.OWN]
 
     @property
     def debt(self) -> Debt:

@@ -29,7 +29,7 @@ def _condition(code: str) -> Guard:
     )
 
 
-CONDITIONS = tuple(_condition(code) for code in law.DECLARED)
+CONDITIONS = {code: _condition(code) for code in law.DECLARED}
 JUDGE = Guard(
     "JUDGE_MISSING",
     lambda step: step.data.get("judge") is not None,

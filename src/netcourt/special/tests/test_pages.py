@@ -90,9 +90,16 @@ def test_a_payment_order_from_application_to_objection(cast: Cast) -> None:
         said = of_both(cast) | {
             "key": key(), "of": "money", "amount": "100000",
             "due_on_year": "2026", "due_on_month": "5", "due_on_day": "1",
-            "facts": "借款10万元", "declared": list(DECLARED), "exhibits": upload("借条.pdf"),
+            "facts": "借款10万元", "declared": list(DECLARED),
         }  # fmt: skip
-        done = buyer.post("/special/order/", said)
+        bad = buyer.post(
+            "/special/order/", said | {"amount": "", "declared": list(DECLARED)[1:], "exhibits": upload("借条.pdf")}
+        )
+        wrong = bad.context["form"].errors
+        assert (bad.status_code, list(wrong)) == (422, ["amount", "declared"]), "all at once, in the order of the page"
+        assert "申请支付令的条件没有满足" in wrong["declared"][0]
+        assert "下面每一项都对吗 <span" not in bad.content.decode(), "not called optional"
+        done = buyer.post("/special/order/", said | {"exhibits": upload("借条.pdf")})
         assert done.status_code == 302, done.content.decode()
         assert PaymentOrder.objects.get().exhibits.get().title == "借条.pdf"
     case = received(cast)
