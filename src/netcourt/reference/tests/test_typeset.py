@@ -146,6 +146,14 @@ def test_the_notice_of_acceptance_tells_rights_publication_and_flow_information_
             assert said in printed
 
 
+@pytest.mark.law("PUB-5")
+def test_who_is_sued_is_told_too_what_of_a_decision_is_published() -> None:
+    for paper in (PAPERS["response_notice"], least(PAPERS["response_notice"])):
+        printed = text_of(typeset("response_notice", paper, on=DAY))
+        for said in ("中国裁判文书网公布", "下列文书不公布", "隐名处理"):
+            assert said in printed
+
+
 @pytest.mark.law("IC18-7b")
 def test_the_correction_notice_lists_every_defect_once_with_reason_and_remedy() -> None:
     notice = PAPERS["correction_notice"]
