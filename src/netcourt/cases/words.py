@@ -45,7 +45,9 @@ class Outcome(models.TextChoices):
     ROUND_ENDED = "round_ended", _("终结本次执行程序")
     TERMINATED = "terminated", _("终结执行")
     CONFIRMED = "confirmed", _("裁定调解协议有效")
-    REJECTED = "rejected", _("裁定驳回申请")
+    GRANTED = "granted", _("支持申请")
+    REJECTED = "rejected", _("驳回申请")
+    PROCEDURE_ENDED = "procedure_ended", _("终结特别程序")
     TAKEN_BACK = "taken_back", _("撤回申请")
     ORDERED = "ordered", _("支付令生效")
     ORDER_ENDED = "order_ended", _("终结督促程序")
@@ -75,9 +77,9 @@ class PartyRole(models.TextChoices):
 EXECUTION_WORDS = {PartyRole.PLAINTIFF: _("申请执行人"), PartyRole.DEFENDANT: _("被执行人")}
 
 
-# In a special procedure nobody is sued: both apply, or one asks that the other be ordered to pay (CPL 205, 225).
-SPECIAL_WORDS = {PartyRole.PLAINTIFF: _("申请人"), PartyRole.DEFENDANT: _("申请人")}
-ORDER_WORDS = {PartyRole.PLAINTIFF: _("申请人"), PartyRole.DEFENDANT: _("被申请人")}
+# In special procedures nobody is sued: both apply, or one asks for something about the other (CPL 190, 205, 225).
+CONFIRMATION_WORDS = {PartyRole.PLAINTIFF: _("申请人"), PartyRole.DEFENDANT: _("申请人")}
+APPLIED_WORDS = {PartyRole.PLAINTIFF: _("申请人"), PartyRole.DEFENDANT: _("被申请人")}
 
 
 class PartyForm(models.TextChoices):

@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
 
 from netcourt.cases import clock
 from netcourt.cases.actions import Step
-from netcourt.cases.models import DocketEntry, Party, Period
+from netcourt.cases.models import Case, DocketEntry, Party, Period
 from netcourt.cases.words import HoldKind, PeriodState
 from netcourt.fees.models import Bill
 from netcourt.law import fees as law
@@ -21,6 +22,18 @@ from netcourt.law.sources import Article, article
 from netcourt.law.text import Text
 
 FEN = Decimal("0.01")
+# Bills of another procedure whose money counts towards the acceptance fee of a case: said by rooms above (CPI 195).
+counting: list[Callable[[Case], list[Bill]]] = []
+
+
+def counted(case: Case) -> list[Bill]:
+    """Bills paid elsewhere that count towards the acceptance fee of this case."""
+    return [bill for look in counting for bill in look(case) if bill.paid]
+
+
+def counts(case: Case, amount: Decimal) -> Decimal:
+    """Yuan paid elsewhere that count towards an acceptance fee of ``amount``."""
+    return min(sum((bill.paid for bill in counted(case)), Decimal(0)), amount)
 
 
 def open_bill(
@@ -46,6 +59,8 @@ def open_bill(
         lines=printed_lines(computed), tariff=as_json(computed), period=period, in_advance=in_advance,
         deferred=deferred,
     )  # fmt: skip
+    if kind == Bill.Kind.ACCEPTANCE:
+        _take_over(step, bill)
     if (
         waits
         and bill.demanded
@@ -53,6 +68,18 @@ def open_bill(
     ):
         step.hold(HoldKind.AWAITING_PAYMENT)
     return bill
+
+
+def _take_over(step: Step, bill: Bill) -> None:
+    """What was paid in the procedure before is money of this bill from now on; what is left over stays where it was."""
+    for other in counted(step.case):
+        part = min(other.paid, bill.open)
+        if part <= 0:
+            continue
+        other.payments.update(bill=bill)
+        other.paid, other.cancelled, bill.paid = other.paid - part, step.done, bill.paid + part
+        other.save(update_fields=["paid", "cancelled"])
+        bill.save(update_fields=["paid"])
 
 
 def period_begun(step: Step, bill: Bill, period: Period) -> None:

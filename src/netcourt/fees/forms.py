@@ -14,6 +14,7 @@ from netcourt.fees.models import Relief
 from netcourt.intake import EVIDENCE
 from netcourt.law.fees.relief import LEAST_REDUCTION
 from netcourt.web.fields import CourtDateField, FilesField, MoneyField
+from netcourt.web.forms import conditional
 
 # What proof of hardship may be: papers and pictures, no films.
 PROOFS = EVIDENCE.only("application/pdf", "image/jpeg", "image/png")
@@ -35,6 +36,22 @@ class ReasonsForm(KeyForm):
         label=_("理由"), max_length=2000, widget=forms.Textarea({"rows": 5}),
         error_messages={"required": _("请写明理由。")},
     )  # fmt: skip
+
+
+class UnpaidForm(ReasonsForm):
+    """``presumed``: the notice to pay was truly received by nothing that is known."""
+
+    presumptions = forms.CharField(
+        label=_("推定送达怎样核对的"), required=False, max_length=1000, widget=forms.Textarea({"rows": 3}),
+        help_text=_("交费通知只是推定送达。请核对送达记录，写明核对的情况；没有核对的，不能按撤诉处理。"),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, presumed: bool, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if presumed:
+            conditional(self, "presumptions")
+        else:
+            del self.fields["presumptions"]
 
 
 class ReliefForm(KeyForm):

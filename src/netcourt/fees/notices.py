@@ -28,6 +28,9 @@ KINDS = {law.Relief.DEFERRAL: "缓交", law.Relief.REDUCTION: "减交", law.Reli
 
 # What serves a paper of this room, of (step, paper, payer, rules that begin with receipt): a room above joins it.
 serving: list[Callable[[Step, Document, Party, list[str]], None]] = []
+# Services of the notice to pay that count by presumption alone, where none was truly received; and that a judge looked.
+presumed: list[Callable[[Bill], Sequence[Any]]] = []
+checked: list[Callable[[Step, Sequence[Any]], None]] = []
 
 
 def has_it_at_once(party: Party) -> bool:

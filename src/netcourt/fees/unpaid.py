@@ -6,12 +6,15 @@ from typing import Any
 
 from netcourt.cases import main_suit
 from netcourt.cases.actions import Step, perform
+from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case, Period
 from netcourt.cases.words import Outcome, Stage
 from netcourt.fees import closing, notices
 from netcourt.fees.acts import REGISTERED, TREAT_AS_WITHDRAWN, WARN, asked_relief, unpaid_bill
 from netcourt.fees.models import Bill
 from netcourt.identity.models import Account
+from netcourt.law.refusal import Refusal
+from netcourt.law.sources import cite
 from netcourt.law.text import Text
 
 # Which bills are paid within which period.
@@ -52,26 +55,47 @@ def warn(step: Step, period: Period) -> None:
             serve(warning, paper, bill.payer, [] if at_once else ["FEE-WARNING"])
 
 
-def treat_as_withdrawn(actor: Account, case_id: Any, key: str, *, reasons: str) -> Case:
+def presumed_notices(case: Case) -> list[Any]:
+    """Services of the notice to pay the unpaid fee that are only presumed, none of them truly received (IC18 17)."""
+    bill = unpaid_bill(case)
+    return [service for look in notices.presumed for service in look(bill)] if bill else []
+
+
+def treat_as_withdrawn(actor: Account, case_id: Any, key: str, *, reasons: str, presumptions: str = "") -> Case:
     """A judge rules that the suit counts as withdrawn, since the fee was not paid after the warning.
 
-    What came in goes back. A counterclaim is heard on (CPI 239). Raises ``Refused`` with every reason.
+    ``presumptions``: how it was checked that the notice arrived, where that is only presumed. What came in goes back. A
+    counterclaim is heard on (CPI 239). Raises ``Refused`` with every reason.
     """
     with perform(TREAT_AS_WITHDRAWN, actor, key=key, case_id=case_id, reasons=reasons) as step:
         if step.repeated:
             return step.case
         bill = unpaid_bill(step.case)
         assert bill is not None  # a guard
+        doubtful = presumed_notices(step.case)
+        if doubtful and not presumptions.strip():
+            raise Refused([_unchecked(service) for service in doubtful], status=422)
         heard, outcome = main_suit.goes_on(step.case), Outcome.TREATED_AS_WITHDRAWN
         paper = notices.unpaid_ruling(step, bill, reasons, goes_on=heard)
-        said = {"bill": bill.number, "paid": f"{bill.paid:.2f}"} | ({main_suit.ENDED: outcome} if heard else {})
+        said = {"bill": bill.number, "paid": f"{bill.paid:.2f}"}
+        said |= {"presumptions": presumptions.strip()} if doubtful else {}
+        said |= {main_suit.ENDED: outcome} if heard else {}
         if not heard:
             step.close(outcome)
         title = _ALONE if heard else None
         step.enter(documents=[paper], note=reasons.strip(), particulars=said, stays=heard, title=title)
         if not heard:
             step.end_running()
+        for look in notices.checked if doubtful else ():
+            look(step, doubtful)
         for serve in notices.serving:
             serve(step, paper, bill.payer, [])
         closing.unpaid(step, top_up=bill.raised, kind=Bill.Kind.ACCEPTANCE if heard else None)
         return step.case
+
+
+def _unchecked(service: Any) -> Refusal:
+    """No suit counts as withdrawn on a presumption that the notice to pay arrived which no judge has checked."""
+    zh = f"“{service.title}”只是推定送达，没有证据表明原告收到；请核对送达并写明怎样核对的"
+    en = f"“{service.title}” is only presumed served, nothing shows that it was received: check it and say how"
+    return Refusal("PRESUMPTION_UNCHECKED", Text(zh, en), cite("CPI 213", "IC18 17", "OL21 31"))

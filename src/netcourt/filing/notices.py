@@ -24,6 +24,7 @@ from netcourt.fees.queries import account
 from netcourt.filing.plans import ADMINISTRATIVE_EVIDENCE, Plan, plaintiffs_of
 from netcourt.filing.writing import filing_number
 from netcourt.law.fees import small_claims_notice
+from netcourt.law.fees.money import plain
 from netcourt.law.periods import Deadline
 from netcourt.law.procedures import PROCEDURES, Procedure
 from netcourt.reference import papers as printed
@@ -100,9 +101,16 @@ def fee_notice(step: Step, plan: Plan, to: Party, code: str) -> printed.FeeNotic
         total=plan.bill.amount,
         due=_due(plan.fee, "请自收到本通知的次日起七日内交纳；收到之日以送达回证为准"),
         pay_url=settings.NETCOURT_URL + reverse("fees:case", args=[step.case.pk]),
-        notes=[s.found.derivation.zh for s in plan.settled],
+        notes=[*(s.found.derivation.zh for s in plan.settled), *_counted(plan)],
         account=printed.Account(payee=bank.payee, bank=bank.bank, number=bank.number, reference=code) if bank else None,
     )
+
+
+def _counted(plan: Plan) -> list[str]:
+    """What was paid before and counts, and what is left to pay (CPI 195)."""
+    if not plan.counted:
+        return []
+    return [f"此前已交的申请费{plain(plan.counted)}元抵作案件受理费，应补交{plain(plan.due)}元"]
 
 
 def evidence_notice(step: Step, plan: Plan, to: Party) -> printed.EvidenceNotice:

@@ -15,7 +15,7 @@ from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case, Consent, DocketEntry, Party
 from netcourt.cases.periods import deadline
 from netcourt.cases.words import ConsentStage, ConsentState, PartyForm, PartyRole
-from netcourt.fees import reliefs
+from netcourt.fees import bills, reliefs
 from netcourt.fees.models import Bill, Relief
 from netcourt.filing.assessment import route_complaint
 from netcourt.filing.estimates import fee_claims
@@ -84,6 +84,7 @@ class Plan:
     evidence: Deadline | None
     evidence_days: int
     carried: Bill | None
+    counted: Decimal = Decimal(0)
     settled: tuple[Settled, ...] = ()
     amount: Decimal | None = None
 
@@ -91,11 +92,12 @@ class Plan:
     def due(self) -> Decimal:
         """What is to be paid in advance, in yuan: nothing in suits for wages (FEE 20), nor where it was deferred.
 
-        ``carried``: the bill that came with a case transferred here; what was paid on it counts (FEE 24).
+        ``carried``: the bill that came with a case transferred here; what was paid on it counts (FEE 24). ``counted``:
+        what was paid in a procedure before, such as for a payment order, and counts as well (CPI 195).
         """
         if self.carried is not None:
             return Decimal(self.carried.open if self.carried.demanded else 0)
-        return self.bill.amount if self.in_advance and not self.deferred else Decimal(0)
+        return self.bill.amount - self.counted if self.in_advance and not self.deferred else Decimal(0)
 
     @property
     def evidence_rule(self) -> str:
@@ -118,7 +120,8 @@ def make_plan(case: Case, complaint: Complaint, terms: Terms, at: datetime) -> P
         raise Refused(wrong, status=422)
     receiving, plaintiffs = receiving_at_once(case), plaintiffs_of(case)
     carried = case.bills.filter(kind=Bill.Kind.ACCEPTANCE).first()
-    owed = carried.open if carried else bill.amount
+    counted = Decimal(0) if carried else bills.counts(case, bill.amount)
+    owed = carried.open if carried else bill.amount - counted
     fee_begins = bool(owed) and plaintiffs[0].pk in receiving
     in_advance = fees.prepayment(_payable(case)).required
     deferred = reliefs.deferral(relief)
@@ -140,6 +143,7 @@ def make_plan(case: Case, complaint: Complaint, terms: Terms, at: datetime) -> P
         evidence=evidence if receiving else None,
         evidence_days=evidence.n if evidence else 0,
         carried=carried,
+        counted=counted,
         settled=tuple(settled),
         amount=amount,
     )

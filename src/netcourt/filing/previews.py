@@ -49,6 +49,8 @@ def of_acceptance(plan: Plan) -> Preview:
     if plan.administrative:
         follows.append(ADMINISTRATIVE_EVIDENCE)
     rows = [Row(_("适用程序"), PROCEDURES[plan.terms.procedure]), Row(_("案件受理费"), yuan(plan.bill.amount))]
+    if plan.counted:
+        rows += [Row(_("此前已交，抵作受理费"), yuan(plan.counted)), Row(_("应补交"), yuan(plan.due))]
     return Preview(rows, days, follows, plan.bill)
 
 

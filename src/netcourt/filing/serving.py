@@ -18,9 +18,12 @@ from netcourt.filing.plans import Plan, plaintiffs_of
 from netcourt.law.service import Ground, Instrument
 from netcourt.service.addresses import Told, record_address, record_first
 from netcourt.service.models import Service
-from netcourt.service.serving import serve
+from netcourt.service.serving import check_presumptions, serve
 from netcourt.service.starts import Start, on_start
-from netcourt.service.words import Channel, GivenBy
+from netcourt.service.words import Channel, GivenBy, State
+
+# The papers that tell someone to pay.
+TO_PAY = ("fee_notice", "payment_warning")
 
 
 def record_addresses(step: Step, papers: ClaimPapers) -> None:
@@ -101,6 +104,14 @@ def serve_of_fees(step: Step, paper: Document, payer: Party, begins: list[str]) 
         serve(step, [paper], payer, begins=[Start(rule) for rule in begins])
 
 
+def presumed_of_fees(bill: Bill) -> list[Service]:
+    """How the payer was told to pay: nothing where notice or warning was truly received, else what is presumed."""
+    rows = Service.objects.filter(case=bill.case_id, party=bill.payer_id, papers__kind__in=TO_PAY, state=State.SERVED)
+    if rows.filter(presumed=False).exists():
+        return []
+    return list(rows.filter(checked__isnull=True).distinct().order_by("pk"))
+
+
 def _for(party: object, papers: list[Document]) -> list[Document]:
     return [p for p in papers if p.submitted_for == party]
 
@@ -115,3 +126,5 @@ def _on_bill(step: Step, service: Service, period: Period) -> None:
 
 on_start["D03"] = _on_bill
 fee_notices.serving.append(serve_of_fees)
+fee_notices.presumed.append(presumed_of_fees)
+fee_notices.checked.append(check_presumptions)

@@ -75,6 +75,9 @@ class Pronouncement(models.Model):
         MEDIATION = "mediation", _("调解书")
         CONFIRMATION = "confirmed", _("裁定书（确认调解协议）")
         ORDER = "order", _("支付令")
+        DECLARED = "declared", _("判决书（特别程序）")
+        SALE = "sale", _("裁定书（准许实现担保物权）")
+        REVIEWED = "reviewed", _("裁定书（特别程序异议）")
 
     class OnAppeal(models.TextChoices):
         UPHELD = "upheld", _("驳回上诉，维持原判")

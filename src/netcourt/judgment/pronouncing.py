@@ -151,7 +151,7 @@ def _share_refusals(case: Case, decided: Decided, second: SecondInstance | None)
 
 def record(step: Step, kind: Kind, decided: Decided, paper: Document, number: str, *, final: bool) -> Pronouncement:
     """The rows of what was decided by the act of ``step``, which is entered; also for rooms that decide otherwise."""
-    judged = kind in (Kind.JUDGMENT, Kind.MEDIATION)
+    judged = kind in (Kind.JUDGMENT, Kind.MEDIATION, Kind.DECLARED)
     ruled = Decision.Kind.JUDGMENT if judged else Decision.Kind.RULING
     decision = Decision.objects.create(
         case=step.case, court_id=step.case.court_id, entry=step.done, kind=ruled, final=final

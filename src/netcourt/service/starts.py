@@ -22,7 +22,7 @@ RULES = (
     "D03", "D04", "D05", "D07", "D08", "D09", "D12", "D13", "D14", "D15", "D16", "D28.judgment", "D28.ruling",
     "D29.answer", "CORRECTION", "COUNTER-ANSWER", "LATE-EVIDENCE", "FEE-WARNING",
     "ORIGINAL", "D40.debtor", "D40.suit", "EXE-PERFORM", "EXE-REPORT", "D48.review", "REVOKE-OPINION",
-    "D35.correction", "D36.opinion",
+    "D35.correction", "D36.opinion", "SP-CORRECTION", "SP-RESPOND",
 )  # fmt: skip
 # What a room does with a period that receipt began, such as writing it on the bill: rule → function of (step, period).
 on_start: dict[str, Callable[[Step, Service, Period], None]] = {}

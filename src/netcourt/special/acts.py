@@ -14,7 +14,7 @@ APPLIED, IN_REVIEW = (Stage.APPLIED,), (Stage.IN_REVIEW,)
 
 
 def confirms(case: Case) -> bool:
-    return case.kind == Case.Kind.SPECIAL and hasattr(case, "confirmation")
+    return case.kind == Case.Kind.CONFIRMATION and hasattr(case, "confirmation")
 
 
 def _joined(case: Case) -> bool:

@@ -80,8 +80,9 @@ def apply_confirmation(
         assert papers.agreement is not None  # checked
         cause = cause_by_name(CAUSE, clock.today())
         case = Case(
-            court=court, kind=Case.Kind.SPECIAL, title=f"{capacity.name}与{people.other.name.strip()}{CAUSE}"[:300],
-            cause=cause, amount=agreed.amount, stage=Stage.APPLIED, received_at=step.at,
+            court=court, kind=Case.Kind.CONFIRMATION,
+            title=f"{capacity.name}与{people.other.name.strip()}{CAUSE}"[:300], cause=cause, amount=agreed.amount,
+            stage=Stage.APPLIED, received_at=step.at,
         )  # fmt: skip
         me = applicant(step, case, capacity, people.contact)
         other = add_other(step, people.other)

@@ -8,12 +8,16 @@ from netcourt.cases import desks, queries, sweep
 from netcourt.cases.actions import Step
 from netcourt.cases.models import Period
 from netcourt.cases.words import PeriodState
+from netcourt.fees import bills
 from netcourt.judgment import titles
 from netcourt.judgment.models import Pronouncement
 from netcourt.law.text import Text
 from netcourt.service import starts
 
 TO_DO = {
+    "SP-ACCEPT": Text("决定是否受理特别程序申请", "Decide whether to accept the application"),
+    "SP-CORRECTION": Text("补正申请材料", "Correct the application"),
+    "SP-RESPOND": Text("对申请有异议的，在线提出", "Object to the application here, if you do"),
     "D44": Text("看清协议，用自己的账户加入申请", "Read the agreement and join the application yourself"),
     "CONFIRM-ACCEPT": Text("决定是否受理司法确认申请", "Decide whether to accept the application"),
     "CONFIRM-DECIDE": Text("裁定是否确认调解协议", "Rule on the confirmation"),
@@ -25,6 +29,8 @@ TO_DO = {
     ),
 }
 DONE_AT = {
+    "SP-ACCEPT": "special:accept_petition", "SP-CORRECTION": "special:correct", "SP-RESPOND": "special:answer",
+    "SP-VOTER-DECIDE": "special:decide_petition",
     "D44": "special:join", "CONFIRM-ACCEPT": "special:accept", "CONFIRM-DECIDE": "special:decide",
     "D40.accept": "special:accept_order", "D40.issue": "special:issue_order", "D40.serve": "special:end_order",
     "D40.debtor": "special:object_order", "D40.suit": "special:suit",
@@ -36,12 +42,18 @@ def listen() -> None:
     from netcourt.special import acts, following  # noqa: F401  the table of acts is complete
     from netcourt.special import queries as special_queries
     from netcourt.special.orders import acts as order_acts  # noqa: F401
-    from netcourt.special.orders import issuing
+    from netcourt.special.orders import issuing, suing
+    from netcourt.special.petitions import acts as petition_acts
+    from netcourt.special.petitions import reviewing
 
     titles.EXECUTABLE[Pronouncement.Kind.CONFIRMATION] = "民事裁定书（确认调解协议）"
     titles.EXECUTABLE[Pronouncement.Kind.ORDER] = "支付令"
+    titles.EXECUTABLE[Pronouncement.Kind.SALE] = "民事裁定书（实现担保物权）"
+    for rule in petition_acts.NOTICES:
+        sweep.on_missed[rule] = reviewing.notice_over
     sweep.on_missed["D40.debtor"] = issuing.ran_out
     sweep.on_missed["D40.suit"] = _counts_as_suit
+    bills.counting.append(suing.counted)
     starts.on_start["D40.debtor"] = issuing.received
     queries.more_follows.append(following.follows)
     queries.more_to_do += [special_queries.to_confirm, special_queries.to_receive]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from netcourt.cases.access import Look
-from netcourt.cases.words import Outcome, Stage
+from netcourt.cases.words import Outcome, PeriodState, Stage
 from netcourt.law import payment_orders as law
 from netcourt.law.text import Text
 from netcourt.special.acts import confirms
 from netcourt.special.orders.acts import ordered
+from netcourt.special.petitions.acts import petitions
 
 
 def follows(look: Look) -> list[Text]:
@@ -15,6 +16,8 @@ def follows(look: Look) -> list[Text]:
         return _of_confirmation(look)
     if look.roles and ordered(look.case):
         return _of_order(look)
+    if look.roles and petitions(look.case):
+        return _of_petition(look)
     return []
 
 
@@ -53,4 +56,23 @@ def _of_order(look: Look) -> list[Text]:
         return [
             Text(zh, "Unless the applicant says no within seven days it counts as a suit; the claim is ready to check")
         ]
+    return []
+
+
+def _of_petition(look: Look) -> list[Text]:
+    row, case = look.case.petition, look.case
+    if case.stage == Stage.APPLIED and row.waits_for_correction:
+        return [Text("申请人补正后，法院重新在七日内答复", "Once corrected, the court answers within seven days")]
+    if case.stage == Stage.APPLIED:
+        return [Text("法院七日内决定是否受理", "The court decides within seven days whether to accept it")]
+    if case.stage == Stage.IN_REVIEW and row.withdrawal_id:
+        return [Text("已申请撤回，等待法院裁定", "It was withdrawn; the ruling comes")]
+    if case.stage == Stage.IN_REVIEW and row.law.notice and row.notice_id is None:
+        return [Text("法院将发出公告", "The court will post the public notice")]
+    if case.stage == Stage.IN_REVIEW and row.notice_until and row.notice_until.state == PeriodState.OPEN:
+        return [Text("公告期满后三十日内裁判", "Decided within thirty days of the end of the notice")]
+    if case.stage == Stage.IN_REVIEW:
+        return [Text("法院查明事实后裁判，一审终审", "The court finds the facts and decides; no appeal lies")]
+    if case.outcome in (Outcome.GRANTED, Outcome.REJECTED):
+        return [Text("认为裁判有错误的，可以向本院提出异议", "If the decision is wrong, object to this court")]
     return []

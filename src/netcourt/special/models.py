@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from netcourt.cases.models import Case, DocketEntry, Document, Period
 from netcourt.fees.models import Bill
 from netcourt.filing.models import Draft
+from netcourt.law.special import KINDS, Kind
 from netcourt.mediation.models import Mediation
 from netcourt.reference.models import Court
 from netcourt.service.models import Service
@@ -131,5 +132,66 @@ class PaymentOrder(models.Model):
         return self.objected_id is not None and self.objection_ended_id is None
 
 
-for _model in (Confirmation, PaymentOrder):
+class Petition(models.Model):
+    """One application in special procedure by one applicant: of which kind and on what facts, as ``law.special`` asks.
+
+    ``facts``: what the applicant told, ``found``: what the judge stated, both by name of the fact; days as ISO dates,
+    money as text.
+    """
+
+    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="petition")
+    court = models.ForeignKey(Court, on_delete=models.PROTECT, related_name="+", help_text="the case's, for its lists")
+    kind = models.CharField(max_length=20, help_text="code of law.special KINDS")
+    ground = models.CharField(max_length=16)
+    relation = models.CharField(max_length=16)
+    connection = models.CharField(max_length=12, help_text="why this court")
+    facts = models.JSONField(default=dict)
+    document = _paper(help_text="the application as it stands")
+    accept_by = _period()
+    sent_back = _entry(null=True, blank=True)
+    corrected = _entry(null=True, blank=True)
+    notice = _paper(null=True, blank=True, help_text="the public notice")
+    notice_until = _period(null=True, blank=True)
+    decide_by = _period(null=True, blank=True)
+    answer = _paper(null=True, blank=True, help_text="of the one it is about")
+    withdrawal = _entry(null=True, blank=True)
+    ended = _entry(null=True, blank=True)
+    why = models.CharField(max_length=12, blank=True, help_text="why not: of law.special REFUSALS or ENDINGS")
+    finding = models.TextField(blank=True)
+    found = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(notice_until__isnull=True) | Q(notice__isnull=False),
+                name="petition_notice_runs_once_posted",
+            ),
+            models.CheckConstraint(
+                condition=Q(corrected__isnull=True) | Q(sent_back__isnull=False),
+                name="petition_corrected_once_sent_back",
+            ),
+        ]
+        indexes = [models.Index(fields=["court", "id"], condition=Q(ended__isnull=True), name="petition_running")]
+
+    @property
+    def law(self) -> Kind:
+        return KINDS[self.kind]
+
+    @property
+    def waits_for_correction(self) -> bool:
+        return self.sent_back_id is not None and self.corrected_id is None
+
+
+class Enclosed(models.Model):
+    """One paper handed in with an application, as what (``law.special``)."""
+
+    petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="enclosed")
+    name = models.CharField(max_length=20)
+    document = _paper()
+
+    class Meta:
+        ordering = ["pk"]
+
+
+for _model in (Confirmation, PaymentOrder, Petition):
     pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())(_model)

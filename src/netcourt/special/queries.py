@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from netcourt.cases import access, clock, periods
 from netcourt.cases.access import Look, Viewer
-from netcourt.cases.models import Period
+from netcourt.cases.models import Case, Period
 from netcourt.cases.words import Outcome, PeriodState, Role
 from netcourt.identity.models import Account
 from netcourt.law import confirmation as law
@@ -22,11 +22,12 @@ from netcourt.law.times import day_of
 from netcourt.mediation.models import Mediation
 from netcourt.service.models import Service
 from netcourt.service.words import State
-from netcourt.special.models import Confirmation, PaymentOrder
+from netcourt.special.models import Confirmation, PaymentOrder, Petition
 from netcourt.web.pieces import Deadline, Task
 
 PAGE = 30
-COURT_RULES = ("CONFIRM-ACCEPT", "CONFIRM-DECIDE", "D40.accept", "D40.issue")
+COURT_RULES = ("CONFIRM-ACCEPT", "CONFIRM-DECIDE", "D40.accept", "D40.issue", "SP-ACCEPT", "SP-VOTER-DECIDE")
+RECEIVING = (Case.Kind.CONFIRMATION, Case.Kind.SPECIAL, Case.Kind.ORDER)
 DESK_POSTS = ("filing_judge", "judge", "president")
 
 
@@ -58,7 +59,7 @@ def to_confirm(look: Look) -> list[Task]:
 
 def to_receive(look: Look) -> list[Task]:
     """What is to be received in these procedures: the order itself runs from there."""
-    if look.case.kind not in (look.case.Kind.SPECIAL, look.case.Kind.ORDER) or not look.mine:
+    if look.case.kind not in RECEIVING or not look.mine:
         return []
     rows = Service.objects.filter(party__in=look.mine, state=State.OPEN).order_by("pk")[:50]
     return [
@@ -86,6 +87,9 @@ def running(viewer: Viewer, tab: str) -> QuerySet[Any]:
     if tab == "orders":
         orders = PaymentOrder.objects.filter(mine, court__in=courts, ended__isnull=True)
         return orders.select_related("case__court", "accept_by", "issue_by").order_by("pk")
+    if tab == "petitions":
+        petitions = Petition.objects.filter(mine, court__in=courts, ended__isnull=True)
+        return petitions.select_related("case__court", "accept_by", "notice_until", "decide_by").order_by("pk")
     rows = Confirmation.objects.filter(mine, court__in=courts, ended__isnull=True)
     return rows.select_related("case__court", "join_by", "accept_by", "decide_by").order_by("pk")
 

@@ -36,6 +36,7 @@ class Case(models.Model):
         CIVIL = "civil", _("民事")
         ADMINISTRATIVE = "administrative", _("行政")
         EXECUTION = "execution", _("执行")
+        CONFIRMATION = "confirmation", _("司法确认")
         SPECIAL = "special", _("特别程序")
         ORDER = "order", _("督促程序")
 

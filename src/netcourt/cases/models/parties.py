@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from netcourt.cases.models.case import Case, time_ordered_id
 from netcourt.cases.words import (
+    APPLIED_WORDS,
+    CONFIRMATION_WORDS,
     EXECUTION_WORDS,
-    ORDER_WORDS,
-    SPECIAL_WORDS,
     AgentKind,
     Origin,
     PartyForm,
@@ -24,8 +24,9 @@ from netcourt.identity.secrecy import EncryptedField
 
 CALLED: dict[str, dict[PartyRole, Any]] = {
     Case.Kind.EXECUTION: EXECUTION_WORDS,
-    Case.Kind.SPECIAL: SPECIAL_WORDS,
-    Case.Kind.ORDER: ORDER_WORDS,
+    Case.Kind.CONFIRMATION: CONFIRMATION_WORDS,
+    Case.Kind.SPECIAL: APPLIED_WORDS,
+    Case.Kind.ORDER: APPLIED_WORDS,
 }
 
 

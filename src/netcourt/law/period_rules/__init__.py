@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from netcourt.law.period_rules import evidence, execution, filing, mediation, records, remedies, trial
+from netcourt.law.period_rules import evidence, execution, filing, mediation, records, remedies, special, trial
 from netcourt.law.period_rules.rule import Certainty, Extension, Kind, Length, PeriodRule, Unit, Variant
 from netcourt.law.refusal import Refusal, Refused
 from netcourt.law.text import Text
@@ -36,7 +36,7 @@ class NoRule(Refused):
         super().__init__([Refusal(self.code, text)])
 
 
-_MODULES = (filing, evidence, trial, remedies, mediation, execution, records)
+_MODULES = (filing, evidence, trial, remedies, mediation, special, execution, records)
 _RULES = tuple(
     sorted((r for m in _MODULES for r in m.RULES), key=lambda r: (r.id.split(".")[0], r.id, -r.valid_from.toordinal()))
 )

@@ -134,7 +134,7 @@ class Ruling(CourtPaper):
 
     ``people``, ``grounds``: one paragraph each; ``order`` is numbered when it has several lines; an empty ``appeal``
     says that the ruling is effective once served, unless ``final`` says otherwise. ``judges``: each with the post, as
-    signed.
+    signed. ``title``: of a judgment of the same form.
     """
 
     people: list[str]
@@ -143,3 +143,4 @@ class Ruling(CourtPaper):
     appeal: str = ""
     final: str = ""
     judges: list[str] = field(default_factory=list)
+    title: str = ""

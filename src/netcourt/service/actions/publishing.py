@@ -17,6 +17,7 @@ from netcourt.cases.words import PartyRole
 from netcourt.identity.models import Account
 from netcourt.law import service as law
 from netcourt.law.service import Outcome, Way
+from netcourt.law.times import day_of
 from netcourt.reference import papers as printed
 from netcourt.service import acts
 from netcourt.service.actions.finding import find, must_be_open
@@ -66,6 +67,14 @@ def publish(
             addressee=found.party.name, text=text, posted_on=today, ends_on=_end(found),
         )  # fmt: skip
         return entry
+
+
+def post_notice(step: Step, paper: Document, kind: str, addressee: str, text: str, ends_on: date) -> Publication:
+    """Put up a notice that serves nothing, by the act of ``step``, which is entered (CPL 192, 203)."""
+    return Publication.objects.create(
+        kind=kind, document=paper, court_id=step.case.court_id, case_number=step.case.number or "",
+        addressee=addressee[:120], text=text, posted_on=day_of(step.at), ends_on=ends_on,
+    )  # fmt: skip
 
 
 def _particulars(found: Service) -> dict[str, Any]:

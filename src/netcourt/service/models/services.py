@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pghistory
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from netcourt.cases.models import Case, DocketEntry, Document, Party, Period, time_ordered_id
 from netcourt.identity.models import Account
@@ -174,9 +175,18 @@ class PaperCopy(models.Model):
 
 
 class Publication(models.Model):
-    """A notice by which an instrument is served on someone who cannot be found: what everyone may read of it."""
+    """A public notice of the court: what everyone may read of it. ``addressee``: who, or what, it is about.
 
-    attempt = models.OneToOneField(Attempt, on_delete=models.PROTECT, related_name="publication")
+    By one kind an instrument is served on someone who cannot be found; the others stand for themselves (CPL 192, 203).
+    """
+
+    class Kind(models.TextChoices):
+        SERVICE = "service", _("送达公告")
+        SEEKING = "seeking", _("寻找下落不明人的公告")
+        CLAIMING = "claiming", _("财产认领公告")
+
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.SERVICE)
+    attempt = models.OneToOneField(Attempt, null=True, on_delete=models.PROTECT, related_name="publication")
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
     court = models.ForeignKey(Court, on_delete=models.PROTECT, related_name="+")
     case_number = models.CharField(max_length=40)
@@ -187,6 +197,12 @@ class Publication(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["-posted_on", "-id"], name="publication_latest")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="service", attempt__isnull=False) | (~Q(kind="service") & Q(attempt__isnull=True)),
+                name="publication_serves_by_an_attempt",
+            )
+        ]
 
 
 for _model in (Service, Attempt, Counterproof, PaperCopy):

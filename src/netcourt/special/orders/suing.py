@@ -12,9 +12,11 @@ from netcourt.cases.actions import perform
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case
 from netcourt.cases.words import Role
+from netcourt.fees.models import Bill
 from netcourt.filing import drafts, refilling
 from netcourt.filing.models import Draft, DraftFile
 from netcourt.identity.models import Account
+from netcourt.law import payment_orders as law
 from netcourt.law.fees.money import plain
 from netcourt.law.refusal import Refusal
 from netcourt.law.sources import cite
@@ -63,6 +65,12 @@ def carry_to_suit(actor: Account, case_id: Any) -> Draft:
         row.draft = draft
         row.save(update_fields=["draft"])
         return drafts.find(actor, draft.pk)
+
+
+def counted(case: Case) -> list[Bill]:
+    """The fee of the order that became this suit, which counts towards the suit's (CPI 195)."""
+    rows = PaymentOrder.objects.filter(draft__case=case, ground=law.OBJECTED, bill__paid__gt=0).select_related("bill")
+    return [row.bill for row in rows if row.bill is not None]
 
 
 def _fields(row: PaymentOrder) -> dict[str, Any]:

@@ -54,7 +54,7 @@ def codes(error: Any) -> set[str]:
 def test_both_apply_the_court_confirms_and_it_can_be_executed(cast: Cast) -> None:
     """special.apply_confirmation, special.join_confirmation, special.accept_confirmation, special.confirm"""
     case = apply(cast)
-    assert (case.kind, case.stage, case.number) == ("special", "applied", None)
+    assert (case.kind, case.stage, case.number) == ("confirmation", "applied", None)
     assert {d.kind_id for d in case.documents.filter(entry__isnull=False)} == {
         "confirmation_application", "special_receipt", "mediation_agreement", "mediation_proof",
     }  # fmt: skip

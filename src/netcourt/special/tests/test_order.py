@@ -17,8 +17,13 @@ from netcourt.cases.words import Outcome
 from netcourt.execution import applying as execution
 from netcourt.execution.applying import Asked
 from netcourt.fees.models import Bill
+from netcourt.fees.tests.paying import pay
+from netcourt.filing import drafts
 from netcourt.filing.forms import read_draft
-from netcourt.filing.tests.reviewing import key, prove
+from netcourt.filing.models import Claim
+from netcourt.filing.papers import ClaimLine
+from netcourt.filing.review import accept_filing
+from netcourt.filing.tests.reviewing import MET, key, prove, receive
 from netcourt.law.service_checks import check_publication
 from netcourt.service.facts import facts_of
 from netcourt.service.models import Service
@@ -259,3 +264,26 @@ def test_the_same_key_is_the_same_order(cast: Cast) -> None:
     once = key()
     assert apply(cast, key=once) == apply(cast, key=once)
     assert OWED.amount == PaymentOrder.objects.get().amount
+
+
+@pytest.mark.law("TR-225")
+def test_the_fee_of_the_order_counts_towards_that_of_the_suit_by_itself(cast: Cast, settings: Any) -> None:
+    settings.PAYMENT_GATEWAY = "netcourt.fees.cashier.adapter.Cashier"
+    order = accepted(cast)
+    with clock.running_at(NEXT):
+        pay(Bill.objects.get(case=order), cast.buyer, "766.67")
+    with clock.running_at(NEXT + timedelta(hours=1)):
+        issuing.issue_order(cast.judge, order.pk, key())
+    PaymentOrder.objects.filter(case=order).update(ground="objected")
+    line = ClaimLine(kind=Claim.Kind.MONEY, text="判令被告还款", amount=Decimal(100000))
+    suit = receive(cast.buyer, NEXT + timedelta(days=4), claims=(line,))
+    draft = drafts.start(cast.buyer, cast.court)
+    drafts.became(draft, suit)
+    PaymentOrder.objects.filter(case=order).update(draft=draft)
+    with clock.running_at(NEXT + timedelta(days=5)):
+        accept_filing(cast.filing_judge, suit.pk, key(), conditions=MET)
+    bill, before = Bill.objects.get(case=suit), Bill.objects.get(case=order)
+    assert (bill.paid, bill.open) == (Decimal("766.67"), bill.amount - Decimal("766.67"))
+    assert (before.paid, before.open, before.demanded) == (0, 0, False)
+    assert bill.payments.get().amount == Decimal("766.67"), "the money itself, so that it can go back"
+    assert "申请费766.67元抵作案件受理费，应补交383.33元" in printed(suit, "fee_notice")

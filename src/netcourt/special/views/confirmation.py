@@ -21,16 +21,8 @@ from netcourt.pleadings.handing import candidates
 from netcourt.reference.models import Court
 from netcourt.special import acts, confirmed, confirming, queries
 from netcourt.special.confirming import Papers
-from netcourt.special.forms import (
-    REFUSALS,
-    REJECTIONS,
-    ConfirmationForm,
-    ExtendForm,
-    GroundForm,
-    JoinForm,
-    JudgeForm,
-    WordsForm,
-)
+from netcourt.special.forms.confirmation import REFUSALS, REJECTIONS, ConfirmationForm, JoinForm
+from netcourt.special.forms.court import ExtendForm, GroundForm, JudgeForm, WordsForm
 from netcourt.special.models import Confirmation
 from netcourt.special.views.keeping import take_in
 from netcourt.special.views.pages import page_of

@@ -14,7 +14,7 @@ from netcourt.identity.views.gates import me, staff_only
 from netcourt.special import queries
 from netcourt.web.pieces import Tab
 
-LABELS = {"orders": _("支付令"), "confirmations": _("司法确认")}
+LABELS = {"orders": _("支付令"), "confirmations": _("司法确认"), "petitions": _("其他特别程序")}
 
 
 @require_safe

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.forms import Form
@@ -23,7 +24,7 @@ def take_in(request: HttpRequest, form: Form, kinds: Mapping[str, str]) -> dict[
     found: dict[str, Document | None] = {}
     if request.method != "POST":
         return found
-    form.data = typed = request.POST.copy()
+    typed = _typed(request, form)
     for name, kind in kinds.items():
         found[name] = None
         try:
@@ -39,6 +40,13 @@ def take_in(request: HttpRequest, form: Form, kinds: Mapping[str, str]) -> dict[
     return found
 
 
+def _typed(request: HttpRequest, form: Form) -> Any:
+    """What was typed, to be written to; the same for every field of the form."""
+    if form.data is request.POST:
+        form.data = request.POST.copy()
+    return form.data
+
+
 def _kept(request: HttpRequest, key: str, kind: str) -> Document | None:
     """One's own, of this kind, in no case yet."""
     with suppress(Http404, ValidationError, ValueError):
@@ -52,7 +60,7 @@ def take_in_several(request: HttpRequest, form: Form, name: str, kind: str) -> l
     """The same for a field of several files: those kept before, then those just sent."""
     if request.method != "POST":
         return []
-    form.data = typed = request.POST.copy()
+    typed = _typed(request, form)
     keys = str(typed.get(f"{name}_kept", "")).split()[:MOST]
     found = [row for row in (_kept(request, key, kind) for key in keys) if row is not None]
     try:

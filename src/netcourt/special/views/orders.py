@@ -21,7 +21,9 @@ from netcourt.law import payment_orders as law
 from netcourt.law.fees.acceptance import property_fee
 from netcourt.pleadings.handing import candidates
 from netcourt.reference.models import Court
-from netcourt.special.forms import ORDER_REJECTIONS, GroundForm, JudgeForm, ObjectForm, OrderForm, WordsForm, say
+from netcourt.special.forms.court import GroundForm, JudgeForm, WordsForm
+from netcourt.special.forms.orders import ORDER_REJECTIONS, ObjectForm, OrderForm
+from netcourt.special.forms.people import say
 from netcourt.special.models import PaymentOrder
 from netcourt.special.orders import acts, applying, issuing, objecting, suing
 from netcourt.special.views.keeping import take_in_several

@@ -13,12 +13,13 @@ from django.views.decorators.http import require_safe
 from netcourt.cases.access import Look
 from netcourt.cases.acts import Act
 from netcourt.cases.views.acting import act_page
+from netcourt.law.special import KINDS
 
 
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    """What can be had without a suit: an agreement confirmed, a payment order."""
-    return render(request, "special/start.html")
+    """What can be had without a suit: an agreement confirmed, a payment order, special procedure of every kind."""
+    return render(request, "special/start.html", {"kinds": KINDS.values()})
 
 
 def page_of(
