@@ -63,7 +63,7 @@ class Place:
         """The key that signs and the key that encrypts personal data: made once, readable by this user only."""
         folder = self.state / "secrets"
         folder.mkdir(mode=0o700, exist_ok=True)
-        for name in ("secret-key", "field-key", "cashier-key"):
+        for name in ("secret-key", "field-key", "cashier-key", "network-key", "network-seal-key"):
             path = folder / name
             if not path.exists():
                 fresh = folder / f"{name}.new"  # renamed when complete: a full disk leaves no empty key

@@ -51,6 +51,14 @@ DEBUG = _flag("NETCOURT_DEBUG", False)
 SECRET_KEY = _secret("NETCOURT_SECRET_KEY", "secret-key")
 # Encrypts identity numbers and phones at rest; kept apart from the data.
 FIELD_KEY = _secret("NETCOURT_FIELD_KEY", "field-key")
+# Shared by the courts of a network, for fingerprints of who sues whom; the newest first, two while it is changed.
+NETWORK_KEY = _secret("NETCOURT_NETWORK_KEY", "network-key")
+# From it comes the key this installation signs with towards other courts.
+NETWORK_SEAL = _secret("NETCOURT_NETWORK_SEAL", "network-seal-key")
+# Other courts, or a hub, that are asked who registered first: NAME ADDRESS PUBLIC-KEY by commas.
+NEIGHBOURS = _list("NETCOURT_NEIGHBOURS", "")
+# Questions a minute that one other court may ask.
+NETWORK_QUESTIONS = int(os.environ.get("NETCOURT_NETWORK_QUESTIONS", "600"))
 ALLOWED_HOSTS = _list("NETCOURT_HOSTS", "localhost,127.0.0.1,[::1],testserver")
 CSRF_TRUSTED_ORIGINS = _list("NETCOURT_ORIGINS", "")
 
@@ -102,6 +110,7 @@ INSTALLED_APPS = [
     "netcourt.judgment",
     "netcourt.mediation",
     "netcourt.webhooks",
+    "netcourt.exchange",
     "netcourt.pleadings",
     "netcourt.modes",
     "netcourt.evidence",

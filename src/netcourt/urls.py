@@ -26,6 +26,7 @@ urlpatterns = [
     path("execution/", include("netcourt.execution.urls")),
     path("retrial/", include("netcourt.retrial.urls")),
     path("special/", include("netcourt.special.urls")),
+    path("exchange/", include("netcourt.exchange.urls")),
     path("about/conformance/", include("netcourt.conformance.urls")),
 ]
 

@@ -413,6 +413,9 @@ TABLE: dict[str, Line] = {
     "appearance:evidence": thing(of_the_shop()),
     "appearance:save_words": thing(of_the_shop(), post=True),
     "appearance:check": thing(one(lambda scene: scene.shop.pk, frozenset({"seller"}))),
+    # exchange: other courts are known by their signature
+    "exchange:inquiries": Line("public", post=True),
+    "exchange:desk": staff(FILING - {"president"} | {"judge", "elsewhere"}),
     # evidence
     "evidence:list": thing(cases(READERS)),
     "evidence:start": thing(cases({n: who if n == "accepted" else frozenset() for n, who in PARTIES.items()})),
@@ -490,6 +493,7 @@ ACTS: dict[str, dict[str, frozenset[str]]] = {
     "filing:contest_check": CORRECTORS,
     "filing:withdraw": {n: who & BUYER for n, who in READERS.items()},
     "appearance:invite": {n: who & (FILING | {"judge", "clerk"}) - {"president"} for n, who in READERS.items()},
+    "exchange:earlier": {n: who & (FILING | {"judge"}) - {"president"} for n, who in READERS.items()},
     "evidence:decide": {n: who & (FILING | {"judge"}) - {"president"} for n, who in READERS.items()},
     "evidence:review": {n: who & (FILING | {"judge"}) - {"president"} for n, who in READERS.items()},
     "modes:choose": {n: who & {"buyer", "agent", "seller", "defendant"} for n, who in READERS.items()},

@@ -121,7 +121,7 @@ def test_secrets_are_made_once_and_closed_to_others(tmp_path: Path) -> None:
     place.make_state()
     place.make_secrets()
     keys = {path.name: path.read_text() for path in (place.state / "secrets").iterdir()}
-    assert set(keys) == {"secret-key", "field-key", "cashier-key"}
+    assert set(keys) == {"secret-key", "field-key", "cashier-key", "network-key", "network-seal-key"}
     assert all(len(text.strip()) >= 64 for text in keys.values())
     assert all((place.state / "secrets" / name).stat().st_mode & 0o777 == 0o600 for name in keys)
     place.make_secrets()

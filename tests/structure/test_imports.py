@@ -21,7 +21,7 @@ FLOORS = (
     {"uploads"},
     {"fees", "service", "feeds"},
     {"filing"},
-    {"appearance", "judgment", "mediation", "batches", "guidance", "pleadings", "webhooks"},
+    {"appearance", "judgment", "mediation", "batches", "guidance", "pleadings", "webhooks", "exchange"},
     {"evidence", "execution", "modes", "retrial", "special"},
     {"api"},
     {"experience", "conformance", "benchmarks"},

@@ -25,16 +25,16 @@ class Envelope:
     signature: bytes
 
 
-def read(body: bytes) -> Envelope:
-    """Raises ``Rejected`` (TOO_LARGE, ENVELOPE)."""
-    if len(body) > MOST_BYTES:
-        raise Rejected([fault("TOO_LARGE", f"{MOST_BYTES // 1024 // 1024} MB")])
+def read(body: bytes, *, kind: str = TYPE, most: int = MOST_BYTES) -> Envelope:
+    """An envelope of this kind. Raises ``Rejected`` (TOO_LARGE, ENVELOPE)."""
+    if len(body) > most:
+        raise Rejected([fault("TOO_LARGE", f"{most // 1024} KB")])
     try:
         outside = read_json(body)
         if set(outside) != _PARTS or not all(isinstance(part, str) for part in outside.values()):
             raise ValueError("parts")
         header = read_json(decode(outside["protected"]))
-        if set(header) != _HEADER or header["typ"] != TYPE or not all(isinstance(v, str) for v in header.values()):
+        if set(header) != _HEADER or header["typ"] != kind or not all(isinstance(v, str) for v in header.values()):
             raise ValueError("header")
         return Envelope(
             algorithm=header["alg"],
@@ -61,9 +61,13 @@ def decode(text: str) -> bytes:
         raw = base64.b64decode(text.replace("-", "+").replace("_", "/") + "=" * (-len(text) % 4), validate=True)
     except binascii.Error as error:
         raise ValueError("base64url") from error
-    if base64.urlsafe_b64encode(raw).decode().rstrip("=") != text:
+    if encode(raw) != text:
         raise ValueError("base64url")
     return raw
+
+
+def encode(raw: bytes) -> str:
+    return base64.urlsafe_b64encode(raw).decode().rstrip("=")
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

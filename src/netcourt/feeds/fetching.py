@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import requests
 from django.conf import settings
+from urllib3.exceptions import HTTPError
 
 from netcourt.feeds.envelope import MOST_BYTES
 from netcourt.feeds.models import DataRequest
@@ -48,24 +50,27 @@ def fetch(request: DataRequest, code: str) -> bytes:
         "grant_type": "authorization_code", "client_id": request.court_id, "code": code, "request": str(request.pk),
         "code_verifier": request.verifier,
     }  # fmt: skip
-    if not may_be_called(request.platform.deliver_url):
+    return post(request.platform.deliver_url, told, most=MOST_BYTES)
+
+
+def post(address: str, told: Any, *, most: int, kind: str | None = None) -> bytes:
+    """What ``address`` answers to ``told``, at most one byte more than ``most``. Raises ``NoAnswer``."""
+    if not may_be_called(address):
         raise NoAnswer
-    until = time.monotonic() + 3 * SECONDS
+    until, headers = time.monotonic() + 3 * SECONDS, {"Content-Type": kind} if kind else None
     try:
         with requests.post(
-            request.platform.deliver_url, data=told, timeout=SECONDS, stream=True, allow_redirects=False
+            address, data=told, headers=headers, timeout=SECONDS, stream=True, allow_redirects=False
         ) as answer:
             if 400 <= answer.status_code < 500:
                 raise NoAnswer(refused=True)
             if answer.status_code != 200:
                 raise NoAnswer
             body = bytearray()
-            for chunk in answer.iter_content(_CHUNK):
+            while len(body) <= most and (chunk := answer.raw.read1(_CHUNK, decode_content=True)):  # what came so far
                 body += chunk
-                if len(body) > MOST_BYTES or time.monotonic() > until:
-                    break
-            if time.monotonic() > until:
-                raise NoAnswer
-            return bytes(body[: MOST_BYTES + 1])
-    except requests.RequestException as error:
+                if time.monotonic() > until:
+                    raise NoAnswer
+            return bytes(body[: most + 1])
+    except (requests.RequestException, HTTPError) as error:
         raise NoAnswer from error

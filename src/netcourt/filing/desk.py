@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -43,6 +43,17 @@ def category_name(case: Case) -> Text | str:
     known = categories(timezone.localtime(case.received_at).date()).get(case.category)
     return known.label if known else case.category
 
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A part of the checks that a higher room brings: its template, given ``told``."""
+
+    template: str
+    told: Any
+
+
+# Higher rooms join in their apps.py; asked when a claim is shown.
+BESIDE: list[Callable[[Case], Beside]] = []
 
 DECISIONS = (ACCEPT, REGISTER_FIRST, REQUEST_CORRECTION, EXPLAIN, RETURN, REFUSE)
 
@@ -109,6 +120,7 @@ class Desk:
     answer_due: Deadline | None
     decided: Decided | None
     duplicates: list[Hit]
+    beside: list[Beside]
     sham: ShamCheck | None
     grounds: list[tuple[Text, Text]]
     revokes: bool
@@ -151,6 +163,7 @@ def desk(viewer: Viewer, case: Case) -> Desk:
         answer_due=shown_deadline(told.period) if told else None,
         decided=decided(case),
         duplicates=of_case(viewer, case, complaint),
+        beside=[bring(case) for bring in BESIDE],
         sham=(sham := ShamCheck.objects.select_related("contested").filter(case=case).first()),
         grounds=grounds_of(sham),
         revokes=(revoking := revokes(case)),

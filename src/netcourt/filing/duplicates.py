@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from itertools import islice, product
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from netcourt.cases import access
 from netcourt.cases.access import Viewer
@@ -17,7 +17,7 @@ from netcourt.cases.words import Outcome, PartyRole
 from netcourt.filing.models import Complaint, Pairing
 from netcourt.filing.papers import ClaimPapers
 from netcourt.filing.parties import in_order
-from netcourt.identity.secrecy import blind_index
+from netcourt.identity.secrecy import blind_index, network_indexes, network_key_ids
 from netcourt.law import duplicates as law
 from netcourt.law.identity_numbers import normalise
 from netcourt.law.refusal import Refusal
@@ -45,12 +45,34 @@ class Hit:
 
 def remember(case: Case, at: datetime) -> None:
     """Keep the fingerprints of a case, inside the act that brought or corrected it."""
-    found = _pairs(
-        (_plaintiff(p) for p in in_order(case) if p.role == PartyRole.PLAINTIFF),
-        ((p.name, p.id_number or p.credit_code) for p in in_order(case) if p.role == PartyRole.DEFENDANT),
-    )
+    found = _pairs((_plaintiff(p) for p in in_order(case) if p.role == PartyRole.PLAINTIFF), _sued(case))
+    found += [newest for newest, *_older in _network(case)]
     rows = [Pairing(case=case, fingerprint=f, at=at) for f in found]
     Pairing.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def network_prints(case: Case) -> list[str]:
+    """What other courts may find this case by: fingerprints under every key of the network that counts now."""
+    return [one for under_each_key in _network(case) for one in under_each_key]
+
+
+def renew(after: Any = None, limit: int = 500) -> tuple[int, Any]:
+    """Give cases without a fingerprint of the network's newest key one: how many, and the last, to go on after it."""
+    held = Pairing.objects.filter(case=OuterRef("pk"))
+    newest = held.filter(fingerprint__startswith=f"{network_key_ids()[0]}:")
+    old = Case.objects.filter(Exists(held), ~Exists(newest)).prefetch_related("parties").order_by("pk")
+    cases = list((old.filter(pk__gt=after) if after else old)[:limit])
+    rows = [Pairing(case=c, fingerprint=prints[0], at=c.received_at) for c in cases for prints in _network(c)]
+    Pairing.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
+    return len(cases), cases[-1].pk if cases else None
+
+
+def forget() -> int:
+    """Remove the fingerprints under keys that the network has given up; how many."""
+    gone = Pairing.objects.filter(fingerprint__contains=":")
+    for key_id in network_key_ids():
+        gone = gone.exclude(fingerprint__startswith=f"{key_id}:")
+    return gone.delete()[0]
 
 
 def of_case(viewer: Viewer, case: Case, complaint: Complaint) -> list[Hit]:
@@ -110,12 +132,26 @@ def _plaintiff(party: Party) -> str:
     return f"n{_name(party.name)}{normalise(party.id_number or party.credit_code)}"
 
 
+def _sued(case: Case) -> list[tuple[str, str]]:
+    return [(p.name, p.id_number or p.credit_code) for p in in_order(case) if p.role == PartyRole.DEFENDANT]
+
+
 def _pairs(plaintiffs: Iterable[str], defendants: Iterable[tuple[str, str]]) -> list[str]:
+    return [blind_index(pair) for pair in _each(plaintiffs, defendants)]
+
+
+def _network(case: Case) -> list[list[str]]:
+    """For each pair its fingerprint under each key of the network: by numbers and names, known everywhere."""
+    suing = [p for p in in_order(case) if p.role == PartyRole.PLAINTIFF]
+    numbers = [(_name(p.name), normalise(p.id_number or p.credit_code)) for p in suing]
+    return [network_indexes(pair) for pair in _each((f"i{n}" if n else f"n{name}" for name, n in numbers), _sued(case))]
+
+
+def _each(plaintiffs: Iterable[str], defendants: Iterable[tuple[str, str]]) -> list[str]:
     """Each plaintiff with each defendant, by name and, where known, by number."""
     known = [(_name(name), normalise(number)) for name, number in defendants]
     sued = [f"n{name}" for name, _ in known] + [f"i{number}" for _, number in known if number]
-    pairs = product(plaintiffs, sued)
-    return list(dict.fromkeys(blind_index(f"{p}|{d}") for p, d in islice(pairs, MOST_PAIRS)))
+    return list(dict.fromkeys(f"{p}|{d}" for p, d in islice(product(plaintiffs, sued), MOST_PAIRS)))
 
 
 def _name(text: str) -> str:

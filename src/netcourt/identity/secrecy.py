@@ -16,6 +16,8 @@ from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.db import models
 
+_NETWORK_DIGITS = 48  # 192 bits; with the id of the key it fits where a fingerprint of this installation's own does
+
 
 @lru_cache(maxsize=4)
 def _box(keys: str) -> MultiFernet:
@@ -29,6 +31,25 @@ def blind_index(value: str) -> str:
     """A keyed fingerprint (64 hex digits) by which an encrypted value is found without being readable."""
     key = settings.FIELD_KEY.split(",")[-1].encode()
     return hmac.new(b"netcourt blind index" + key, value.strip().upper().encode(), hashlib.sha256).hexdigest()
+
+
+def network_indexes(value: str) -> list[str]:
+    """The fingerprint of a value under each key shared by the network of courts, the newest first, key id in front.
+
+    The keys (NETCOURT_NETWORK_KEY, by commas) are others' too: apart from this installation's own (docs/adr/0014).
+    """
+    told = value.strip().upper().encode()
+    keys = [b"netcourt network" + key.encode() for key in settings.NETWORK_KEY.split(",")]
+    return [f"{_key_id(key)}:{hmac.new(key, told, hashlib.sha256).hexdigest()[:_NETWORK_DIGITS]}" for key in keys]
+
+
+def network_key_ids() -> list[str]:
+    """The ids of these keys: eight digits of a digest, so that the same key has the same id everywhere."""
+    return [_key_id(b"netcourt network" + key.encode()) for key in settings.NETWORK_KEY.split(",")]
+
+
+def _key_id(key: bytes) -> str:
+    return hashlib.sha256(b"id of " + key).hexdigest()[:8]
 
 
 def seal(text: str) -> str:

@@ -7,6 +7,7 @@ leave of the court is not taken again on the same facts and reasons (API18 60).
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -40,6 +41,19 @@ _WITHDRAWN = Refusal(
 )
 
 
+def _reason(code: str, zh: str, en: str) -> Refusal:
+    return Refusal(code, Text(zh, en), cite("CPI 247"))
+
+
+_PARTIES = _reason("SAME_PARTIES", "原告和被告相同", "The parties are the same")
+_SAME = {
+    "cause": _reason("SAME_CAUSE", "案由相同", "The cause of action is the same"),
+    "amount": _reason("SAME_AMOUNT", "请求的金额相同", "The sum claimed is the same"),
+}
+_DECIDED = _reason("DECIDED", "前案已经裁判或者调解结案", "The earlier case was decided or settled")
+_PENDING = _reason("PENDING", "前案还在审查或者审理", "The earlier case is pending")
+
+
 def shingles(text: str) -> frozenset[str]:
     """The runs of three characters of a text without blanks and punctuation."""
     plain = "".join(c for c in text.lower() if c.isalnum())[:20_000]
@@ -62,21 +76,26 @@ def reasons(new: Suit, old: Suit, *, decided: bool, withdrawn: bool = False) -> 
     if share >= ALIKE:
         percent = round(share * 100)
         found.append(_reason("SIMILAR_FACTS", f"事实和理由有{percent}%相同", f"{percent}% of the facts are the same"))
-    if new.cause and new.cause == old.cause:
-        found.append(_reason("SAME_CAUSE", "案由相同", "The cause of action is the same"))
-    if new.amount is not None and new.amount == old.amount:
-        found.append(_reason("SAME_AMOUNT", "请求的金额相同", "The sum claimed is the same"))
+    found += [_SAME[what] for what in same(new, old)]
     if len(found) < 2 and share < ALIKE:
         return []
-    first = _reason("SAME_PARTIES", "原告和被告相同", "The parties are the same")
-    if withdrawn:
-        return [first, *found, _WITHDRAWN]
-    state = (
-        _reason("DECIDED", "前案已经裁判或者调解结案", "The earlier case was decided or settled")
-        if decided
-        else _reason("PENDING", "前案还在审查或者审理", "The earlier case is pending")
-    )
-    return [first, *found, state]
+    return [_PARTIES, *found, _WITHDRAWN if withdrawn else _DECIDED if decided else _PENDING]
+
+
+def same(new: Suit, old: Suit) -> list[str]:
+    """What is the same beside the parties, as one court may tell another: ``cause``, ``amount``."""
+    found = ["cause"] if new.cause and new.cause == old.cause else []
+    return [*found, "amount"] if new.amount is not None and new.amount == old.amount else found
+
+
+def reasons_told(told: Collection[str], *, decided: bool) -> list[Refusal]:
+    """Why a suit in another court may be the same one, from what that court says is the same."""
+    return [_PARTIES, *(_SAME[what] for what in _SAME if what in told), _DECIDED if decided else _PENDING]
+
+
+def same_suit(told: Collection[str]) -> bool:
+    """Whether what is the same is enough to call both one suit, as ``reasons`` asks for it; a judge decides."""
+    return set(_SAME) <= set(told)
 
 
 def registered_first(court: str, earlier: datetime, this: datetime | None) -> Refusal | None:
@@ -91,7 +110,3 @@ def registered_first(court: str, earlier: datetime, this: datetime | None) -> Re
     now_en = "do not register it again" if this is None else "transfer it there"
     zh, en = f"{court}已先立案，由该院管辖：{now_zh}", f"{court} registered it first and has it: {now_en}"
     return Refusal("REGISTERED_FIRST", Text(zh, en), cite("CPL 36", "CPI 36"))
-
-
-def _reason(code: str, zh: str, en: str) -> Refusal:
-    return Refusal(code, Text(zh, en), cite("CPI 247"))

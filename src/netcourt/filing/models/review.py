@@ -124,7 +124,10 @@ class Opinion(models.Model):
 
 
 class Pairing(models.Model):
-    """Who sues whom in a case, as a keyed fingerprint: by it an earlier suit between the same two is found at once."""
+    """Who sues whom in a case, as a keyed fingerprint: by it an earlier suit between the same two is found at once.
+
+    With the id of a key in front it is the network's, under which other courts know the same two (``exchange``).
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="pairings")
     fingerprint = models.CharField(max_length=64)

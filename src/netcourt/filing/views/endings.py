@@ -30,7 +30,8 @@ def transfer(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Asked for, shown what follows, done."""
     case = access.find_case(request.user, case_id)
     standing_or_403(request, TRANSFER, case)
-    form = TransferForm(request.POST or None, initial={"key": secrets.token_hex(16)})
+    named = request.GET.get("to_court", "")[:40]  # the page that leads here may know it
+    form = TransferForm(request.POST or None, initial={"key": secrets.token_hex(16), "to_court": named})
     page = {"case": case, "act": TRANSFER, "form": form, "submit": _("移送")}
     if request.method != "POST" or not form.is_valid() or "back" in request.POST:
         status = 422 if request.method == "POST" and form.errors else 200
