@@ -21,7 +21,8 @@ HELP = """\
   reset [--yes]      停止并删除全部数据                       stop and delete all data
 
 环境变量 / environment
-  NETCOURT_PORT(8000)  NETCOURT_BIND(127.0.0.1)  NETCOURT_STATE(var)  NETCOURT_WEB_WORKERS(1)
+  NETCOURT_PORT(8000)  NETCOURT_BIND(127.0.0.1)  NETCOURT_STATE(var)
+  NETCOURT_WEB_WORKERS(核数，至多 4 / as many as cores, at most 4)
   DATABASE_URL(外部 PostgreSQL / an outside PostgreSQL)  NETCOURT_PG_BIN(PostgreSQL 的 bin 目录 / its bin folder)
 """
 

@@ -25,6 +25,10 @@ from launch.setup import set_up
 from launch.tools import court_environment, failure
 from launch.words import Step, Trouble, say
 
+# Connections of one process. A web process does little at once: what waits in line is answered sooner than what
+# shares two cores with nineteen others.
+POOLED = {"web": {"NETCOURT_DB_POOL": "3"}, "worker": {"NETCOURT_DB_POOL": "10"}}
+
 
 class Stopped(BaseException):
     """Ctrl-C or SIGTERM."""
@@ -44,7 +48,6 @@ def up(place: Place) -> int:
         try:
             server = None if place.database_url else Server(home_for(place.state), place.venv)
             with database(place, server) as env:
-                env.setdefault("NETCOURT_DB_POOL", "1")
                 env |= example.environment(place, env)
                 with ThreadPoolExecutor(1) as beside:  # the pages are built while the database is made
                     pages = beside.submit(set_up, place)
@@ -66,12 +69,12 @@ def _clear_intake(place: Place) -> None:
 def _serve(place: Place, env: dict[str, str], told: dict[str, str], server: Server | None) -> None:
     web = [place.python, "-m", "uvicorn", "netcourt.asgi:application", "--host", place.bind, "--port", place.port]
     web += ["--workers", place.web_workers, "--no-access-log", "--log-level", "warning"]
-    web += ["--timeout-graceful-shutdown", "5"]
+    web += ["--timeout-graceful-shutdown", "5", "--timeout-worker-healthcheck", "60"]
     # Several at a time: a large file being looked through must not hold up the sweep of periods.
     worker = [place.python, "manage.py", "procrastinate", "worker", "--concurrency", "4"]
     children = [
-        Child("后台任务进程", "worker", worker, place.checkout, env),
-        Child("网站", "web server", web, place.checkout, env),
+        Child("后台任务进程", "worker", worker, place.checkout, POOLED["worker"] | env),
+        Child("网站", "web server", web, place.checkout, POOLED["web"] | env),
     ]
     if address := env.get(example.ADDRESS):
         courts = (f"http://127.0.0.1:{place.port}", f"http://localhost:{place.port}", place.address)

@@ -37,7 +37,7 @@ class Place:
             ready_venv=bool(env.get("NETCOURT_VENV")),
             bind=env.get("NETCOURT_BIND", "127.0.0.1"),
             port=_number(env, "NETCOURT_PORT", 8000, 65535),
-            web_workers=_number(env, "NETCOURT_WEB_WORKERS", 1, 64),
+            web_workers=_number(env, "NETCOURT_WEB_WORKERS", min(len(os.sched_getaffinity(0)), 4), 64),
             database_url=env.get("DATABASE_URL", ""),
         )
 

@@ -142,6 +142,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "netcourt.web.middleware.ConnectionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "netcourt.web.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -177,8 +178,9 @@ TEMPLATES = [
 FORM_RENDERER = "netcourt.web.forms.CourtFormRenderer"
 
 DATABASES = {"default": _database(os.environ.get("DATABASE_URL", "postgresql:///netcourt"))}
-if _flag("NETCOURT_DB_POOL", False):
-    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 10, "timeout": 10}  # type: ignore[index]
+# How many connections a process holds; requests beyond them wait in line. 0: each thread one of its own.
+if _pool := int(os.environ.get("NETCOURT_DB_POOL", "0")):
+    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": _pool, "timeout": 10}  # type: ignore[index]
     # A connection that died with its server is replaced before it is given out.
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

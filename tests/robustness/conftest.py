@@ -39,7 +39,7 @@ def environment_of(url: str, folder: Path, **more: str) -> Mapping[str, str]:
     typefaces = fonts.paths(CHECKOUT, Path(sys.prefix))
     state = folder / "state"
     (state / "static").mkdir(parents=True, exist_ok=True)
-    return court_environment(CHECKOUT, state, typefaces, url) | {"NETCOURT_DEMO": "1", "NETCOURT_DB_POOL": "1", **more}
+    return court_environment(CHECKOUT, state, typefaces, url) | {"NETCOURT_DEMO": "1", "NETCOURT_DB_POOL": "3", **more}
 
 
 @pytest.fixture

@@ -121,7 +121,7 @@ def accept_at_once(judge: Account, cases: Sequence[Any], clients: int = 20) -> C
     program = "import django; django.setup(); from netcourt.benchmarks.acts import share; share()"
     database = str(connection.settings_dict["NAME"])
     url = urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{database}"))
-    env = os.environ | {"DATABASE_URL": url, "NETCOURT_DB_POOL": "1"}  # as `up` starts its web processes
+    env = os.environ | {"DATABASE_URL": url, "NETCOURT_DB_POOL": "3"}  # as `up` starts its web processes
     workers = []
     for n in range(PROCESSES):
         command = [sys.executable, "-c", program]

@@ -47,7 +47,7 @@ def submit_at_once(buyer: Account, count: int, clients: int, pause: float) -> tu
     program = "import django; django.setup(); from netcourt.benchmarks.filings import share; share()"
     database = str(connection.settings_dict["NAME"])
     url = urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{database}"))
-    env = os.environ | {"DATABASE_URL": url, "NETCOURT_DB_POOL": "1"}  # as `up` starts its web processes
+    env = os.environ | {"DATABASE_URL": url, "NETCOURT_DB_POOL": "3"}  # as `up` starts its web processes
     given = json.dumps(
         {"buyer": str(buyer.pk), "count": count // PROCESSES, "clients": clients // PROCESSES, "pause": pause}
     )

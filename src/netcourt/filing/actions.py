@@ -267,7 +267,8 @@ def _enter(
     _record_choices(step, papers)
     serving.record_addresses(step, papers)
     step.start("D01", post=Role.FILING_JUDGE, variant=variant, computed=decision)
-    opinions.begin_sending(step)
+    if papers.attacked:
+        opinions.begin_sending(step)
     return entry
 
 

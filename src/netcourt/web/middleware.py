@@ -1,8 +1,9 @@
-"""Language of the page and the headers every answer carries."""
+"""What every request and every answer has in common: language, headers, refusals, the connection it does not keep."""
 
 from __future__ import annotations
 
 from django.conf import settings
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
@@ -11,6 +12,18 @@ from django.utils.deprecation import MiddlewareMixin
 from netcourt.law.refusal import Refused
 from netcourt.web.csp import PERMISSIONS_POLICY
 from netcourt.web.views.errors import refused
+
+
+class ConnectionMiddleware(MiddlewareMixin):
+    """The database's connection is given back before the answer is sent: slow readers take minutes, a pool has few.
+
+    Stands outside of all that asks the database; what is drawn while it is sent finds a connection anew.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if not connection.in_atomic_block:
+            connection.close()
+        return response
 
 
 class RefusalMiddleware(MiddlewareMixin):

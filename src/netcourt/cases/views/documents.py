@@ -7,7 +7,6 @@ from uuid import UUID
 
 from asgiref.sync import sync_to_async
 from django.contrib.auth.decorators import login_required
-from django.db import connection
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -22,7 +21,6 @@ class Bytes(FileResponse):
     block_size = 256 * 1024
 
     async def __aiter__(self) -> AsyncGenerator[bytes, None]:
-        await sync_to_async(_give_back_connection)()
         pieces = iter(self.streaming_content)  # type: ignore[arg-type]  # a file is read in order, never awaited
 
         def piece() -> bytes:
@@ -30,12 +28,6 @@ class Bytes(FileResponse):
 
         while read := await sync_to_async(piece, thread_sensitive=False)():
             yield read
-
-
-def _give_back_connection() -> None:
-    """In the request's own thread: a reader may take minutes, and a pool has few connections."""
-    if not connection.in_atomic_block:
-        connection.close()
 
 
 @require_safe
