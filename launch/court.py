@@ -20,7 +20,8 @@ from typing import IO
 from launch import example, fonts
 from launch.children import Child
 from launch.place import Place
-from launch.postgres import Server, home_for
+from launch.postgres import Server
+from launch.postgres_home import home_for
 from launch.setup import set_up
 from launch.tools import court_environment, failure
 from launch.words import Step, Trouble, say

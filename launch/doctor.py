@@ -12,7 +12,8 @@ from pathlib import Path
 from launch import fonts
 from launch.court import check_port, inside, running
 from launch.place import Place
-from launch.postgres import Server, binaries, home_for
+from launch.postgres import Server
+from launch.postgres_home import binaries, home_for
 from launch.setup import CHROMIUM, _works
 from launch.tools import court_environment
 from launch.words import Trouble

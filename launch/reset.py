@@ -11,7 +11,8 @@ import time
 
 from launch.court import running, state_folders
 from launch.place import MARK, Place
-from launch.postgres import Server, home_for
+from launch.postgres import Server
+from launch.postgres_home import home_for
 from launch.words import Trouble, say
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from netcourt.cases import access
+from netcourt.cases import access, rights
 from netcourt.cases.acts import Act, Refused, table
 from netcourt.cases.models import Case
 from netcourt.cases.words import PARTY_ROLES, Role, Stage
@@ -57,7 +57,7 @@ def test_those_whom_the_table_names_may_act_and_nobody_else(scene: Scene) -> Non
                 for stage in Stage:
                     case.stage = stage
                     expected = not act.opens and stage in act.stages and named_by_table(act, name, role)
-                    if access.may(person, act, case) != expected:
+                    if rights.may(person, act, case) != expected:
                         wrong.append(f"{act.code} by {name} in {what} at {stage}: expected {expected}")
     assert not wrong, "\n".join(wrong)
 
@@ -67,7 +67,7 @@ def test_whoever_meets_a_case_in_a_capacity_sees_it_and_nobody_else(scene: Scene
         case = scene.cases[what]
         seen = {n for n, a in scene.people.items() if access.visible_cases(a).filter(pk=case.pk).exists()}
         assert seen == readers, what
-        assert not {n for n, a in scene.people.items() if access.open_acts(access.Look(a, case))} - readers, what
+        assert not {n for n, a in scene.people.items() if rights.open_acts(access.Look(a, case))} - readers, what
 
 
 def test_standing_is_refused_with_a_sentence_and_403(scene: Scene) -> None:
@@ -75,7 +75,7 @@ def test_standing_is_refused_with_a_sentence_and_403(scene: Scene) -> None:
     for act in table():
         for name in ("outsider", "elsewhere", "departed", "unproved", "administrator", "postless"):
             with pytest.raises(Refused) as refused:
-                access.standing(scene.people[name], act, case)
+                rights.standing(scene.people[name], act, case)
             assert refused.value.status == 403, (act.code, name)
             assert all(r.text.zh and r.text.en for r in refused.value.refusals)
 
@@ -84,7 +84,7 @@ def test_the_court_s_own_acts_are_nobody_s(scene: Scene) -> None:
     own = [act for act in table() if act.who == (Role.SYSTEM,)]
     assert own
     for case in scene.cases.values():
-        assert not [(a.code, n) for a in own for n, who in scene.people.items() if access.may(who, a, case)]
+        assert not [(a.code, n) for a in own for n, who in scene.people.items() if rights.may(who, a, case)]
 
 
 @pytest.mark.law("CPL-47")
@@ -100,7 +100,7 @@ def test_a_judge_who_is_a_party_is_no_judge_in_the_case(scene: Scene) -> None:
     plaintiff.person = person
     plaintiff.save()
     assert access.roles(judge, case) == {Role.PLAINTIFF}
-    assert not [a.code for a in table() if Role.PLAINTIFF not in a.who and access.may(judge, a, case)]
+    assert not [a.code for a in table() if Role.PLAINTIFF not in a.who and rights.may(judge, a, case)]
     assert scene.papers["of the shop"] not in access.visible_documents(judge, case)
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from launch.postgres import SOCKET_LIMIT, Server, binaries, home_for
+from launch.postgres import Server
+from launch.postgres_home import SOCKET_LIMIT, binaries, home_for
 from launch.processes import works_in
 from launch.words import Trouble
 

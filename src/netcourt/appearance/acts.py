@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netcourt.appearance.models import Objection
-from netcourt.cases import access
+from netcourt.cases import rights
 from netcourt.cases.actions import Step
 from netcourt.cases.acts import Act, Guard, register
 from netcourt.cases.models import Case
@@ -180,7 +180,7 @@ def _may_admit(step: Step) -> bool:
     party = step.data.get("party")
     if not step.data.get("admits") or step.actor is None or party is None:
         return True
-    return access.has_power(step.actor, "admit", party)
+    return rights.has_power(step.actor, "admit", party)
 
 
 def _undecided_objection(step: Step) -> bool:

@@ -14,7 +14,7 @@ from netcourt.cases import access, clock
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Party
 from netcourt.cases.words import PartyRole
-from netcourt.filing.drafts import Saved, Values, keep_fields
+from netcourt.filing.keeping import Saved, Values, keep_fields
 from netcourt.identity.models import Account
 from netcourt.law.refusal import Refusal
 from netcourt.law.text import Text

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from netcourt.appearance import transferring
 from netcourt.appearance.acts import ANSWERABLE
 from netcourt.appearance.models import Answer, Invitation, Joining
-from netcourt.cases import access, force, queries, sweep
+from netcourt.cases import access, force, next_steps, sweep
 from netcourt.cases.access import Look, Viewer
 from netcourt.cases.actions import Step
 from netcourt.cases.models import Case, Period
@@ -42,10 +42,10 @@ def listen() -> None:
 
     serving.on_open.append(_tell_the_other_side)
     home.before_joining.append(_before_joining)
-    queries.more_to_do.append(_to_do)
-    queries.more_to_do_in.append(_to_do_in)
-    queries.TO_DO |= TO_DO
-    queries.DONE_AT |= DONE_AT
+    next_steps.more_to_do.append(_to_do)
+    next_steps.more_to_do_in.append(_to_do_in)
+    next_steps.TO_DO |= TO_DO
+    next_steps.DONE_AT |= DONE_AT
     force.in_force[acts.RULE.code] = transferring.after_ruling
     force.set_aside[acts.RULE.code] = transferring.set_aside
     sweep.on_missed["D16"] = _remind

@@ -25,7 +25,7 @@ from netcourt.batches.models import Batch, BatchFile, BatchRow
 from netcourt.cases import clock, documents
 from netcourt.cases.acts import Refused
 from netcourt.filing.actions import Incomplete, check_claim
-from netcourt.filing.papers import LIMITS
+from netcourt.filing.limits import LIMITS
 from netcourt.identity.queries import acting_for
 from netcourt.intake import EVIDENCE, FileRefused, Received, receive
 from netcourt.intake.archives import Member, unpack

@@ -21,7 +21,7 @@ from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from netcourt.cases import access, channels, clock, periods
+from netcourt.cases import access, channels, clock, periods, rights
 from netcourt.cases.acts import Act, Refused
 from netcourt.cases.models import (
     Assignment,
@@ -276,7 +276,7 @@ def check(act: Act, actor: Account, case: Case, **data: Any) -> None:
     step = Step(act, actor, "", data)
     step._case = case
     _check_account(actor)
-    step.role, step.on_behalf = access.standing(actor, act, case)
+    step.role, step.on_behalf = rights.standing(actor, act, case)
     _check_guards(step)
 
 
@@ -324,7 +324,7 @@ def _lock(step: Step, case_id: Any) -> None:
     step._case = _locked(access.visible_cases(step.actor)).filter(pk=case_id).first()
     if step._case is None:
         raise Http404
-    step.role, step.on_behalf = access.standing(step.actor, step.act, step.case)
+    step.role, step.on_behalf = rights.standing(step.actor, step.act, step.case)
     if step.role in PARTY_ROLES:
         _check_proof(step)
 

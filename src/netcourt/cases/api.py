@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest
 from ninja import Query, Router
 
-from netcourt.cases import access, documents, shapes
+from netcourt.cases import access, documents, rights, shapes
 from netcourt.cases.access import Look
 from netcourt.cases.models import Case, Document, Party
 from netcourt.cases.queries import page_by_key
@@ -62,7 +62,7 @@ def get_case_list(
 def get_case(request: HttpRequest, case_id: UUID) -> dict[str, Any]:
     """One case: parties, periods with their derivation, papers, consents, and which acts are open to the person now."""
     look = Look(account_of(request), find_case(request, case_id))
-    return shapes.detail(look, [act.code for act in access.open_acts(look)])
+    return shapes.detail(look, [act.code for act in rights.open_acts(look)])
 
 
 @router.get(

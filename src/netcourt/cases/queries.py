@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
 from uuid import UUID
@@ -15,20 +15,16 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from netcourt.cases import access, clock
 from netcourt.cases.access import Look, Viewer
-from netcourt.cases.actions import MISSED_RECORD
 from netcourt.cases.acts import routine_papers, table
-from netcourt.cases.models import Assignment, Case, DocketEntry, Document, Hold, Party, Period, Representation
-from netcourt.cases.words import PARTY_ROLES, HoldKind, PartyRole, PeriodState, Role
+from netcourt.cases.models import Case, DocketEntry, Document, Hold, Party, Period, Representation
+from netcourt.cases.words import HoldKind, PartyRole, PeriodState, Role
 from netcourt.law.masking import mask_mobile, mask_resident_id
-from netcourt.law.period_rules import rule_version
 from netcourt.law.sources import cite
 from netcourt.law.text import Text
-from netcourt.web.pieces import Deadline, Entry, Paper, Person, Task
-from netcourt.web.templatetags.court import say_day
+from netcourt.web.pieces import Deadline, Entry, Paper, Person
 
 PAGE = 20
 
@@ -180,28 +176,6 @@ def open_periods(look: Look) -> list[Period]:
     return list(look.periods().filter(state=PeriodState.OPEN).order_by("due_at"))
 
 
-def is_theirs(look: Look, period: Period) -> bool:
-    """Whether the period is one that this viewer must meet."""
-    mine = {p.pk for p in look.mine}
-    return period.party_id in mine or bool(period.post and Role(period.post) in look.roles)
-
-
-# What is to be done without a period that runs: functions of a look, added by the rooms as they are ready.
-more_to_do: list[Callable[[Look], list[Task]]] = []
-# The same for a list of cases, in a few queries.
-more_to_do_in: list[Callable[[Viewer, list[Case]], dict[UUID, list[Task]]]] = []
-
-
-# What happens next beyond running periods and the stage: functions of a look.
-more_follows: list[Callable[[Look], list[Text]]] = []
-
-
-def to_do(look: Look, running: list[Period]) -> list[Task]:
-    """What this viewer must do in the case and by when: those of the running periods that are theirs, and the like."""
-    tasks = [_task(period) for period in running if is_theirs(look, period)]
-    return tasks + [task for more in more_to_do for task in more(look)]
-
-
 # What is awaited of those who sue: of no interest to the other side, who would take it for theirs.
 OF_PLAINTIFFS = frozenset({HoldKind.AWAITING_PAYMENT, HoldKind.AWAITING_CORRECTION, HoldKind.AWAITING_ANSWER})
 
@@ -216,175 +190,3 @@ def holds_of(viewer: Viewer, cases: list[Case]) -> dict[UUID, list[Any]]:
             continue
         found[hold.case_id].append(hold.get_kind_display())
     return found
-
-
-def to_do_in(viewer: Viewer, cases: list[Case]) -> dict[UUID, list[Task]]:
-    """What a party must do in each of several cases, in a few queries whatever their number."""
-    mine = access.parties_of(viewer).filter(case__in=cases)
-    running = Period.objects.filter(party__in=mine, state=PeriodState.OPEN).select_related("party").order_by("due_at")
-    tasks: dict[UUID, list[Task]] = {case.pk: [] for case in cases}
-    for period in running:
-        tasks[period.case_id].append(_task(period))
-    for more in more_to_do_in:
-        for case_id, added in more(viewer, cases).items():
-            tasks[case_id] += added
-    return tasks
-
-
-def _task(period: Period) -> Task:
-    late = period.due_at <= clock.now()
-    title = TO_DO.get(period.rule) or rule_version(period.law_version).title
-    status, tone = (_("已逾期"), "red") if late else (_("待办"), "yellow")
-    page = DONE_AT.get(period.rule, "")
-    href = reverse(page, args=[period.case_id]) if page else ""
-    return Task(title, href, deadline=shown_deadline(period), status=status, tone=tone)
-
-
-# What a party does within a period, said to that party; other periods go by the title of their rule.
-TO_DO = {
-    "D03": Text("交案件受理费", "Pay the acceptance fee"),
-    "D04": Text("交反诉案件受理费", "Pay the fee of the counterclaim"),
-    "D05": Text("补交案件受理费", "Pay the rest of the acceptance fee"),
-    "FEE-WARNING": Text("交案件受理费（法院已催交）", "Pay the acceptance fee: the court has warned you"),
-    "D12": Text("提交证据（举证期限）", "Give evidence (evidence period)"),
-    "D14": Text("提交证据（举证期限）", "Give evidence (evidence period)"),
-    "D15": Text("提交证据（举证期限）", "Give evidence (evidence period)"),
-    "CORRECTION": Text("补正起诉材料", "Correct the papers of the claim"),
-    "REVOKE-OPINION": Text(
-        "对第三人撤销之诉提出书面意见（立案之前）", "Give a written opinion on the suit to revoke, before registration"
-    ),
-    "EXPLANATION": Text(
-        "答复法院的释明：同意退回，或者坚持起诉", "Answer the court's explanation: agree to the return, or insist"
-    ),
-    "D28.ruling": Text(
-        "不服裁定的，提起上诉；服从的不用做什么", "Appeal if you disagree with the ruling; else do nothing"
-    ),
-}
-
-# Where it is done: url names, given the case.
-DONE_AT = {
-    "D03": "fees:case",
-    "D04": "fees:case",
-    "D05": "fees:case",
-    "FEE-WARNING": "fees:case",
-    "CORRECTION": "filing:correct",
-    "REVOKE-OPINION": "filing:opinion",
-}
-
-
-def follows(look: Look, running: list[Period]) -> list[Text]:
-    """What happens next, from the others' running periods and the stage."""
-    waiting = [
-        Text(
-            f"{rule_version(p.law_version).title.zh}：由{_whose(p).zh}完成，不晚于{say_day(p.end, english=False)}",
-            f"{rule_version(p.law_version).title.en}: by {_whose(p).en}, not later than {say_day(p.end, english=True)}",
-        )
-        for p in running
-        if not is_theirs(look, p)
-    ]
-    return [*waiting, *(text for more in more_follows for text in more(look)), *NEXT.get(look.case.stage, ())]
-
-
-def _whose(period: Period) -> Text:
-    if period.party:
-        return Text(period.party.name, period.party.name)
-    return Text("法院", "the court") if Role(period.post) not in PARTY_ROLES else Text(period.post, period.post)
-
-
-NEXT: dict[str, tuple[Text, ...]] = {
-    "received": (
-        Text(
-            "符合条件的，法院登记立案并发出受理、交费、举证通知书",
-            "If the conditions are met, the court registers it and sends three notices",
-        ),
-        Text(
-            "材料有欠缺的，法院一次性告知全部需要补正的内容", "If papers are missing, the court names everything once"
-        ),
-    ),
-    "accepted": (
-        Text(
-            "法院向被告送达起诉状副本，被告可以在收到后十五日内答辩",
-            "The court serves the complaint; the defendant may answer within 15 days",
-        ),
-    ),
-    "closed": (Text("本案已结束，不再需要您做任何事", "The case has ended; nothing more is needed from you"),),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """One thing due at court: the period, its case and how urgent it is."""
-
-    period: Period
-    deadline: Deadline
-    title: Text
-    urgency: str
-    who: str = ""
-
-    @property
-    def post(self) -> Any:
-        return Role(self.period.post).label if self.period.post else ""
-
-    @property
-    def since(self) -> datetime:
-        return self.period.started_by.at
-
-
-def due_at_court(viewer: Viewer, *, within_days: int = 7, limit: int = 50) -> list[Due]:
-    """Periods of the court that the viewer's posts must meet: overdue ones, those ending within some days.
-
-    A president also sees every overdue one of the court, whosever it is (IC18 7). Overdue ones stay until made up for.
-    """
-    now, held = clock.now(), list(access.posts(viewer))
-    courts = [p.court_id for p in held if p.kind == Role.PRESIDENT]
-    running, overdue = Q(due_at__lt=now + timedelta(days=within_days)), Q(due_at__lte=now)
-    found: dict[UUID, Period] = {}
-    for post in held:
-        own = Q(court=post.court_id, post=post.kind)
-        if post.kind not in access.COURT_WIDE:
-            own &= Q(case__in=access.assigned_cases(viewer))
-        found |= _nearest(own & running & STILL_OPEN, limit) | _nearest(own & STILL_MISSED, limit)
-    for court in courts:
-        of_court = Q(court=court, post__gt="")
-        found |= _nearest(of_court & overdue & STILL_OPEN, limit) | _nearest(of_court & STILL_MISSED, limit)
-    nearest = sorted(found.values(), key=lambda p: (p.due_at, p.pk))[:limit]
-    cases = access.visible_cases(viewer).filter(pk__in=[p.case_id for p in nearest])
-    visible = set(cases.values_list("pk", flat=True))
-    who = _in_charge(nearest) if courts else {}
-    return [
-        Due(
-            p,
-            shown_deadline(p),
-            rule_version(p.law_version).title,
-            urgency(p.end, clock.today()),
-            who.get((p.case_id, p.post), ""),
-        )
-        for p in nearest
-        if p.case_id in visible
-    ]
-
-
-def _in_charge(periods: list[Period]) -> dict[tuple[UUID, str], str]:
-    """Who has the case of each period in hand, by case and post."""
-    rows = Assignment.objects.filter(case__in=[p.case_id for p in periods], until__isnull=True)
-    return {(row.case_id, row.role): row.account.name for row in rows.select_related("account__person")}
-
-
-STILL_OPEN = Q(state=PeriodState.OPEN, processed_at__isnull=True)
-STILL_MISSED = Q(state=PeriodState.MISSED, post__gt="", ended_by__act=MISSED_RECORD)
-
-
-def _nearest(which: Q, limit: int) -> dict[UUID, Period]:
-    """The ``limit`` nearest periods of one court that fit: one index range (``period_at_court``)."""
-    rows = (
-        Period.objects.filter(which)
-        .select_related("case__cause", "case__court", "party", "started_by")
-        .order_by("due_at", "id")
-    )
-    return {p.pk: p for p in rows[:limit]}
-
-
-def urgency(end: date, today: date) -> str:
-    """``overdue``, ``today``, ``soon`` (within two days) or ``later``."""
-    left = (end - today).days
-    return "overdue" if left < 0 else "today" if left == 0 else "soon" if left <= 2 else "later"

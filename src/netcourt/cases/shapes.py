@@ -10,7 +10,7 @@ from uuid import UUID
 from django.utils.translation import override
 from ninja import Schema
 
-from netcourt.cases import queries
+from netcourt.cases import next_steps
 from netcourt.cases.access import Look
 from netcourt.cases.models import Case, Consent, DocketEntry, Document, Party, Period
 from netcourt.cases.words import Outcome, PartyRole, Role, Stage
@@ -190,7 +190,7 @@ def _period(look: Look, period: Period) -> dict[str, Any]:
         "rule": period.rule,
         "title": rule_version(period.law_version).title.as_json(),
         "owner": owner,
-        "mine": queries.is_theirs(look, period),
+        "mine": next_steps.is_theirs(look, period),
         "state": period.state,
         "due": period.end,
         "why": period.why.as_json(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netcourt.cases import queries, sweep
+from netcourt.cases import next_steps, sweep
 from netcourt.cases.actions import Step
 from netcourt.cases.models import Period
 from netcourt.cases.words import PeriodState
@@ -26,8 +26,11 @@ def listen() -> None:
     from netcourt.evidence import acts, drafts  # noqa: F401  acts and purposes of uploads are complete
     from netcourt.evidence.originals import acts as originals  # noqa: F401
 
-    queries.TO_DO |= TO_DO
-    queries.DONE_AT |= dict.fromkeys(RULES, "evidence:start") | {LATE: "evidence:late", ORIGINAL: "evidence:originals"}
+    next_steps.TO_DO |= TO_DO
+    next_steps.DONE_AT |= dict.fromkeys(RULES, "evidence:start") | {
+        LATE: "evidence:late",
+        ORIGINAL: "evidence:originals",
+    }
     sweep.on_missed.update(dict.fromkeys(RULES, _ran_out) | {LATE: _said_nothing, ORIGINAL: _not_shown})
     judgment.originals_awaited.append(still_awaited)
 

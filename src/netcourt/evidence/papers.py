@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from netcourt.filing.papers import LIMITS, Defect, EvidencePaper
+from netcourt.filing.limits import LIMITS
+from netcourt.filing.papers import Defect, EvidencePaper
 from netcourt.intake import EVIDENCE, FileRefused, check_set
 from netcourt.law.refusal import Refusal
 from netcourt.law.sources import cite

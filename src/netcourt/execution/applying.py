@@ -10,7 +10,7 @@ from typing import Any
 
 from django.http import Http404
 
-from netcourt.cases import access
+from netcourt.cases import access, rights
 from netcourt.cases.access import Look
 from netcourt.cases.actions import Step, perform
 from netcourt.cases.acts import Refused
@@ -66,11 +66,11 @@ def apply(
     case = access.find_case(actor, case_id)
     look = Look(actor, case)
     if not look.mine:
-        access.standing(actor, APPLY, case)
+        rights.standing(actor, APPLY, case)
         raise Http404
     party = next((p for p in look.mine if str(p.pk) == str(applicant)), None) if applicant else look.mine[0]
     if party is None:
-        raise Refused([access.NOT_YOURS], status=403)
+        raise Refused([rights.NOT_YOURS], status=403)
     others = enforceable.opponents(case, party)
     wanted = {str(k) for k in against}
     chosen = [p for p in others if str(p.pk) in wanted] if wanted else list(others if len(others) == 1 else ())

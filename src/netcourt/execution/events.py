@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netcourt.cases import queries, sweep
+from netcourt.cases import next_steps, sweep
 from netcourt.cases.actions import Step
 from netcourt.cases.models import Period
 from netcourt.cases.words import PeriodState
@@ -29,9 +29,9 @@ def listen() -> None:
     from netcourt.execution import acts, following  # noqa: F401  the table of acts is complete
 
     sweep.on_missed["D48.review"] = _right_spent
-    queries.more_follows.append(following.follows)
-    queries.TO_DO |= TO_DO
-    queries.DONE_AT |= DONE_AT
+    next_steps.more_follows.append(following.follows)
+    next_steps.TO_DO |= TO_DO
+    next_steps.DONE_AT |= DONE_AT
 
 
 def _right_spent(step: Step, period: Period) -> None:

@@ -8,7 +8,7 @@ class FeesConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from netcourt.cases import desks
-        from netcourt.cases.queries import more_to_do, more_to_do_in
+        from netcourt.cases.next_steps import more_to_do, more_to_do_in
         from netcourt.cases.sweep import on_missed
         from netcourt.fees import acts, lists, queries, unpaid  # noqa: F401  the table of acts is complete once all are ready
 

@@ -13,11 +13,11 @@ from typing import Any
 from django.db import transaction
 
 from netcourt.cases import clock
-from netcourt.cases.access import NOT_YOURS
 from netcourt.cases.actions import UNVERIFIED, Step, check_opening, perform
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case, Document
 from netcourt.cases.periods import deadline
+from netcourt.cases.rights import NOT_YOURS
 from netcourt.cases.words import ConsentStage, HoldKind, Role
 from netcourt.filing import (
     attachments,

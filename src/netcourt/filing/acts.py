@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from netcourt.cases import main_suit
-from netcourt.cases.access import is_held, once
+from netcourt.cases.access import is_held
 from netcourt.cases.acts import Act, register
-from netcourt.cases.models import Case
-from netcourt.cases.voiding import UNDISPUTED
 from netcourt.cases.words import HoldKind, Role, Stage, Visibility
 from netcourt.filing.guards import (
     ANSWER_IN_TIME,
@@ -18,14 +15,12 @@ from netcourt.filing.guards import (
     CONDITIONS_MET,
     CORRECTING,
     DEFECTS,
-    DOSSIER_WAITS,
     EXPLANATION,
     FOR_ALL,
     GROUND,
     IN_TIME,
     INSISTED,
     NO_DEFERRAL_WAITS,
-    NO_OPEN_WITHDRAWAL,
     NOT_AWAITING,
     NOT_EXPLAINED,
     NOT_MET,
@@ -35,10 +30,7 @@ from netcourt.filing.guards import (
     READ_BACK,
     REPRESENTED,
     SILENT,
-    SUIT_RUNS,
     UNDECIDED,
-    WITHDRAWAL_ASKED,
-    dossier_waits,
 )  # fmt: skip
 from netcourt.law.text import Text
 
@@ -226,100 +218,6 @@ REGISTER_FIRST = Act(
     papers=ACCEPT.papers,
     page="filing:review",
 )
-TRANSFER = Act(
-    code="filing.transfer",
-    name=Text("移送管辖", "transfer"),
-    done=Text("法院裁定移送有管辖权的法院", "The court transferred the case to the court that has jurisdiction"),
-    who=(Role.JUDGE, Role.FILING_JUDGE),
-    basis=("CPL 37",),
-    stages=(Stage.ACCEPTED, Stage.IN_SERVICE),
-    to=Stage.CLOSED,
-    guards=(GROUND,),
-    starts=("TRANSFER",),
-    ends=("D02", "D03", "D06", "D12", "D14", "D15", "D20", "D21", "D22", "D25.first"),
-    papers=("transfer_ruling",),
-    page="filing:transfer",
-    optional=True,
-)
-HAND_OUT = Act(
-    code="filing.hand_out_dossier",
-    name=Text("登记案卷已送出", "record that the dossier went out"),
-    done=Text("案卷连同移送函送往有管辖权的法院", "The dossier went to the other court with a letter"),
-    who=(Role.CLERK, Role.JUDGE, Role.FILING_JUDGE),
-    basis=("CPL 37", "CPL 130"),
-    stages=(Stage.CLOSED,),
-    guards=(DOSSIER_WAITS, GROUND),
-    ends=("TRANSFER",),
-    papers=("dossier_letter",),
-    page="filing:hand_out",
-    offered=dossier_waits,
-)
-RECEIVE_TRANSFER = Act(
-    code="filing.receive_transfer",
-    name=Text("接收移送案件", "receive a transferred case"),
-    done=Text("收到移送的案件材料", "The papers of a transferred case arrived"),
-    who=(Role.SYSTEM,),
-    basis=("CPL 37",),
-    to=Stage.RECEIVED,
-    starts=("D01",),
-    papers=("complaint", "exhibit"),
-)
-WITHDRAW = Act(
-    code="filing.withdraw",
-    name=Text("撤回起诉", "withdraw the claim"),
-    done=Text("原告在受理之前撤回起诉", "The plaintiff withdrew the claim before it was accepted"),
-    who=(Role.PLAINTIFF,),
-    basis=("CPL 13",),
-    stages=(Stage.RECEIVED,),
-    to=Stage.CLOSED,
-    ends=("D01", "CORRECTION", "EXPLANATION"),
-    proof="filing",
-    power="waive",
-    visible_to=Visibility.OWN_SIDE,
-    page="filing:withdraw",
-    optional=True,
-)
-ASK_WITHDRAWAL = Act(
-    code="filing.ask_withdrawal",
-    name=Text("申请撤诉", "apply to withdraw"),
-    done=Text("原告申请撤诉", "The plaintiff applied to withdraw the suit"),
-    who=(Role.PLAINTIFF,),
-    basis=("CPL 148",),
-    stages=(Stage.ACCEPTED, Stage.IN_SERVICE, Stage.IN_HEARING),
-    guards=(NO_OPEN_WITHDRAWAL, SUIT_RUNS),
-    proof="filing",
-    power="waive",
-    page="filing:withdraw",
-    optional=True,
-    offered=lambda case: not _withdrawn(case) and main_suit.ended(case) is None,
-)
-GRANT_WITHDRAWAL = Act(
-    code="filing.grant_withdrawal",
-    name=Text("准许撤诉", "grant the withdrawal"),
-    done=Text("法院裁定准许撤诉", "The court granted the withdrawal"),
-    who=(Role.JUDGE, Role.FILING_JUDGE),
-    basis=("CPL 148", "FEE 15"),
-    stages=ASK_WITHDRAWAL.stages,
-    to=Stage.CLOSED,
-    guards=(WITHDRAWAL_ASKED, UNDISPUTED),
-    starts=("D51",),
-    ends=("D02", "D06", "D07", "D09", "D12", "D14", "D15", "D20", "D21", "D22", "D25.first"),
-    papers=("withdrawal_ruling",),
-    page="filing:rule_withdrawal",
-    offered=lambda case: _withdrawn(case),
-)
-DENY_WITHDRAWAL = Act(
-    code="filing.deny_withdrawal",
-    name=Text("不准许撤诉", "deny the withdrawal"),
-    done=Text("法院裁定不准许撤诉", "The court did not grant the withdrawal"),
-    who=(Role.JUDGE, Role.FILING_JUDGE),
-    basis=("CPL 148",),
-    stages=ASK_WITHDRAWAL.stages,
-    guards=(WITHDRAWAL_ASKED, GROUND),
-    papers=("withdrawal_ruling",),
-    page="filing:rule_withdrawal",
-    offered=lambda case: _withdrawn(case),
-)
 
 CONTEST_CHECK = Act(
     code="filing.contest_check",
@@ -337,13 +235,7 @@ CONTEST_CHECK = Act(
 )
 
 
-def _withdrawn(case: Case) -> bool:
-    """Somebody asked to withdraw, and it is not ruled on yet."""
-    return once(("withdrawn", case.pk), case.withdrawals.filter(ruled__isnull=True).exists)
-
-
 register(
     SUBMIT, RECORD_ORAL, ACCEPT, REQUEST_CORRECTION, RESUBMIT, EXPLAIN, AGREE_RETURN, CONSENT_DISPOSAL, INSIST, RETURN,
-    REFUSE, REGISTER_FIRST, REOPEN, TRANSFER, HAND_OUT, RECEIVE_TRANSFER, WITHDRAW, ASK_WITHDRAWAL, GRANT_WITHDRAWAL,
-    DENY_WITHDRAWAL, CONTEST_CHECK,
+    REFUSE, REGISTER_FIRST, REOPEN, CONTEST_CHECK,
 )  # fmt: skip

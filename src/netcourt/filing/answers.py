@@ -15,8 +15,9 @@ from netcourt.cases.models import Case, Period
 from netcourt.cases.shapes import Named
 from netcourt.filing import assessment, estimates
 from netcourt.filing.forms.worth import RISK
+from netcourt.filing.limits import LIMITS, MOST_CLAIMS
 from netcourt.filing.models import Claim, Complaint, EvidenceItem
-from netcourt.filing.papers import LIMITS, MOST_CLAIMS, NOTICE_VERSION, TRUTH_VERSION, ClaimLine, ClaimPapers
+from netcourt.filing.papers import NOTICE_VERSION, TRUTH_VERSION, ClaimLine, ClaimPapers
 from netcourt.filing.papers import EvidencePaper as Paper
 from netcourt.filing.requirements import ASKED_STAGES
 from netcourt.filing.sent import RULES

@@ -18,7 +18,9 @@ class FilingConfig(AppConfig):
             platform_data,
             refusing,
             sent,
+            transfer_acts,
             waiting,
+            withdrawal_acts,
         )
 
         force.set_aside[acts.REFUSE.code] = refusing.reopen

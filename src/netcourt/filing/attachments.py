@@ -12,8 +12,8 @@ from netcourt.cases.models import Document
 from netcourt.feeds.takers import Piece
 from netcourt.filing import counter, drafts
 from netcourt.filing.bundles import Bundle
+from netcourt.filing.limits import LIMITS
 from netcourt.filing.models import Draft, DraftFile, EvidenceItem
-from netcourt.filing.papers import LIMITS
 from netcourt.identity.models import Account
 from netcourt.intake import EVIDENCE, check_set
 

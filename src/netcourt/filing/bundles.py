@@ -13,7 +13,7 @@ from django.db.models import Max
 from django.http import Http404
 
 from netcourt.cases import documents
-from netcourt.filing.papers import LIMITS
+from netcourt.filing.limits import LIMITS
 from netcourt.identity.models import Account
 from netcourt.intake import EVIDENCE, Received, Rules, check_set, receive
 from netcourt.uploads import actions as uploads

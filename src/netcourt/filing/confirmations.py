@@ -18,9 +18,9 @@ from django.db import transaction
 from django.http import Http404
 
 from netcourt.cases import clock, documents
-from netcourt.cases.access import NOT_YOURS
 from netcourt.cases.actions import REVERIFY, UNVERIFIED
 from netcourt.cases.acts import Refused
+from netcourt.cases.rights import NOT_YOURS
 from netcourt.filing import drafts
 from netcourt.filing.models import Confirmation, Draft
 from netcourt.filing.papers import ClaimPapers, Defect, EvidencePaper

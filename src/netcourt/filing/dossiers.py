@@ -15,7 +15,7 @@ from netcourt.cases.actions import Step, perform
 from netcourt.cases.models import Case, Document
 from netcourt.cases.words import Visibility
 from netcourt.filing import notices
-from netcourt.filing.acts import HAND_OUT
+from netcourt.filing.transfer_acts import HAND_OUT
 from netcourt.identity.models import Account
 from netcourt.intake import clean_name
 from netcourt.reference import papers as printed

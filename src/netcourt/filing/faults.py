@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netcourt.filing.papers import LIMITS, Defect
+from netcourt.filing.limits import LIMITS
+from netcourt.filing.papers import Defect
 from netcourt.law.refusal import Refusal
 from netcourt.law.sources import cite
 from netcourt.law.text import Text

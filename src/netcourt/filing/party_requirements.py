@@ -9,7 +9,8 @@ from datetime import date
 
 from netcourt.cases.words import AgentKind, Origin, PartyForm
 from netcourt.filing.faults import defect, text_defects
-from netcourt.filing.papers import MOST_PARTIES, Abroad, AgentPaper, ClaimPapers, Defect, Plaintiff, Pleaded
+from netcourt.filing.limits import MOST_PARTIES
+from netcourt.filing.papers import Abroad, AgentPaper, ClaimPapers, Defect, Plaintiff, Pleaded
 from netcourt.law.identity_numbers import check_credit_code, check_mobile, check_resident_id
 
 _OTHER_PHONE = re.compile(r"(?:0\d{2,3}-?)?\d{7,8}(?:-\d{1,6})?|[48]00-?\d{3}-?\d{4}|\+?\d{6,15}")

@@ -13,10 +13,10 @@ from django.utils import timezone
 
 from netcourt.cases import clock
 from netcourt.feeds import takers
-from netcourt.filing import attachments, drafts
+from netcourt.filing import attachments, drafts, keeping
 from netcourt.filing.forms import forms_of
+from netcourt.filing.limits import LIMITS
 from netcourt.filing.models import Draft
-from netcourt.filing.papers import LIMITS
 from netcourt.identity.models import Account
 from netcourt.law.text import Text
 from netcourt.reference.queries import cause_by_name
@@ -28,7 +28,7 @@ ANSWERED = ("opponent", "defendant", "dispute")
 def take(actor: Account, draft_id: uuid.UUID, delivery: takers.Delivery) -> None:
     """Fill the wizard and attach the documents. Raises Http404, ``Refused``, ``FileRefused``."""
     values = fields(delivery)
-    empty = dict.fromkeys(values, drafts.fingerprint(""))
+    empty = dict.fromkeys(values, keeping.fingerprint(""))
     saved = drafts.save(actor, draft_id, values, window=f"feed{uuid.uuid4().hex}", seen=empty)
     attachments.add_all(drafts.lock(actor, draft_id), delivery.pieces)
     drafts.pass_over(actor, draft_id, answered_pages(saved.draft))

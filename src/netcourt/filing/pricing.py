@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from netcourt.filing.limits import MOST_MONEY
 from netcourt.filing.models import Claim, ClaimWorth
-from netcourt.filing.papers import MOST_MONEY, ClaimLine, ClaimPapers, Defect
+from netcourt.filing.papers import ClaimLine, ClaimPapers, Defect
 from netcourt.filing.wording import written
 from netcourt.law import fees
 from netcourt.law.interest import interest

@@ -10,17 +10,9 @@ from decimal import Decimal
 
 from netcourt.cases.words import ConsentStage
 from netcourt.filing.faults import defect, text_defects
+from netcourt.filing.limits import MOST_CLAIMS, MOST_MONEY
 from netcourt.filing.models import Claim, Complaint
-from netcourt.filing.papers import (
-    MOST_CLAIMS,
-    MOST_MONEY,
-    NOTICE_VERSION,
-    ClaimLine,
-    ClaimPapers,
-    Defect,
-    EvidencePaper,
-    PublicInterest,
-)
+from netcourt.filing.papers import NOTICE_VERSION, ClaimLine, ClaimPapers, Defect, EvidencePaper, PublicInterest
 from netcourt.filing.party_requirements import (
     numbered,
     parties_defects,

@@ -14,8 +14,8 @@ from django.db.models import Count, Sum
 from netcourt.cases import clock, documents
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Document
+from netcourt.filing.limits import LIMITS
 from netcourt.filing.models import DraftFile, SentFile
-from netcourt.filing.papers import LIMITS
 from netcourt.identity.models import Account
 from netcourt.intake import EVIDENCE, Received, receive
 from netcourt.intake.refusals import in_bytes

@@ -14,10 +14,10 @@ from netcourt.cases.models import Case, CaseLink, Consent, DocketEntry, Document
 from netcourt.cases.words import HoldKind, Outcome, Role, Stage
 from netcourt.fees.models import Bill
 from netcourt.filing import duplicates, rulings, serving
-from netcourt.filing.acts import RECEIVE_TRANSFER, TRANSFER
 from netcourt.filing.models import Complaint
 from netcourt.filing.plans import decision_variant, plaintiffs_of
 from netcourt.filing.review import latest_complaint
+from netcourt.filing.transfer_acts import RECEIVE_TRANSFER, TRANSFER
 from netcourt.identity.models import Account, CourtPost
 from netcourt.law import refusal
 from netcourt.law.jurisdiction import check_transfer

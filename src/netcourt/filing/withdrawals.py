@@ -11,10 +11,10 @@ from netcourt.cases.words import Outcome
 from netcourt.fees.closing import settle_at_close
 from netcourt.fees.models import Bill
 from netcourt.filing import rulings, serving
-from netcourt.filing.acts import ASK_WITHDRAWAL, DENY_WITHDRAWAL, GRANT_WITHDRAWAL, WITHDRAW
 from netcourt.filing.models import Withdrawal
 from netcourt.filing.plans import plaintiffs_of
 from netcourt.filing.review import release
+from netcourt.filing.withdrawal_acts import ASK_WITHDRAWAL, DENY_WITHDRAWAL, GRANT_WITHDRAWAL, WITHDRAW
 from netcourt.identity.models import Account
 from netcourt.law.fees import Halving
 from netcourt.law.text import Text

@@ -11,7 +11,7 @@ from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 
-from netcourt.filing.papers import LIMITS
+from netcourt.filing.limits import LIMITS
 from netcourt.filing.suggestions import suggest
 from netcourt.guidance.answers import ADMINISTRATIVE, ARBITRATION, COURT_AGREED, NOTHING, Answers
 from netcourt.guidance.places import place_asked

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.http import Http404
 
-from netcourt.cases import access
+from netcourt.cases import access, rights
 from netcourt.cases.access import Look
 from netcourt.cases.actions import Step, perform
 from netcourt.cases.acts import Refused
@@ -85,14 +85,14 @@ def in_money(decision: Decision, papers: Petition) -> tuple[Petition, tuple[Text
 
 def together(look: Look, chosen: Sequence[Any]) -> list[Party]:
     """Those who appeal: all acted for with the power to appeal, and of one side. Raises Http404, ``Refused`` (403)."""
-    able = [p for p in look.mine if access.has_power(look.viewer, APPEAL.power, p)]
+    able = [p for p in look.mine if rights.has_power(look.viewer, APPEAL.power, p)]
     if not look.mine:
         raise Http404
     wanted = {str(key) for key in chosen}
     by = [p for p in able if str(p.pk) in wanted] if wanted else able[:1]
     if not by or (wanted and len(by) != len(wanted)):
-        access.standing(look.viewer, APPEAL, look.case)
-        raise Refused([access.NOT_YOURS], status=403)
+        rights.standing(look.viewer, APPEAL, look.case)
+        raise Refused([rights.NOT_YOURS], status=403)
     if len({p.role for p in by}) != 1:
         zh, en = "一起上诉的应是同一方的当事人", "Those who appeal together are of one side"
         raise Refused([Refusal("SIDES_MIXED", Text(zh, en), cite("CPI 202"))], status=422)

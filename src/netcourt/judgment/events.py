@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netcourt.cases import force, main_suit, queries, sweep
+from netcourt.cases import force, main_suit, next_steps, sweep
 from netcourt.cases.actions import Step
 from netcourt.cases.models import Period
 from netcourt.fees import payments
@@ -37,9 +37,9 @@ def listen() -> None:
     sweep.on_missed["D29.answer"] = sending.answer_over
     starts.on_start.update(dict.fromkeys(effect.RULES, _begun))
     payments.on_settled.append(sending.paid)
-    queries.more_follows.append(following.follows)
-    queries.TO_DO |= TO_DO
-    queries.DONE_AT |= DONE_AT
+    next_steps.more_follows.append(following.follows)
+    next_steps.TO_DO |= TO_DO
+    next_steps.DONE_AT |= DONE_AT
 
 
 def _appeal_over(step: Step, period: Period) -> None:

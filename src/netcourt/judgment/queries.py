@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from netcourt.cases import access, clock
+from netcourt.cases import access, clock, rights
 from netcourt.cases.access import Look, Viewer
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case, Party
@@ -75,7 +75,7 @@ def contested(look: Look, decision_id: str = "") -> Contested | None:
     until = [_until(decision, party) for party in look.mine]
     free = [p for p in look.mine if p.pk not in done and not late(decision, p, now)]
     sent = hasattr(decision, "second")
-    able = [p for p in free if not sent and access.has_power(look.viewer, APPEAL.power, p)]
+    able = [p for p in free if not sent and rights.has_power(look.viewer, APPEAL.power, p)]
     court, unset = _above(look.case)
     mine = {p.pk for p in look.mine}
     own = [a for a in appeals if mine & {p.pk for p in a.by.all()}]

@@ -33,7 +33,7 @@ from netcourt.law.procedures import Procedure, Suit
 from netcourt.law.refusal import Refusal
 from netcourt.law.text import Text
 from netcourt.pleadings import writing
-from netcourt.pleadings.acts import CHANGE_CLAIMS
+from netcourt.pleadings.claim_acts import CHANGE_CLAIMS
 from netcourt.pleadings.claiming import acting_for, find_party
 from netcourt.pleadings.models import Change
 from netcourt.pleadings.papers import Changed, Do, Kept, asked, change_defects, foreign, grows, reckoned, total

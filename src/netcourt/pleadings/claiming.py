@@ -23,7 +23,7 @@ from netcourt.identity.models import Account
 from netcourt.law import fees, refusal
 from netcourt.law.procedures import Procedure
 from netcourt.pleadings import exhibits, writing
-from netcourt.pleadings.acts import BILLS, OWN_CLAIMS
+from netcourt.pleadings.claim_acts import BILLS, OWN_CLAIMS
 from netcourt.pleadings.models import Application, Kind, PleadedClaim
 from netcourt.pleadings.papers import OwnClaim, claim_defects, reckoned
 from netcourt.reference.queries import local_tariff

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from netcourt.cases import clock, force, main_suit, queries, voiding
+from netcourt.cases import clock, force, main_suit, next_steps, voiding
 from netcourt.cases.access import Look
 from netcourt.cases.actions import Step
 from netcourt.cases.models import Period
@@ -29,18 +29,18 @@ DECIDERS = frozenset({Role.JUDGE, Role.FILING_JUDGE, Role.PRESIDENT})
 
 def listen() -> None:
     """Called once, when every room is ready."""
-    from netcourt.pleadings import acts, disowning, exhibits, ruling  # noqa: F401  acts and purposes of uploads are complete
+    from netcourt.pleadings import acts, claim_acts, disowning, exhibits, ruling  # noqa: F401  acts and purposes of uploads are complete
 
     home.before_joining.append(_asked_from_outside)
-    queries.TO_DO |= TO_DO
-    queries.DONE_AT |= DONE_AT
-    queries.more_to_do.append(_to_decide)
+    next_steps.TO_DO |= TO_DO
+    next_steps.DONE_AT |= DONE_AT
+    next_steps.more_to_do.append(_to_decide)
     for rule in EVIDENCE.values():
         starts.on_start[rule] = _set_anew
     voiding.other_doubts.append(disowning.doubt)
     main_suit.still_heard.append(ruling.still_heard)
-    force.in_force[acts.RULE_CLAIM.code] = ruling.in_force
-    force.set_aside[acts.RULE_CLAIM.code] = ruling.set_aside
+    force.in_force[claim_acts.RULE_CLAIM.code] = ruling.in_force
+    force.set_aside[claim_acts.RULE_CLAIM.code] = ruling.set_aside
 
 
 def _set_anew(step: Step, service: Service, period: Period) -> None:

@@ -27,7 +27,8 @@ from netcourt.law.refusal import Refusal
 from netcourt.law.sources import cite
 from netcourt.law.text import Text
 from netcourt.pleadings import writing
-from netcourt.pleadings.acts import BEFORE_DELIBERATION, BILLS, INTERVENE, RULE_INTERVENTION
+from netcourt.pleadings.acts import BEFORE_DELIBERATION
+from netcourt.pleadings.claim_acts import BILLS, INTERVENE, RULE_INTERVENTION
 from netcourt.pleadings.claiming import PERIOD, as_rows, fee_of
 from netcourt.pleadings.models import Application, Intervention, Kind, PleadedClaim
 from netcourt.pleadings.papers import OwnClaim, claim_defects, missing, reckoned

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from netcourt.cases import access, clock
+from netcourt.cases import access, clock, rights
 from netcourt.cases.access import Look
 from netcourt.cases.acts import Act
 from netcourt.cases.models import Case, Document, Party
@@ -17,8 +17,9 @@ from netcourt.cases.words import Role
 from netcourt.identity.models import Account, CourtPost
 from netcourt.law.procedures import Procedure
 from netcourt.law.text import Text
-from netcourt.pleadings.acts import COUNTERCLAIM, DECIDED_BY, MENU
+from netcourt.pleadings.acts import DECIDED_BY, MENU
 from netcourt.pleadings.agent_acts import SUBMIT_OPINION, is_agent
+from netcourt.pleadings.claim_acts import COUNTERCLAIM
 from netcourt.pleadings.guards import decides_recusal, unpaid
 from netcourt.pleadings.models import Application, CounterAnswer, Grievance, Kind
 from netcourt.pleadings.papers import opponents
@@ -195,7 +196,7 @@ ASKED_BY: dict[str, str] = {
 
 def choices(look: Look) -> list[Choice]:
     """What the viewer can ask for now."""
-    found = [act for act in access.open_acts(look) if act.page == MENU and act.code in HINTS]
+    found = [act for act in rights.open_acts(look) if act.page == MENU and act.code in HINTS]
     if look.case.procedure not in (Procedure.SMALL, Procedure.SUMMARY):
         found = [act for act in found if act.code != "pleadings.object_procedure"]
     if not any(is_agent(_account(look), p) for p in look.mine):
@@ -231,7 +232,7 @@ def grievances_of(look: Look) -> list[Grievance]:
 
 def first_of(look: Look, act: Act) -> Party | None:
     """For whom the viewer would do the act: the first party acted for in a role that may."""
-    return next((p for p in look.mine if p.role in act.who and access.has_power(look.viewer, act.power, p)), None)
+    return next((p for p in look.mine if p.role in act.who and rights.has_power(look.viewer, act.power, p)), None)
 
 
 def answering(look: Look, case: Case) -> tuple[Application, Party] | None:

@@ -21,7 +21,7 @@ from netcourt.law.procedures import Procedure
 from netcourt.law.service import Instrument
 from netcourt.law.text import Text
 from netcourt.pleadings import writing
-from netcourt.pleadings.acts import (
+from netcourt.pleadings.claim_acts import (
     ANSWER_CLAIM,
     BILLS,
     DROP_CLAIM,

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import Http404
 
-from netcourt.cases import access
+from netcourt.cases import access, rights
 from netcourt.cases.access import Look
 from netcourt.cases.actions import Step, perform
 from netcourt.cases.acts import Refused
@@ -60,14 +60,14 @@ def apply(
 def applying_party(look: Look, applicant: Any = None) -> Party:
     """For whom the application is made: a party, or one the viewer has special authority for (CPL 62)."""
     if not look.mine:
-        access.standing(look.viewer, APPLY, look.case)
+        rights.standing(look.viewer, APPLY, look.case)
         raise Http404
-    able = [p for p in look.mine if access.has_power(look.viewer, APPLY.power, p)]
+    able = [p for p in look.mine if rights.has_power(look.viewer, APPLY.power, p)]
     if not able:
-        access.standing(look.viewer, APPLY, look.case)
+        rights.standing(look.viewer, APPLY, look.case)
     party = next((p for p in able if str(p.pk) == str(applicant)), None) if applicant else next(iter(able), None)
     if party is None:
-        raise Refused([access.NOT_YOURS], status=403)
+        raise Refused([rights.NOT_YOURS], status=403)
     return party
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import Http404
 
-from netcourt.cases import access
+from netcourt.cases import access, rights
 from netcourt.cases.access import Look
 from netcourt.cases.actions import perform
 from netcourt.cases.acts import Refused
@@ -46,12 +46,12 @@ def answer(
     """
     look = Look(actor, access.find_case(actor, case_id))
     if not look.mine:
-        access.standing(actor, ANSWER, look.case)
+        rights.standing(actor, ANSWER, look.case)
         raise Http404
     free = answering(look)
     who = next((p for p in free if not party or str(p.pk) == str(party)), None)
     if who is None and _only_the_applicant(look):
-        raise Refused([access.NOT_YOURS], status=403)
+        raise Refused([rights.NOT_YOURS], status=403)
     with perform(ANSWER, actor, key=key, case_id=case_id, text=text, answered=who is None) as step:
         if step.repeated:
             return Opinion.objects.get(entry=step.done)
@@ -85,7 +85,7 @@ def withdraw(actor: Account, case_id: Any, key: str, *, reason: str = "") -> App
             return row
         party = applicant_in(step.case, row)
         if party not in mine:
-            raise Refused([access.NOT_YOURS], status=403)
+            raise Refused([rights.NOT_YOURS], status=403)
         step.on_behalf, step.role = party, Role(party.role)
         if row.state == State.REVIEWED:
             zh, en = "申请人申请撤回再审申请，等待裁定", "The applicant asks to withdraw; the ruling comes"

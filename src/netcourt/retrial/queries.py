@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from netcourt.cases import access
+from netcourt.cases import access, rights
 from netcourt.cases.access import Look, Viewer
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Party
@@ -55,7 +55,7 @@ def shown(look: Look, decision: str = "") -> Shown | None:
         courts = challenged.courts_for(found)
     except Refused as error:
         bars += list(error.refusals)
-    able = [p for p in look.mine if access.has_power(look.viewer, APPLY.power, p)]
+    able = [p for p in look.mine if rights.has_power(look.viewer, APPLY.power, p)]
     for party in able[:1]:
         bars += [d.refusal for d in again(found, party, Asked()) if d.refusal.code != "WITHDRAWN_BEFORE"]
     rows = Application.objects.filter(decision=found.decision, applicant__in=look.mine).order_by("-pk")

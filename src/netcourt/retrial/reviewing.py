@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from netcourt.cases import access
+from netcourt.cases import access, rights
 from netcourt.cases.access import Look
 from netcourt.cases.actions import perform
 from netcourt.cases.acts import Refused
@@ -90,7 +90,7 @@ def correct(actor: Account, case_id: Any, key: str, *, asked: Asked, exhibits: S
             return row
         party = applicant_in(step.case, row)
         if party not in mine:
-            raise Refused([access.NOT_YOURS], status=403)
+            raise Refused([rights.NOT_YOURS], status=403)
         step.on_behalf, step.role = party, Role(party.role)
         found = contested(row)
         if wrong := faults_of(step.case, row, found, asked, len(exhibits)):

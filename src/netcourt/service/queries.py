@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
-from netcourt.cases import access, clock
+from netcourt.cases import access, clock, rights
 from netcourt.cases.access import Look, Viewer
 from netcourt.cases.models import Case, Party
 from netcourt.cases.queries import card
@@ -131,7 +131,7 @@ def find_unsure(viewer: Viewer, message_id: UUID) -> Message:
     if message is None or message.attempt is None:
         raise Http404
     case = access.find_case(viewer, message.attempt.service.case_id)
-    if not access.may(viewer, SEND, case):
+    if not rights.may(viewer, SEND, case):
         raise Http404
     return message
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from netcourt.cases import desks, queries, sweep
+from netcourt.cases import desks, next_steps, sweep
 from netcourt.cases.actions import Step
 from netcourt.cases.models import Period
 from netcourt.cases.words import PeriodState
@@ -55,16 +55,16 @@ def listen() -> None:
     sweep.on_missed["D40.suit"] = _counts_as_suit
     bills.counting.append(suing.counted)
     starts.on_start["D40.debtor"] = issuing.received
-    queries.more_follows.append(following.follows)
-    queries.more_to_do += [special_queries.to_confirm, special_queries.to_receive]
+    next_steps.more_follows.append(following.follows)
+    next_steps.more_to_do += [special_queries.to_confirm, special_queries.to_receive]
     desks.DESKS.append(
         desks.Desk(
             place=45, words=_("特别程序、支付令"), address="special:desk", posts=frozenset(special_queries.DESK_POSTS),
             waiting=special_queries.waiting,
         )
     )  # fmt: skip
-    queries.TO_DO |= TO_DO
-    queries.DONE_AT |= DONE_AT
+    next_steps.TO_DO |= TO_DO
+    next_steps.DONE_AT |= DONE_AT
 
 
 def _counts_as_suit(step: Step, period: Period) -> None:

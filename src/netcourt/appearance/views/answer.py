@@ -26,7 +26,7 @@ from netcourt.cases.models import Party
 from netcourt.cases.queries import card
 from netcourt.cases.words import PartyRole
 from netcourt.filing.actions import Incomplete
-from netcourt.filing.drafts import TEXT_TOO_LONG
+from netcourt.filing.keeping import TEXT_TOO_LONG
 from netcourt.filing.views import windows
 from netcourt.identity.queries import fresh_proof
 from netcourt.identity.views.gates import me

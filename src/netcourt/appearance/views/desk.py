@@ -22,7 +22,7 @@ from netcourt.appearance import invitations, joining, letters, queries
 from netcourt.appearance.acts import INVITE
 from netcourt.appearance.forms.desk import DecideForm
 from netcourt.appearance.views.shown import refusals_shown
-from netcourt.cases import access
+from netcourt.cases import access, rights
 from netcourt.cases.acts import Act, Refused
 from netcourt.cases.models import Case
 from netcourt.identity.views.gates import me, staff_only
@@ -118,6 +118,6 @@ def invite(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 def _standing(request: HttpRequest, case: Case, act: Act) -> None:
     try:
-        access.standing(request.user, act, case)
+        rights.standing(request.user, act, case)
     except Refused as error:
         raise PermissionDenied from error

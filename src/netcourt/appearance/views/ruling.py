@@ -18,7 +18,7 @@ from netcourt.appearance.acts import RULE
 from netcourt.appearance.forms.ruling import RulingForm
 from netcourt.appearance.models import Objection
 from netcourt.appearance.ruling import is_final, rule_objection
-from netcourt.cases import access
+from netcourt.cases import access, rights
 from netcourt.cases.acts import Refused
 from netcourt.cases.queries import card
 from netcourt.filing.assessment import route_complaint
@@ -31,7 +31,7 @@ def rule(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The objection beside what the rules of jurisdiction say; the ruling."""
     case = access.find_case(request.user, case_id)
     try:
-        access.standing(request.user, RULE, case)
+        rights.standing(request.user, RULE, case)
     except Refused as error:
         raise PermissionDenied from error
     objection = Objection.objects.filter(case=case, decision="").select_related("party", "document__kind").first()

@@ -32,7 +32,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
-from netcourt.cases import access
+from netcourt.cases import access, rights
 from netcourt.cases.access import Look
 from netcourt.cases.acts import Act, Refused
 from netcourt.cases.models import Case
@@ -59,7 +59,7 @@ def look_for(request: HttpRequest, case_id: UUID, *acts: Act) -> Look:
     barred: Refused | None = None
     for act in acts:
         try:
-            access.standing(request.user, act, look.case)
+            rights.standing(request.user, act, look.case)
         except Refused as error:
             barred = error
         else:
@@ -89,7 +89,7 @@ def page_for(*acts: Act) -> Callable[[View], View]:
 def standing_or_404(request: HttpRequest, act: Act, case: Case) -> None:
     """For the page of one thing in a case: not there for whoever cannot do the act with it."""
     try:
-        access.standing(request.user, act, case)
+        rights.standing(request.user, act, case)
     except Refused as error:
         raise Http404 from error
 

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from netcourt.cases import access, queries
+from netcourt.cases import access, next_steps, queries, rights
 from netcourt.cases.acts import Act
 from netcourt.cases.models import Case
 from netcourt.cases.words import Role
@@ -73,7 +73,7 @@ def _look(request: HttpRequest, case_id: UUID) -> access.Look:
 def _offered(look: access.Look) -> list[Act]:
     """One button per page, whatever number of acts it leads to."""
     pages: dict[str, Act] = {}
-    for act in access.open_acts(look):
+    for act in rights.open_acts(look):
         if act.page and _has_to_do(act, look):
             pages.setdefault(act.page, act)
     return list(pages.values())
@@ -106,8 +106,8 @@ def _now(look: access.Look) -> dict[str, Any]:
         "case": look.case,
         "happened": happened,
         "seq": last,
-        "to_do": queries.to_do(look, running),
-        "follows": queries.follows(look, running),
+        "to_do": next_steps.to_do(look, running),
+        "follows": next_steps.follows(look, running),
     }
 
 

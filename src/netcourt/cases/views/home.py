@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from netcourt.cases import access, queries
+from netcourt.cases import access, dues, next_steps, queries
 from netcourt.cases.desks import desks_of
 from netcourt.cases.words import Role
 from netcourt.identity.views.gates import me
@@ -26,7 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if access.posts(request.user).exists():
         return _workbench(request)
     page = queries.page_by_key(access.visible_cases(request.user), request, newest_first=True)
-    tasks = queries.to_do_in(request.user, page.rows)
+    tasks = next_steps.to_do_in(request.user, page.rows)
     waits = queries.holds_of(request.user, page.rows)
     rows = [(case, tasks[case.pk], waits[case.pk]) for case in page.rows]
     after = f"{reverse('cases:home')}?after={page.after}" if page.after else ""
@@ -45,7 +45,7 @@ def _workbench(request: HttpRequest) -> HttpResponse:
     president = any(post.kind == Role.PRESIDENT for post in posts)
     page = queries.page_by_key(access.cases_in_hand(request.user), request, newest_first=True)
     context = {
-        "due": queries.due_at_court(request.user), "posts": posts, "desks": desks, "president": president,
+        "due": dues.due_at_court(request.user), "posts": posts, "desks": desks, "president": president,
         "number": number, "rows": page.rows, "after": f"?after={page.after}" if page.after else "",
     }  # fmt: skip
     return render(request, "cases/workbench.html", context)

@@ -14,7 +14,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from netcourt.cases import access
+from netcourt.cases import access, rights
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case
 from netcourt.cases.voiding import MARK_VOID, entries_in_doubt, mark_void
@@ -41,7 +41,7 @@ class VoidForm(forms.Form):
 @require_http_methods(["GET", "POST"])
 def void(request: HttpRequest, case_id: UUID) -> HttpResponse:
     case = access.find_case(request.user, case_id)
-    access.standing(request.user, MARK_VOID, case)
+    rights.standing(request.user, MARK_VOID, case)
     form = VoidForm(case, request.POST or None, initial={"key": uuid.uuid4().hex})
     status = 200
     if request.method == "POST":

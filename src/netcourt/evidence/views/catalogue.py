@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from netcourt.cases import access
+from netcourt.cases import access, rights
 from netcourt.evidence import catalogue
 from netcourt.evidence.acts import SUBMIT
 
@@ -25,6 +25,6 @@ def show(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "rows": page.rows,
         "after": f"?{'print&' if printed else ''}after={page.after}" if page.after else "",
         "printed": printed,
-        "may_submit": access.may(request.user, SUBMIT, look.case),
+        "may_submit": rights.may(request.user, SUBMIT, look.case),
     }
     return render(request, "evidence/list.html", context)

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from netcourt.cases import access
+from netcourt.cases import access, rights
 from netcourt.cases.access import Look
 from netcourt.cases.acts import Act
 from netcourt.cases.models import Document
@@ -40,8 +40,8 @@ def originals(request: HttpRequest, case_id: UUID) -> HttpResponse:
     context = {
         "case": look.case, "rows": rows, "after": f"?after={key}" if key else "",
         "may_review": any(r.unreviewed and not r.open_dispute for r in rows)
-        and access.may(request.user, table.REVIEW, look.case),
-        "may_compare": access.may(request.user, table.COMPARE, look.case), "key": secrets.token_hex(16),
+        and rights.may(request.user, table.REVIEW, look.case),
+        "may_compare": rights.may(request.user, table.COMPARE, look.case), "key": secrets.token_hex(16),
     }  # fmt: skip
     return render(request, "evidence/originals/list.html", context)
 
@@ -62,7 +62,7 @@ def material(request: HttpRequest, document_id: UUID) -> HttpResponse:
     """One file: how it counts, who disputed it, what was demanded, what came of it, and what one may do."""
     look, document = _file(request, document_id)
     row = materials.shown(look, [document])[0]
-    may = {act.code.split(".")[1]: access.may(request.user, act, look.case) for act in (
+    may = {act.code.split(".")[1]: rights.may(request.user, act, look.case) for act in (
         table.REVIEW, table.DISPUTE, table.DEMAND, table.REFUSE_DISPUTE, table.COMPARE, table.FIND_FORM,
     )}  # fmt: skip
     context = {"case": look.case, "row": row, "may": may, "key": secrets.token_hex(16)}

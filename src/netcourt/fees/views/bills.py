@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from netcourt.cases import access
+from netcourt.cases import rights
 from netcourt.cases.acts import Refused
 from netcourt.cases.queries import card
 from netcourt.fees import acts, orders, queries
@@ -32,7 +32,7 @@ def show(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "online": queries.online(),
         "account": queries.account(),
         "reliefs": queries.reliefs(look),
-        "may_ask": access.may(request.user, acts.ASK_RELIEF, look.case),
+        "may_ask": rights.may(request.user, acts.ASK_RELIEF, look.case),
     }
     return render(request, "fees/case.html", context)
 

@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from netcourt.cases import access, documents
+from netcourt.cases import access, documents, rights
 from netcourt.cases.models import Case, Party
 from netcourt.cases.queries import card
 from netcourt.cases.views.acting import act_page, act_view, look_for, new_key
@@ -34,7 +34,7 @@ def relief(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The form; where one was asked already, how far it is."""
     look = look_for(request, case_id, acts.ASK_RELIEF)
     case = look.case
-    _role, party = access.standing(request.user, acts.ASK_RELIEF, case)
+    _role, party = rights.standing(request.user, acts.ASK_RELIEF, case)
     assert party is not None
     form = ReliefForm(
         request.POST or None, request.FILES or None, initial=new_key(), deferral=case.stage == Stage.RECEIVED,

@@ -12,8 +12,9 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from netcourt.filing.limits import LIMITS
 from netcourt.filing.models import Draft
-from netcourt.filing.papers import LIMITS, Defect
+from netcourt.filing.papers import Defect
 from netcourt.law.refusal import Refusal
 
 

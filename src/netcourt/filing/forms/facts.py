@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from netcourt.cases import clock
 from netcourt.filing.forms.base import StepForm, lines, text
 from netcourt.filing.kinds import ANSWERS, GENERAL, KINDS, STORY, SUBJECT, WHEN, Question, kind_of
+from netcourt.filing.limits import LIMITS
 from netcourt.filing.models import Draft
-from netcourt.filing.papers import LIMITS, Defect
+from netcourt.filing.papers import Defect
 from netcourt.law.refusal import Refusal
 from netcourt.law.sources import cite
 from netcourt.law.text import Text

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
-from netcourt.filing.papers import LIMITS
+from netcourt.filing.limits import LIMITS
 
 MOST = 12
 _WHERE = r"(?:提供|提交|出示|举示|举证)"

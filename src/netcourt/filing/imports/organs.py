@@ -7,8 +7,9 @@ import re
 from netcourt.filing.imports.kinds import kind_of
 from netcourt.filing.imports.money import claimed
 from netcourt.filing.imports.prayer import Prayer, read_prayer
+from netcourt.filing.limits import LIMITS
 from netcourt.filing.models import Claim
-from netcourt.filing.papers import LIMITS, ClaimLine
+from netcourt.filing.papers import ClaimLine
 
 _ASKING = re.compile(
     r"(?:诉讼请求(?:为|是)?[:：]?|请求(?:事项)?(?:法院|人民法院|贵院)?(?:依法)?(?:判令|判决|判定|撤销|确认|责令|对|被告)|(?:诉至|起诉)[^。；\n]{0,12}?[，,]?要求"

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from netcourt.filing.imports.kinds import kind_of
 from netcourt.filing.imports.money import claimed, plain
+from netcourt.filing.limits import LIMITS
 from netcourt.filing.models import Claim
-from netcourt.filing.papers import LIMITS, ClaimLine
+from netcourt.filing.papers import ClaimLine
 
 _REASONS = re.compile(r"事实(?:和|与|及)?理由[:：，,;；]?|事实和理由如下[:：]?")
 _INTRO = re.compile(

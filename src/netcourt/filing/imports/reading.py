@@ -17,8 +17,8 @@ from netcourt.filing.imports.organs import act_of, administrative_prayer, derive
 from netcourt.filing.imports.parties import Named, NamedAgent, readable, split_agents, split_parties
 from netcourt.filing.imports.prayer import Prayer, read_prayer
 from netcourt.filing.imports.rows import Row
+from netcourt.filing.limits import LIMITS
 from netcourt.filing.models import Complaint
-from netcourt.filing.papers import LIMITS
 from netcourt.filing.places import place_of
 from netcourt.law import case_numbers
 from netcourt.law.jurisdiction import categories, suggest_categories

@@ -8,7 +8,7 @@ import pytest
 from django.http import Http404
 from django.urls import reverse
 
-from netcourt.cases import access, clock, queries
+from netcourt.cases import access, clock, next_steps
 from netcourt.cases.acts import Refused
 from netcourt.cases.documents import open_bytes
 from netcourt.cases.models import Case
@@ -149,7 +149,7 @@ def test_the_plaintiff_is_told_what_to_do_and_what_each_choice_leads_to(cast: Ca
     with clock.running_at(WEDNESDAY):
         prove(cast.buyer, WEDNESDAY)
         client, where = browser(cast.buyer), reverse("filing:answer", args=[case.pk])
-        todo = queries.to_do_in(cast.buyer, [case])[case.pk]
+        todo = next_steps.to_do_in(cast.buyer, [case])[case.pk]
         assert "释明" in todo[0].text.zh
         shown = client.get(where).content.decode()
         for words in (WHY, "浙江省宁波市海曙区人民法院", "2026年6月5日", "同意退回", "坚持起诉", "上诉"):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case, Document
-from netcourt.filing import attachments, drafts
+from netcourt.filing import attachments, drafts, keeping
 from netcourt.filing.actions import Incomplete, submit_claim
 from netcourt.filing.forms import read_draft
 from netcourt.filing.forms.reading import FORMS
@@ -21,12 +21,12 @@ from tests.cast import Cast
 pytestmark = pytest.mark.django_db
 
 
-def save(cast: Cast, draft: Draft, window: str, shown: dict[str, str] | None = None, **values: str) -> drafts.Saved:
-    seen = {n: drafts.fingerprint(v) for n, v in (shown or {}).items()}
+def save(cast: Cast, draft: Draft, window: str, shown: dict[str, str] | None = None, **values: str) -> keeping.Saved:
+    seen = {n: keeping.fingerprint(v) for n, v in (shown or {}).items()}
     return drafts.save(cast.buyer, draft.pk, values, window=window, seen=seen)
 
 
-def typed(saved: drafts.Saved) -> dict[str, object]:
+def typed(saved: keeping.Saved) -> dict[str, object]:
     """What was typed, without what the court knew."""
     return {n: v for n, v in saved.draft.fields.items() if not n.startswith("plaintiff_")}
 
@@ -75,7 +75,7 @@ def test_a_window_may_save_its_own_field_again_and_go_back(cast: Cast) -> None:
 def test_too_long_a_text_is_not_kept_and_takes_nothing_away(cast: Cast) -> None:
     draft = drafts.start(cast.buyer)
     save(cast, draft, "a", went_wrong="原文")
-    saved = save(cast, draft, "a", went_wrong="长" * (drafts.MOST_TEXT + 1), they_said="好")
+    saved = save(cast, draft, "a", went_wrong="长" * (keeping.MOST_TEXT + 1), they_said="好")
     assert saved.too_long == ["went_wrong"]
     assert typed(saved) == {"went_wrong": "原文", "they_said": "好"}
 

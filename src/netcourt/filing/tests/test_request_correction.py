@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.http import Http404
 
-from netcourt.cases import access, clock, queries
+from netcourt.cases import access, clock, dues
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case
 from netcourt.cases.sweep import sweep_due
@@ -193,18 +193,18 @@ def test_the_president_sees_an_undecided_filing_of_the_own_court(cast: Cast) -> 
     case = receive(cast.buyer, MONDAY)
     in_time, late = at("2026-06-08 23:59"), at("2026-06-09 00:01")
     with clock.running_at(in_time):
-        assert queries.due_at_court(cast.president) == []
+        assert dues.due_at_court(cast.president) == []
     for swept in (False, True):
         with clock.running_at(late):
             if swept:
                 sweep_due()
-            seen = queries.due_at_court(cast.president)
+            seen = dues.due_at_court(cast.president)
             assert [(d.period.rule, d.period.case, d.urgency) for d in seen] == [("D01", case, "overdue")]
-            assert [d.period.rule for d in queries.due_at_court(cast.filing_judge)] == ["D01"]
-            assert queries.due_at_court(cast.elsewhere) == []
+            assert [d.period.rule for d in dues.due_at_court(cast.filing_judge)] == ["D01"]
+            assert dues.due_at_court(cast.elsewhere) == []
     with clock.running_at(late):
         accept_filing(cast.filing_judge, case.pk, key(), conditions=MET)
-        assert "D01" not in [d.period.rule for d in queries.due_at_court(cast.president)]
+        assert "D01" not in [d.period.rule for d in dues.due_at_court(cast.president)]
 
 
 @pytest.mark.law("CPL-124")

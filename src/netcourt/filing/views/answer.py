@@ -15,18 +15,19 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from netcourt.cases import access
+from netcourt.cases import access, rights
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case
 from netcourt.cases.queries import card, shown_deadline
 from netcourt.cases.words import Stage
 from netcourt.filing import refusing, sham, withdrawals
-from netcourt.filing.acts import ASK_WITHDRAWAL, CONSENT_DISPOSAL, CONTEST_CHECK, INSIST, WITHDRAW
+from netcourt.filing.acts import CONSENT_DISPOSAL, CONTEST_CHECK, INSIST
 from netcourt.filing.desk import grounds_of
 from netcourt.filing.forms.answering import CONSENT, AnswerForm, ContestForm, WithdrawForm
 from netcourt.filing.models import Explanation, ShamCheck
 from netcourt.filing.views.deciding import judge as me
 from netcourt.filing.views.deciding import standing_or_403
+from netcourt.filing.withdrawal_acts import ASK_WITHDRAWAL, WITHDRAW
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,7 +40,7 @@ def answer(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if told is None or (told.answered_id and request.method != "POST"):
         return redirect("cases:case", case.pk)
     form = AnswerForm(request.POST or None, initial={"key": secrets.token_hex(16)})
-    if access.may(request.user, CONSENT_DISPOSAL, case) and case.elected.exists():
+    if rights.may(request.user, CONSENT_DISPOSAL, case) and case.elected.exists():
         form.offer_consent()
     papers = access.visible_documents(request.user, case).filter(kind="redirect_notice")
     page = {

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from netcourt.cases import clock
 from netcourt.filing.bundles import INLINE, VERIFIED, WORDS, Bundle
-from netcourt.filing.drafts import TEXT_TOO_LONG
-from netcourt.filing.papers import LIMITS
+from netcourt.filing.keeping import TEXT_TOO_LONG
+from netcourt.filing.limits import LIMITS
 from netcourt.identity.views.gates import me
 from netcourt.intake import FileRefused, clean_name
 from netcourt.uploads import actions as uploads

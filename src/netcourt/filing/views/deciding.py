@@ -11,7 +11,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from netcourt.cases import access
+from netcourt.cases import access, rights
 from netcourt.cases.acts import Act, Refused
 from netcourt.cases.models import Case
 from netcourt.cases.words import Role
@@ -43,7 +43,7 @@ def case_at_hand(request: HttpRequest, case_id: UUID, act: Act | None = None) ->
 def standing_or_403(request: HttpRequest, act: Act, case: Case) -> None:
     """Whoever reads the case but may not do the act is told so."""
     try:
-        access.standing(request.user, act, case)
+        rights.standing(request.user, act, case)
     except Refused as error:
         raise PermissionDenied from error
 

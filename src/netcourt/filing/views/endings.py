@@ -17,11 +17,12 @@ from netcourt.cases.actions import check
 from netcourt.cases.acts import Refused
 from netcourt.cases.views.documents import Bytes
 from netcourt.filing import dossiers, previews, transfers, withdrawals
-from netcourt.filing.acts import GRANT_WITHDRAWAL, HAND_OUT, TRANSFER
 from netcourt.filing.forms.refusing import HandOutForm, TransferForm, WithdrawalRulingForm
 from netcourt.filing.forms.review import hidden
 from netcourt.filing.guards import dossier_waits
+from netcourt.filing.transfer_acts import HAND_OUT, TRANSFER
 from netcourt.filing.views.deciding import all_at_once, judge, standing_or_403
+from netcourt.filing.withdrawal_acts import GRANT_WITHDRAWAL
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from netcourt.cases import access, clock
+from netcourt.cases import clock, rights
 from netcourt.cases.actions import check
 from netcourt.cases.models import Case
 from netcourt.filing import desk, previews, review
@@ -28,7 +28,7 @@ from netcourt.filing.views.deciding import all_at_once, case_at_hand, decide, ju
 def show(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The claim beside the checks."""
     case = case_at_hand(request, case_id)
-    may_decide = access.may(request.user, ACCEPT, case)
+    may_decide = rights.may(request.user, ACCEPT, case)
     context = {"desk": desk.desk(request.user, case), "case": case, "may_decide": may_decide}
     return render(request, "filing/review.html", context)
 

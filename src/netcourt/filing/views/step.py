@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from netcourt.cases import clock
-from netcourt.filing import confirmations, drafts, pages, steps
+from netcourt.filing import confirmations, drafts, keeping, pages, steps
 from netcourt.filing.forms import step_form
 from netcourt.filing.forms.base import StepForm
 from netcourt.filing.forms.reading import ADDED, BRANCHED, FORMS
@@ -136,7 +136,7 @@ def save_field(request: HttpRequest, draft_id: UUID, slug: str) -> HttpResponse:
     saved = drafts.save(
         me(request), draft_id, values, window=windows.window_of(request.POST), seen=windows.seen_of(request.POST)
     )
-    context = {"saved": saved, "at": timezone.localtime(clock.now()), "reason": drafts.TEXT_TOO_LONG}
+    context = {"saved": saved, "at": timezone.localtime(clock.now()), "reason": keeping.TEXT_TOO_LONG}
     return render(request, "filing/saved.html", context, status=422 if saved.too_long else 200)
 
 
@@ -163,7 +163,7 @@ def _sign_in_first(request: HttpRequest, draft_id: UUID, slug: str) -> HttpRespo
         asked = _class_of(slug)
         names = asked.input_names(pages.split(slug)[1]) if asked else []
         sent = {n: request.POST.getlist(n) for n in names if n in request.POST}
-        sent = {n: values for n, values in sent.items() if sum(map(len, values)) + len(values) <= drafts.MOST_TEXT}
+        sent = {n: values for n, values in sent.items() if sum(map(len, values)) + len(values) <= keeping.MOST_TEXT}
         request.session[KEPT] = {
             "draft": str(draft_id), "step": slug, "sent": sent, "window": windows.window_of(request.POST),
             "seen": windows.seen_of(request.POST),

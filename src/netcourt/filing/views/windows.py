@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from netcourt.cases.acts import Refused
-from netcourt.filing.drafts import Saved, fingerprint
+from netcourt.filing.keeping import Saved, fingerprint
 
 _MOST = 40
 

@@ -9,7 +9,7 @@ from django.http import Http404
 
 from netcourt.appearance.tests.suing import joined, key
 from netcourt.appearance.tests.test_object import object_jurisdiction, rule_jurisdiction
-from netcourt.cases import access, clock, documents
+from netcourt.cases import access, clock, documents, rights
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case, Document
 from netcourt.filing.actions import Incomplete
@@ -117,7 +117,7 @@ def test_in_small_claims_nothing_can_be_appealed(cast: Cast) -> None:
     rule_jurisdiction(cast, object_jurisdiction(cast, case))
     assert not Decision.objects.filter(case=case).exists()
     case.refresh_from_db()
-    offered = {a.code for a in access.open_acts(access.Look(cast.seller, case)) if a.offered and a.offered(case)}
+    offered = {a.code for a in rights.open_acts(access.Look(cast.seller, case)) if a.offered and a.offered(case)}
     assert "judgment.appeal" not in offered
 
 

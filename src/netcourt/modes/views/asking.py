@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from netcourt.cases import access
+from netcourt.cases import access, rights
 from netcourt.cases.access import Look
 from netcourt.cases.models import Party
 from netcourt.cases.queries import card
@@ -29,7 +29,7 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     context = {
         "case": look.case, "stages": queries.stages(look), "mine": look.mine,
         "asked": [(row, card(row.document), card(row.notice) if row.notice else None) for row in asked],
-        "may": {a.code.split(".")[1]: access.may(request.user, a, look.case) for a in (
+        "may": {a.code.split(".")[1]: rights.may(request.user, a, look.case) for a in (
             acts.CHOOSE, acts.ASK_OFFLINE, acts.ASK_OTHER, acts.DECIDE, acts.ORDER, acts.LIFT, acts.NOTE_ABSENCE,
         )},
     }  # fmt: skip

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.http import Http404
 
-from netcourt.cases import clock, queries
+from netcourt.cases import clock, dues
 from netcourt.cases.acts import Refused
 from netcourt.filing.actions import Incomplete
 from netcourt.filing.tests.reviewing import at, key, receive
@@ -31,7 +31,7 @@ def test_complained_of_and_answered(cast: Cast) -> None:
             grievances.complain(cast.buyer, case.pk, key(), about="delay", text="再投诉")
         assert refused.value.codes == ("ALREADY_COMPLAINED",)
     with clock.running_at(due.due_at - timedelta(days=2)):
-        assert due.pk in {d.period.pk for d in queries.due_at_court(cast.president)}, "on the president's list"
+        assert due.pk in {d.period.pk for d in dues.due_at_court(cast.president)}, "on the president's list"
         with pytest.raises(Http404):
             grievances.answer_complaint(cast.filing_judge, row.pk, key(), founded=True, answer="查实")
         with pytest.raises(Refused):

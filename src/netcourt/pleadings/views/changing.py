@@ -17,7 +17,7 @@ from netcourt.filing.actions import Incomplete
 from netcourt.filing.review import latest_complaint
 from netcourt.identity.views.gates import me
 from netcourt.pleadings import changing, drafts, queries
-from netcourt.pleadings.acts import CHANGE_CLAIMS
+from netcourt.pleadings.claim_acts import CHANGE_CLAIMS
 from netcourt.pleadings.forms.changing import ChangeForm
 from netcourt.pleadings.forms.claiming import AddForm, CheckForm, claim_forms, read_lines
 from netcourt.pleadings.models import Draft

@@ -23,7 +23,7 @@ from netcourt.fees.bills import printed_lines
 from netcourt.filing.actions import Incomplete
 from netcourt.identity.views.gates import me
 from netcourt.pleadings import claiming, drafts, queries
-from netcourt.pleadings.acts import CLAIM_AS_THIRD_PARTY, COUNTERCLAIM
+from netcourt.pleadings.claim_acts import CLAIM_AS_THIRD_PARTY, COUNTERCLAIM
 from netcourt.pleadings.forms.claiming import AddForm, CheckForm, OwnClaimForm, claim_forms, read
 from netcourt.pleadings.models import Draft, Kind
 from netcourt.pleadings.papers import opponents

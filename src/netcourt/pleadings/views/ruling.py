@@ -17,7 +17,8 @@ from netcourt.cases.views.acting import act_page, act_view, look_for, new_key
 from netcourt.identity.views.gates import me
 from netcourt.law.procedures import Procedure
 from netcourt.pleadings import queries, ruling
-from netcourt.pleadings.acts import ANSWER_CLAIM, DECIDED_BY
+from netcourt.pleadings.acts import DECIDED_BY
+from netcourt.pleadings.claim_acts import ANSWER_CLAIM
 from netcourt.pleadings.forms.ruling import AnswerForm, RuleForm
 from netcourt.pleadings.models import Application, Kind
 from netcourt.pleadings.views.converting import ruled

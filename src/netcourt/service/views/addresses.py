@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from netcourt.cases import access
+from netcourt.cases import rights
 from netcourt.cases.views.acting import act_page, act_view, look_for, new_key
 from netcourt.identity.views.gates import me
 from netcourt.service.actions import Given, confirm_address
@@ -24,7 +24,7 @@ FIELDS = {"phone": Channel.SMS, "email": Channel.EMAIL, "im": Channel.IM, "fax":
 @act_view
 def confirm(request: HttpRequest, case_id: UUID) -> HttpResponse:
     case = look_for(request, case_id, CONFIRM_ADDRESS).case
-    _role, party = access.standing(request.user, CONFIRM_ADDRESS, case)
+    _role, party = rights.standing(request.user, CONFIRM_ADDRESS, case)
     assert party is not None
     rows = [a for a in current_addresses(party) if a.given_by == GivenBy.SELF]
     known = {a.channel: a.value for a in rows}

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from netcourt.cases import access, clock, documents
+from netcourt.cases import access, clock, documents, rights
 from netcourt.cases.models import Case, Party
 from netcourt.cases.views.acting import act_page, act_view, new_key
 from netcourt.cases.words import Visibility
@@ -54,7 +54,7 @@ def _asked(request: HttpRequest, form: InquiryForm) -> Asked:
 def _found(request: HttpRequest, case_id: UUID, party_id: UUID) -> tuple[Case, Party]:
     """The party of the case, for its desk; 404 to everyone else."""
     case = access.find_case(request.user, case_id)
-    if not access.may(request.user, RECORD_INQUIRY, case):
+    if not rights.may(request.user, RECORD_INQUIRY, case):
         raise Http404
     party = case.parties.filter(pk=party_id, left_at__isnull=True).first()
     if party is None:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from netcourt.cases import access
+from netcourt.cases import access, rights
 from netcourt.service import acts, ladders, queries
 from netcourt.service.words import Next
 from netcourt.web.pieces import Tab
@@ -26,9 +26,9 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     context = {
         "case": look.case,
         "ladders": ladders.ladders(look),
-        "at_court": access.may(request.user, acts.RECORD, look.case),
-        "judge": access.may(request.user, acts.PUBLISH, look.case),
-        "assigns": access.may(request.user, acts.ASSIGN_CLERK, look.case),
+        "at_court": rights.may(request.user, acts.RECORD, look.case),
+        "judge": rights.may(request.user, acts.PUBLISH, look.case),
+        "assigns": rights.may(request.user, acts.ASSIGN_CLERK, look.case),
         "clerk": queries.clerk_of(look) if look.for_the_court else None,
         "party": bool(look.mine),
         "copies": set(queries.open_copies(look.case).values_list("service", flat=True)),

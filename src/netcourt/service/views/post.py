@@ -18,7 +18,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from netcourt.cases import access, clock
+from netcourt.cases import clock, rights
 from netcourt.cases.acts import Refused
 from netcourt.identity.models import Account
 from netcourt.identity.views.gates import me
@@ -73,7 +73,7 @@ def _put_out(actor: Account, service_id: str) -> Line:
         found = queries.find_for_act(actor, UUID(service_id), own=False)
     except (ValueError, Http404):
         return Line("", False, [UNKNOWN])
-    if not access.may(actor, SEND, found.case):
+    if not rights.may(actor, SEND, found.case):
         return Line("", False, [UNKNOWN])
     name = f"{found.party.name}：{found.title}"
     try:
@@ -158,7 +158,7 @@ def _record(actor: Account, reported: Reported, key: str) -> Line:
     if reported.wrong is not None or reported.at is None:
         return Line(reported.number, False, [reported.wrong or UNKNOWN])
     envelope = posting.find_envelope(actor, reported.number)
-    if envelope is None or not access.may(actor, RECORD, envelope.attempt.service.case):
+    if envelope is None or not rights.may(actor, RECORD, envelope.attempt.service.case):
         return Line(reported.number, False, [UNKNOWN])
     result = Result(
         outcome=reported.outcome, at=reported.at, signer=reported.signer, signer_name=reported.signer_name,
