@@ -19,7 +19,7 @@ from django.utils.translation import gettext
 from netcourt.cases import access, clock
 from netcourt.cases.access import Look, Viewer
 from netcourt.cases.acts import routine_papers, table
-from netcourt.cases.models import Case, DocketEntry, Document, Hold, Party, Period, Representation
+from netcourt.cases.models import Case, CaseLink, DocketEntry, Document, Hold, Party, Period, Representation
 from netcourt.cases.words import HoldKind, PartyRole, PeriodState, Role
 from netcourt.law.masking import mask_mobile, mask_resident_id
 from netcourt.law.sources import cite
@@ -134,6 +134,25 @@ def card(document: Document) -> Paper:
         sm3=document.sm3,
         at=document.created_at,
     )
+
+
+# Cases that belong together (``CaseLink.kind``): what the later one is called, and what the earlier one.
+LINKED = {
+    "appeal": (Text("第二审", "Second instance"), Text("第一审", "First instance")),
+    "transferred": (Text("移送后的案件", "Transferred to"), Text("移送前的案件", "Transferred from")),
+    "execution": (Text("执行", "Execution"), Text("据以执行的案件", "Decided in")),
+    "retrial_review": (Text("再审审查", "Review of the retrial"), Text("申请再审的案件", "Retrial asked of")),
+    "retrial": (Text("再审", "Retrial"), Text("再审以前", "Before the retrial")),
+}
+
+
+def linked(look: Look) -> list[tuple[Text, Case]]:
+    """The cases that belong to this one and that the viewer may see, as they came, and how each stands to it."""
+    links = CaseLink.objects.filter(Q(case=look.case) | Q(to=look.case)).order_by("pk")
+    others = [(LINKED[k][0], to) if case == look.case.pk else (LINKED[k][1], case)
+              for case, to, k in links.values_list("case", "to", "kind") if k in LINKED]  # fmt: skip
+    seen = access.visible_cases(look.viewer).select_related("court").in_bulk([pk for _words, pk in others])
+    return [(words, seen[pk]) for words, pk in others if pk in seen]
 
 
 def people(look: Look) -> list[Person]:

@@ -10,6 +10,7 @@ from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Job, Status
 
 from netcourt.cases import clock
+from netcourt.cases.left_behind import sweep_left_behind
 from netcourt.cases.sweep import sweep_due
 from netcourt.cases.unreachable import folders_of_hour, sweep_unreachable
 
@@ -28,6 +29,13 @@ def sweep_due_periods(timestamp: int) -> int:
 def sweep_unreachable_bytes(timestamp: int) -> int:
     """Every hour, a part of the store: delete bytes that no row names, left by acts that did not come about."""
     return sweep_unreachable(folders_of_hour(clock.now()))
+
+
+@app.periodic(cron="37 * * * *")
+@app.task(name="cases.sweep_left_behind", queueing_lock="cases.sweep_left_behind", lock="cases.sweep_left_behind")
+def sweep_papers_left_behind(timestamp: int) -> int:
+    """Every hour: delete the files of forms that were refused and never sent again."""
+    return sweep_left_behind()
 
 
 @app.periodic(cron="* * * * * */30")

@@ -9,24 +9,19 @@ from io import BytesIO
 from django.conf import settings
 from django.utils import timezone
 
-from netcourt.appearance import invitations, joining, sending
-from netcourt.appearance.models import Notice
 from netcourt.cases import clock, documents
 from netcourt.cases.models import Case, Party
 from netcourt.cases.sweep import sweep_due
 from netcourt.cases.words import PartyRole
 from netcourt.experience.claims import Sample
+from netcourt.experience.making import join, pay
 from netcourt.experience.people import SHOP
-from netcourt.fees import orders
-from netcourt.fees.cashier.books import Drawer
-from netcourt.fees.cashier.telling import take_money
-from netcourt.identity.models import Account, Organisation
+from netcourt.identity.models import Account
 from netcourt.intake import EVIDENCE, receive
 from netcourt.judgment.pronouncing import Decided, pronounce
 from netcourt.pleadings.handing import hand_over
 from netcourt.reference import papers as printed
 from netcourt.reference.typesetting import typeset
-from netcourt.service.actions import Given, confirm_address
 
 FOUND = (
     "原告主张商品页面写明“纯羊毛”，提交了页面截图；被告在指定的期间没有提交成分检测报告。",
@@ -38,8 +33,8 @@ def try_and_decide(people: dict[str, Account], sample: Sample, case: Case, day: 
     """The fee paid, the shop joined, the judge named, judgment given; ``day``: when it was accepted."""
     shop = case.parties.get(role=PartyRole.DEFENDANT)
     with clock.running_at(day + timedelta(days=1)):
-        _pay(people[sample.actor], case)
-        _join(people[SHOP.officer], sample, shop)
+        pay(people[sample.actor], case)
+        join(people[SHOP.officer], sample.key, shop)
     with clock.running_at(day + timedelta(days=5)):
         hand_over(
             people["filing_judge"], case.pk, f"{sample.key}:judge", judge=people["judge"], clerk=people["clerk"]
@@ -53,28 +48,6 @@ def let_take_effect(case: Case) -> None:
     last = case.periods.filter(rule="D28.judgment").latest("due_at").due_at
     with clock.running_at(last):
         sweep_due()
-
-
-def _pay(buyer: Account, case: Case) -> None:
-    bill = case.bills.get()
-    if not settings.PAYMENT_GATEWAY or not bill.open:
-        return
-    order = orders.place_order(buyer, bill)
-    take_money(Drawer.objects.get(number=order.number), bill.amount, channel="示例银行", payer=buyer.name)
-    orders.ask_gateway(order)
-
-
-def _join(officer: Account, sample: Sample, shop: Party) -> None:
-    """The shop's head joins by the code, agrees to electronic service and receives what waited."""
-    told = invitations.invite(None, shop.pk, f"{sample.key}:invite")
-    assert told is not None
-    for notice in Notice.objects.filter(invitation=told.invitation, state=Notice.State.QUEUED):
-        sending.send(notice)
-    company = Organisation.objects.get(credit_code=SHOP.credit_code)
-    joining.ask(officer, told.invitation.pk, f"organisation:{company.pk}", f"{sample.key}:join")
-    confirm_address(
-        officer, shop.case_id, f"{sample.key}:address", addresses=[Given("sms", shop.phone)], electronic=True, told=True
-    )  # fmt: skip
 
 
 def _pronounce(judge: Account, sample: Sample, case: Case, shop: Party) -> None:

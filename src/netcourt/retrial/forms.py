@@ -22,7 +22,7 @@ from netcourt.retrial.challenged import Challenged, Where
 from netcourt.retrial.deciding import MOST_MONTHS, REJECT, RETRY, WITHDRAWAL, Answer, Ruling
 from netcourt.retrial.models import Application, Ground
 from netcourt.web.fields import CourtDateField, FilesField, MoneyField
-from netcourt.web.forms import choose
+from netcourt.web.forms import choose, kept_in
 
 EVIDENCE = ".pdf,.jpg,.jpeg,.png"
 
@@ -100,7 +100,7 @@ class ApplyForm(KeyForm):
         """What the law says of it stands beside what the form says, all at once."""
         said = self.cleaned_data
         wrong = set(self.errors)
-        for fault in self.faults(self.asked, len(said.get("exhibits") or ())):
+        for fault in self.faults(self.asked, len(kept_in(self, "exhibits"))):
             if fault.field not in wrong:
                 field = fault.field if fault.field in self.fields else None
                 self.add_error(field, fault.refusal.say(get_language() or "zh-hans"))

@@ -122,3 +122,8 @@ def choose(form: forms.BaseForm, name: str, choices: Iterable[tuple[Any, Any]]) 
 def conditional(form: forms.BaseForm, name: str) -> None:
     """Not called optional, though it may be left empty: whether it is needed depends on the rest, which says so."""
     form.fields[name].conditional = True  # type: ignore[attr-defined]
+
+
+def kept_in(form: forms.Form, name: str) -> list[Any]:
+    """The files this field holds when the form comes back (``cases.views.keeping``)."""
+    return list(getattr(form.fields[name], "kept", ()))

@@ -55,7 +55,8 @@ class Document(models.Model):
                 fields=["verification_code"],
                 condition=Q(verification_code__gt=""),
                 name="document_by_code",
-            )
+            ),
+            models.Index(fields=["created_at"], condition=Q(case__isnull=True), name="document_in_no_case"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(size__gt=0), name="document_not_empty"),

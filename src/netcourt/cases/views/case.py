@@ -30,6 +30,7 @@ def show(request: HttpRequest, case_id: UUID) -> HttpResponse:
         **_now(look),
         **_papers(look),
         "people": queries.people(look),
+        "linked": queries.linked(look),
         "consents": look.consents(),
         "fees": look.case.accepted_at and (look.for_the_court or _pays(look)),
     }

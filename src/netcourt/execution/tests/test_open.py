@@ -82,6 +82,13 @@ def test_who_may_read_it(cast: Cast) -> None:
         assert enter(cast.seller).get(f"/cases/documents/{application.pk}/").status_code == 404
         assert enter(cast.buyer).get(f"/cases/documents/{application.pk}/").status_code == 200
         assert enter(officer()).get(f"/cases/{case.pk}/").status_code == 200
+        suit = case.linked_from.get().case
+        assert f'href="/cases/{suit.pk}/"' in page, "back to the suit"
+        assert f'href="/cases/{case.pk}/"' in enter(cast.seller).get(f"/cases/{suit.pk}/").content.decode()
+        hidden = enter(officer()).get(f"/cases/{case.pk}/").content.decode()
+        assert (f'href="/cases/{suit.pk}/"' in hidden) == (
+            enter(officer()).get(f"/cases/{suit.pk}/").status_code == 200
+        )
 
 
 @pytest.mark.law("EXE-251")

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from netcourt.cases.access import Look
 from netcourt.cases.queries import card
 from netcourt.cases.views.acting import act_view, look_for, new_key
+from netcourt.cases.views.keeping import keep_file
 from netcourt.cases.words import Role
 from netcourt.execution import acts, closing, objecting, opening, performing, queries, writing
 from netcourt.execution.forms import CloseForm, FindingForm, JudgePaidForm, OpenForm, RecordForm, RuleForm
-from netcourt.execution.views.pages import for_execution, page_of, proof_of
+from netcourt.execution.views.pages import for_execution, page_of
 from netcourt.identity.views.gates import me
 from netcourt.pleadings.handing import candidates
 
@@ -56,10 +57,11 @@ def record(request: HttpRequest, look: Look) -> HttpResponse:
     case_id = look.case.pk
     executed = list(look.case.parties.filter(role="defendant").order_by("ordinal"))
     form = RecordForm(request.POST or None, request.FILES or None, initial=new_key(), executed=executed)
+    proof = keep_file(request, form, "proof", "performance_proof")
     return page_of(
         request, look, acts.RECORD_PERFORMANCE, form,
         lambda said: performing.record_performance(
-            me(request), case_id, said["key"], paid=form.paid, party=said.get("party"), proof=proof_of(request, said)
+            me(request), case_id, said["key"], paid=form.paid, party=said.get("party"), proof=proof
         ),
         _("已登记。"), standing=queries.standing_of(look.case.execution), rows=look.case.execution.performances.all(),
         payee=look.case.execution.application, lead=[_("登记后马上计入已履行，双方都能看到。")],

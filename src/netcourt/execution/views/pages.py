@@ -11,13 +11,10 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from netcourt.cases import documents
 from netcourt.cases.access import Look
 from netcourt.cases.acts import Act
-from netcourt.cases.models import Document
 from netcourt.cases.views.acting import act_page, act_view, look_for
 from netcourt.cases.words import PARTY_ROLES
-from netcourt.identity.views.gates import me
 
 Page = Callable[[HttpRequest, Look], HttpResponse]
 
@@ -46,8 +43,3 @@ def page_of(
     """The page of an act of this room; ``lead``: what to know before doing it."""
     page |= {"act": act, "party": bool(look.roles & PARTY_ROLES)}
     return act_page(request, template, form, do, case=look.case, done=done, **page)
-
-
-def proof_of(request: HttpRequest, said: dict[str, Any]) -> Document | None:
-    """The proof of a payment, where one was given. Raises ``FileRefused``."""
-    return documents.take_in(said["proof"], kind="performance_proof", actor=me(request))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from netcourt.cases.access import Look
 from netcourt.cases.queries import card
 from netcourt.cases.views.acting import new_key
+from netcourt.cases.views.keeping import keep_file
 from netcourt.execution import acts, objecting, performing, queries, reporting, settling
 from netcourt.execution.forms import (
     AnswerPaidForm,
@@ -20,7 +21,7 @@ from netcourt.execution.forms import (
     ReportForm,
     WordsForm,
 )
-from netcourt.execution.views.pages import for_execution, page_of, proof_of
+from netcourt.execution.views.pages import for_execution, page_of
 from netcourt.identity.views.gates import me
 
 
@@ -46,10 +47,11 @@ def report(request: HttpRequest, look: Look) -> HttpResponse:
 def claim_performed(request: HttpRequest, look: Look) -> HttpResponse:
     case_id = look.case.pk
     form = PaidForm(request.POST or None, request.FILES or None, initial=new_key())
+    proof = keep_file(request, form, "proof", "performance_proof")
     return page_of(
         request, look, acts.CLAIM_PERFORMED, form,
         lambda said: performing.claim_performed(
-            me(request), case_id, said["key"], paid=form.paid, proof=proof_of(request, said)
+            me(request), case_id, said["key"], paid=form.paid, proof=proof
         ),
         _("已告诉对方，等对方确认。"), standing=queries.standing_of(look.case.execution),
         rows=look.case.execution.performances.all(),

@@ -12,7 +12,7 @@ from django.utils import timezone
 from netcourt.cases import clock
 from netcourt.cases.models import Case, DocketEntry, Period
 from netcourt.cases.words import HoldKind, PeriodState, Stage
-from netcourt.experience import actions, samples
+from netcourt.experience import actions, procedures, samples
 from netcourt.experience.people import EVERYONE, PUBLIC, SHOP, STAFF, STAFF_ABOVE
 from netcourt.identity.models import Account, CourtPost, Organisation, Person, Proof, ProofRequest
 from netcourt.identity.queries import acting_for, fresh_proof, posts_of
@@ -90,7 +90,12 @@ def test_a_second_run_changes_nothing() -> None:
 @pytest.mark.usefixtures("_demo")
 def test_sample_claims_stand_in_every_state() -> None:
     _found()
-    assert Case.objects.count() == len(samples.STORIES)
+    reviewed = Case.objects.get(retrial_review__isnull=False)
+    assert reviewed.court_id == "浙98", "a decision contested stands before the court above"
+    assert Case.objects.count() == len(samples.STORIES) + len(procedures.STORIES)
+    assert Case.objects.get(confirmation__isnull=False).confirmation.joined, "both applied; the filing judge accepts"
+    order = Case.objects.get(payment_order__isnull=False)
+    assert order.periods.get(rule="D40.debtor").state == PeriodState.OPEN, "the shop has the order and may object"
     assert Case.objects.filter(stage=Stage.RECEIVED, holds__kind=HoldKind.AWAITING_CORRECTION).count() == 1
     assert Case.objects.get(stage=Stage.CLOSED).outcome == "redirected"
     decided = Case.objects.get(stage=Stage.DECIDED)

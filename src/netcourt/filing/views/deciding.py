@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from netcourt.cases import access, rights
 from netcourt.cases.acts import Act, Refused
 from netcourt.cases.models import Case
+from netcourt.cases.views.acting import show_refusals
 from netcourt.cases.words import Role
 from netcourt.filing import desk, previews, waiting
 from netcourt.filing.forms.review import hidden
@@ -92,7 +93,10 @@ def decide(
         told = desk.decided(case) if DECIDED_ALREADY & set(error.codes) else None
         if told is not None and told.by == judge(request).pk:  # their own decision: only why it cannot be done now
             told = None
-        page |= {"refusals": error.refusals, "decided": told}
+        if told is None:
+            show_refusals(form, error)
+        else:
+            page |= {"refusals": error.refusals, "decided": told}
         return render(request, "filing/review_act.html", page, status=error.status)
     page["form"] = hidden(form)
     return render(request, "filing/review_confirm.html", page)

@@ -12,11 +12,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from netcourt.cases import documents
 from netcourt.cases.access import Look
 from netcourt.cases.acts import Act
 from netcourt.cases.models import Assignment, Party
 from netcourt.cases.views.acting import act_page, act_view, look_for, new_key
+from netcourt.cases.views.keeping import keep_file
 from netcourt.cases.words import Role
 from netcourt.identity.models import Account
 from netcourt.identity.views.gates import me
@@ -99,11 +99,11 @@ def disown(request: HttpRequest, case_id: UUID) -> HttpResponse:
     look, party = _party(request, case_id, DISOWN)
     data = (request.POST, request.FILES) if request.method == "POST" else ()
     form = DisownForm(disowning.own_acts([party.pk]), *data, initial=new_key())
+    evidence = keep_file(request, form, "evidence", "exhibit")
 
     def do(given: Any) -> None:
         disowning.disown(
-            me(request), party.pk, given["key"], seq=given["seq"], reasons=given["reasons"],
-            evidence=documents.take_in(given.get("evidence"), kind="exhibit", actor=me(request)),
+            me(request), party.pk, given["key"], seq=given["seq"], reasons=given["reasons"], evidence=evidence,
         )  # fmt: skip
 
     return _page(request, look, "pleadings/disown.html", form, do, _("已提交。附有证据的由法官审查决定。"))

@@ -31,6 +31,7 @@ def test_the_application_on_a_page(cast: Cast) -> None:
         for words in ("什么时候之前申请", "不变期间", "主要证据是伪造", "枉法裁判", "申请再审不收费"):
             assert words in page, words
         assert 'name="where"' not in page, "only one court it can be"
+        files = SimpleUploadedFile("鉴定.pdf", signed(), content_type="application/pdf")
         bad = seller.post(here, {"key": key(), "grounds": ["1", "3"], "facts": "写了的不丢"})
         assert bad.status_code == 422
         said = bad.content.decode()
@@ -39,8 +40,14 @@ def test_the_application_on_a_page(cast: Cast) -> None:
         assert enter(cast.outsider).get(here).status_code == 404
         assert enter(cast.filing_judge).get(here).status_code == 403
         day = {"known_3_year": when.year, "known_3_month": when.month, "known_3_day": when.day}
-        files = SimpleUploadedFile("鉴定.pdf", signed(), content_type="application/pdf")
-        done = seller.post(here, {"key": key(), "grounds": ["3", "6"], **day, **SAID, "exhibits": files})
+        sent = seller.post(here, {"key": key(), "grounds": ["1"], "exhibits": files})
+        said = sent.content.decode()
+        assert "已收到：鉴定.pdf" in said, "a file is not looked for twice"
+        assert "请上传证据" not in said
+        kept = {"exhibits_kept": [str(d.pk) for d in sent.context["form"].fields["exhibits"].kept]}
+        theirs = enter(cast.buyer).post(here, {"key": key(), "grounds": ["1"], **kept})
+        assert "已收到：鉴定.pdf" not in theirs.content.decode(), "only one's own"
+        done = seller.post(here, {"key": key(), "grounds": ["1", "3"], **day, **SAID, **kept})
         assert done.status_code == 302, done.content.decode()[-3000:]
         row = Application.objects.get()
         assert done.url == f"/cases/{row.review_id}/"

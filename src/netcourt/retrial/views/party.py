@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from netcourt.cases import clock
 from netcourt.cases.access import Look
 from netcourt.cases.views.acting import act_page, new_key, page_for
+from netcourt.cases.views.keeping import keep_files
 from netcourt.filing.papers import Defect
 from netcourt.identity.views.gates import me
 from netcourt.retrial import acts, applying, arguing, queries, reviewing
 from netcourt.retrial.asked import Asked, faults
 from netcourt.retrial.forms import ApplyForm, OpinionForm, ReasonForm, typed
 from netcourt.retrial.models import Application
-from netcourt.retrial.views.pages import exhibits_of
 
 
 @page_for(acts.APPLY)
@@ -35,11 +35,12 @@ def apply(request: HttpRequest, look: Look) -> HttpResponse:
         request.POST or None, request.FILES or None, initial=new_key(), found=shown.found, courts=shown.courts,
         able=shown.able, faults=wrong,
     )  # fmt: skip
+    exhibits = keep_files(request, form, {"exhibits": "exhibit"})["exhibits"]
 
     def do(said: dict[str, Any]) -> object:
         return applying.apply(
             me(request), look.case.pk, said["key"], asked=form.asked, where=said.get("where", ""),
-            decision=shown.found.key, applicant=said.get("applicant"), exhibits=exhibits_of(request, said),
+            decision=shown.found.key, applicant=said.get("applicant"), exhibits=exhibits,
         )  # fmt: skip
 
     def onward(row: Application) -> HttpResponse:
@@ -63,10 +64,11 @@ def correct(request: HttpRequest, look: Look) -> HttpResponse:
         request.POST or None, request.FILES or None, initial=new_key() | typed(row), found=found,
         faults=lambda asked, exhibits: reviewing.faults_of(look.case, row, found, asked, exhibits),
     )  # fmt: skip
+    exhibits = keep_files(request, form, {"exhibits": "exhibit"})["exhibits"]
     return act_page(
         request, "retrial/correct.html", form,
         lambda said: reviewing.correct(
-            me(request), look.case.pk, said["key"], asked=form.asked, exhibits=exhibits_of(request, said)
+            me(request), look.case.pk, said["key"], asked=form.asked, exhibits=exhibits
         ),
         case=look.case, done=_("已补正，法院重新审查。"), act=acts.CORRECT, asking=asking,
         defects=row.sent_back.note if row.sent_back else "",
@@ -79,11 +81,12 @@ def answer(request: HttpRequest, look: Look) -> HttpResponse:
     if not able:
         return redirect("cases:case", look.case.pk)
     form = OpinionForm(request.POST or None, request.FILES or None, initial=new_key(), able=able)
+    exhibits = keep_files(request, form, {"exhibits": "exhibit"})["exhibits"]
     return act_page(
         request, "retrial/act.html", form,
         lambda said: arguing.answer(
             me(request), look.case.pk, said["key"], text=said["text"], party=said.get("party"),
-            exhibits=exhibits_of(request, said),
+            exhibits=exhibits,
         ),
         case=look.case, done=_("意见已提交，副本发给申请人。"), act=acts.ANSWER, asking=queries.asking(look),
         lead=[

@@ -22,7 +22,7 @@ REJECTIONS = law.GROUNDS | law.BARS
 
 
 def _file(label: Any, **more: Any) -> forms.FileField:
-    """One file; no longer asked for once it was kept (``views.keeping``)."""
+    """One file; no longer asked for once it was kept (``cases.views.keeping``)."""
     return forms.FileField(label=label, widget=forms.FileInput({"accept": "application/pdf,image/*"}), **more)
 
 
@@ -50,9 +50,6 @@ class ConfirmationForm(OtherForm):
     proof = _file(_("调解组织主持调解的证明"), help_text=_("调解组织盖章的证明，或者写明调解经过的协议书。"))
     title = _file(_("与协议有关的财产权利证明"), required=False, help_text=_("例如房产证、车辆登记、合同。"))
     no_title = forms.BooleanField(label=_("协议不涉及这样的财产"), required=False)
-    agreement_kept = forms.CharField(required=False, widget=forms.HiddenInput)
-    proof_kept = forms.CharField(required=False, widget=forms.HiddenInput)
-    title_kept = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, mediation: Mediation | None = None, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -64,11 +61,11 @@ class ConfirmationForm(OtherForm):
 
     @property
     def about(self) -> list[forms.BoundField]:
-        return [self[n] for n in self.fields if n not in (*self.OWN, *self.OTHER, "key") and "_kept" not in n]
+        return [self[n] for n in self.fields if n not in (*self.OWN, *self.OTHER, "key")]
 
     @property
     def hidden(self) -> list[forms.BoundField]:
-        return [self[n] for n in self.fields if n == "key" or "_kept" in n]
+        return [self["key"]]
 
     @property
     def agreed(self) -> Agreed:

@@ -49,7 +49,6 @@ class OrderForm(OtherForm):
         label=_("证明欠款的证据"), help_text=_("借条、合同、对账单、转账记录，可以选几份。"),
         accept="application/pdf,image/*",
     )  # fmt: skip
-    exhibits_kept = forms.CharField(required=False, widget=forms.HiddenInput)
     declared = forms.MultipleChoiceField(
         label=_("下面每一项都对吗"), required=False, widget=forms.CheckboxSelectMultiple,
         help_text=_("都符合的才能申请支付令；有一项不符合的，请直接起诉。"),
@@ -74,7 +73,7 @@ class OrderForm(OtherForm):
 
     @property
     def hidden(self) -> list[forms.BoundField]:
-        return [self["key"], self["exhibits_kept"]]
+        return [self["key"]]
 
     @property
     def debt(self) -> Debt:

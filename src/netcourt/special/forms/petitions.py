@@ -21,7 +21,7 @@ from netcourt.special.forms.people import ContactForm, line, say
 from netcourt.special.models import Petition
 from netcourt.special.petitions import asked
 from netcourt.web.fields import CourtDateField, FilesField, MoneyField, PhoneField
-from netcourt.web.forms import choose, conditional
+from netcourt.web.forms import choose, conditional, kept_in
 
 KINDS_OF_SUBJECT = [("person", _("个人")), ("company", _("公司或者其他单位"))]
 
@@ -86,7 +86,6 @@ class FactsForm(KeyForm):
             self.fields[paper.name] = FilesField(
                 label=say(paper.label), help_text=_hint(paper, kind), required=False, accept="application/pdf,image/*"
             )
-            self.fields[f"{paper.name}_kept"] = forms.CharField(required=False, widget=forms.HiddenInput)
             if paper.required:
                 conditional(self, paper.name)
         self._about_whom()
@@ -116,9 +115,9 @@ class FactsForm(KeyForm):
 
     @property
     def sent(self) -> set[str]:
-        """Which papers are there: handed in before, kept from a form that came back, or just sent."""
+        """Which papers are there: handed in before, kept from a form that came back, or just let in."""
         names = {p.name for p in self.kind.enclosures}
-        return self.had | {n for n in names if self.data.get(f"{n}_kept") or self.cleaned_data.get(n)}
+        return self.had | {n for n in names if kept_in(self, n)}
 
     @property
     def stated(self) -> Stated:
@@ -156,7 +155,7 @@ class FactsForm(KeyForm):
 
     @property
     def hidden(self) -> list[forms.BoundField]:
-        return [self[n] for n in self.fields if n == "key" or n.endswith("_kept")]
+        return [self["key"]]
 
 
 class ApplyForm(FactsForm, ContactForm):
@@ -222,7 +221,6 @@ class SendBackForm(KeyForm):
 class AnswerForm(KeyForm):
     words = long_text(_("您的意见和理由"), most=5000, rows=5)
     exhibits = FilesField(label=_("证据"), required=False, accept="application/pdf,image/*")
-    exhibits_kept = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
 class FindingForm(KeyForm):

@@ -59,7 +59,7 @@ def test_from_mediation_to_confirmation_by_one_button(cast: Cast) -> None:
         bad = buyer.post(here, said | {"agreement": upload("协议.pdf")})
         assert bad.status_code == 422, "the proof of property is wanting"
         assert "协议.pdf" in bad.content.decode(), "the file is kept"
-        kept = bad.context["form"].data["agreement_kept"]
+        kept = bad.context["form"].fields["agreement"].kept[0].pk
         done = buyer.post(here, said | {"agreement_kept": kept, "no_title": "on"})
         assert done.status_code == 302, done.content.decode()
         assert here not in buyer.get(f"/cases/{suit.pk}/").content.decode(), "asked once"

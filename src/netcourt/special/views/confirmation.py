@@ -13,6 +13,7 @@ from netcourt.cases.access import Look
 from netcourt.cases.models import Case
 from netcourt.cases.queries import card, shown_deadline
 from netcourt.cases.views.acting import act_page, act_view, new_key, page_for
+from netcourt.cases.views.keeping import keep_files
 from netcourt.cases.words import Role
 from netcourt.identity.queries import acting_for
 from netcourt.identity.views.gates import me
@@ -24,7 +25,6 @@ from netcourt.special.confirming import Papers
 from netcourt.special.forms.confirmation import REFUSALS, REJECTIONS, ConfirmationForm, JoinForm
 from netcourt.special.forms.court import ExtendForm, GroundForm, JudgeForm, WordsForm
 from netcourt.special.models import Confirmation
-from netcourt.special.views.keeping import take_in
 from netcourt.special.views.pages import page_of
 
 
@@ -38,18 +38,19 @@ def apply(request: HttpRequest) -> HttpResponse:
     form = ConfirmationForm(
         request.POST or None, request.FILES or None, initial=first, mediation=mediation, capacities=capacities
     )
-    kept = take_in(request, form, form.KINDS)
+    kept = keep_files(request, form, form.KINDS)
     court = mediation.case.court if mediation else Court.objects.get(pk=settings.NETCOURT_COURT)
 
     def do(said: dict[str, Any]) -> Case:
-        papers = Papers(no_title=said["no_title"], **{"agreement": None, **kept})
+        given = {name: next(iter(rows), None) for name, rows in kept.items()}
+        papers = Papers(no_title=said["no_title"], **given)
         return confirming.apply_confirmation(
             me(request), said["key"], court=court, agreed=form.agreed, papers=papers, people=form.people
         )
 
     return act_page(
         request, "special/apply_confirmation.html", form, do, done=_("已提交。法院已通知对方加入申请。"),
-        act=acts.APPLY_CONFIRMATION, kept=kept, court=court, mediation=mediation,
+        act=acts.APPLY_CONFIRMATION, court=court, mediation=mediation,
     )  # fmt: skip
 
 

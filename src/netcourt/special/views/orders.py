@@ -14,6 +14,7 @@ from netcourt.cases.access import Look
 from netcourt.cases.models import Case
 from netcourt.cases.queries import card, shown_deadline
 from netcourt.cases.views.acting import act_page, act_view, new_key, page_for
+from netcourt.cases.views.keeping import keep_files
 from netcourt.cases.words import Role
 from netcourt.identity.queries import acting_for
 from netcourt.identity.views.gates import me
@@ -26,7 +27,6 @@ from netcourt.special.forms.orders import ORDER_REJECTIONS, ObjectForm, OrderFor
 from netcourt.special.forms.people import say
 from netcourt.special.models import PaymentOrder
 from netcourt.special.orders import acts, applying, issuing, objecting, suing
-from netcourt.special.views.keeping import take_in_several
 from netcourt.special.views.pages import page_of
 
 Form = GroundForm | JudgeForm | WordsForm
@@ -38,7 +38,7 @@ def apply(request: HttpRequest) -> HttpResponse:
     court = Court.objects.get(pk=settings.NETCOURT_COURT)
     capacities = acting_for(me(request), clock.now())
     form = OrderForm(request.POST or None, request.FILES or None, initial=new_key(), capacities=capacities)
-    kept = take_in_several(request, form, "exhibits", "exhibit")
+    kept = keep_files(request, form, {"exhibits": "exhibit"})["exhibits"]
 
     def do(said: dict[str, Any]) -> Case:
         return applying.apply_order(
@@ -48,7 +48,7 @@ def apply(request: HttpRequest) -> HttpResponse:
 
     return act_page(
         request, "special/apply_order.html", form, do, done=_("已提交，法院五日内通知是否受理。"), act=acts.APPLY,
-        kept=kept, court=court,
+        court=court,
     )  # fmt: skip
 
 

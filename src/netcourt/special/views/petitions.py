@@ -13,6 +13,7 @@ from netcourt.cases.access import Look
 from netcourt.cases.models import Case, Document
 from netcourt.cases.queries import card, shown_deadline
 from netcourt.cases.views.acting import act_page, act_view, new_key, page_for
+from netcourt.cases.views.keeping import keep_files
 from netcourt.cases.words import Role
 from netcourt.identity.queries import acting_for
 from netcourt.identity.views.gates import me
@@ -34,7 +35,6 @@ from netcourt.special.forms.petitions import (
 from netcourt.special.models import Petition
 from netcourt.special.petitions import acts, applying, asked, deciding, reviewing
 from netcourt.special.petitions.applying import Applying
-from netcourt.special.views.keeping import take_in_several
 from netcourt.special.views.pages import page_of
 
 
@@ -57,13 +57,13 @@ def apply(request: HttpRequest, kind: str) -> HttpResponse:
         )
 
     return act_page(
-        request, "special/apply.html", form, do, done=_("已提交，法院七日内决定是否受理。"), act=acts.APPLY, kept=kept,
+        request, "special/apply.html", form, do, done=_("已提交，法院七日内决定是否受理。"), act=acts.APPLY,
         court=court, kind=chosen,
     )  # fmt: skip
 
 
 def _files(request: HttpRequest, form: FactsForm) -> dict[str, list[Document]]:
-    found = {p.name: take_in_several(request, form, p.name, "petition_enclosure") for p in form.kind.enclosures}
+    found = keep_files(request, form, {p.name: "petition_enclosure" for p in form.kind.enclosures})
     return {name: several for name, several in found.items() if several}
 
 
@@ -82,7 +82,7 @@ def correct(request: HttpRequest, look: Look) -> HttpResponse:
         lambda said: applying.correct(
             me(request), look.case.pk, said["key"], stated=form.stated, enclosed=kept, subject=form.subject
         ),
-        _("已补正，法院七日内决定是否受理。"), template="special/correct.html", kind=row.law, kept=kept,
+        _("已补正，法院七日内决定是否受理。"), template="special/correct.html", kind=row.law,
         deadline=shown_deadline(period) if period else None, **shown(look),
     )  # fmt: skip
 
@@ -163,7 +163,7 @@ def post_notice(request: HttpRequest, look: Look) -> HttpResponse:
 def answer(request: HttpRequest, look: Look) -> HttpResponse:
     """The one it is about reads everything and says what it has to say."""
     form = AnswerForm(request.POST or None, request.FILES or None, initial=new_key())
-    kept = take_in_several(request, form, "exhibits", "exhibit")
+    kept = keep_files(request, form, {"exhibits": "exhibit"})["exhibits"]
     period = look.case.periods.filter(rule="SP-RESPOND").order_by("-due_at").first()
     return page_of(
         request, look, acts.ANSWER, form,

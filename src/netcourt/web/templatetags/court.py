@@ -150,7 +150,7 @@ def error_summary(*forms: Any) -> dict[str, Any]:
         defects += [{"text": error, "target": ""} for error in form.non_field_errors()]
         for field in form:
             defects += [{"text": error, "target": field.focus_id, "label": field.label} for error in field.errors]
-    return {"defects": defects}
+    return {"defects": defects, "in_fields": any(d["target"] for d in defects)}
 
 
 def _flat(forms: Iterable[Any]) -> Iterable[Any]:
