@@ -6,9 +6,10 @@ Files of drafts are named by their rows and go with them.
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, ManyToOneRel, OuterRef
 
 from netcourt.cases import clock
 from netcourt.cases.models import Document
@@ -21,15 +22,14 @@ def sweep_left_behind() -> int:
     """Delete them, rows and bytes; how many."""
     old = Document.objects.filter(case__isnull=True, origin=Document.Origin.UPLOAD, created_at__lt=clock.now() - KEPT)
     for link in Document._meta.get_fields(include_hidden=True):
-        if link.auto_created and not link.concrete and (link.one_to_many or link.one_to_one):
+        if isinstance(link, ManyToOneRel):
             rows = link.related_model._base_manager
             old = old.exclude(Exists(rows.filter(**{link.field.name: OuterRef("pk")})))
     done = 0
     while page := list(old.order_by("created_at")[:_PAGE]):
         for document in page:
             with transaction.atomic():
-                stored = document.file
                 document.delete()
-                transaction.on_commit(lambda stored=stored: stored.storage.delete(str(stored.name)))
+                transaction.on_commit(partial(document.file.storage.delete, str(document.file.name)))
         done += len(page)
     return done

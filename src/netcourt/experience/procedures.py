@@ -27,6 +27,8 @@ from netcourt.special.orders import applying, issuing
 from netcourt.special.orders.applying import Debt
 from netcourt.special.people import Apart, Contact
 
+Story = tuple[str, Callable[[People], None]]
+
 TO_CONFIRM, TO_PAY, CONTESTED = "example-8", "example-9", "example-10"
 
 _AGREEMENT = (
@@ -101,7 +103,7 @@ def decision_contested(people: People) -> None:
         retrial.apply(people[SHOP.officer], judged.pk, f"{CONTESTED}:submit", asked=asked)
 
 
-STORIES: tuple[tuple[str, Callable[[People], None]], ...] = (
+STORIES: tuple[Story, ...] = (
     (TO_CONFIRM, agreement_to_confirm),
     (TO_PAY, order_to_pay),
     (CONTESTED, decision_contested),
@@ -123,7 +125,9 @@ def _shop(case: Case) -> Party:
 
 
 def _case_of(sample: str) -> Case:
-    return Case.objects.get(pk=Submission.objects.get(key=f"{sample}:submit").entry.case_id)
+    entry = Submission.objects.get(key=f"{sample}:submit").entry
+    assert entry is not None
+    return entry.case
 
 
 def _court() -> Court:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 
 from django.conf import settings
 from django.db import transaction
@@ -44,14 +43,18 @@ ALL_MET = dict.fromkeys(review.CONDITIONS, True)
 def file_samples(people: People) -> int:
     """File the sample claims that are missing; how many were new. Each comes whole or not at all."""
     new = 0
-    stories = [(sample.key, partial(follow, sample=sample)) for sample, follow in STORIES]
-    for key, tell in (*stories, *procedures.STORIES):
+    of_suits: list[procedures.Story] = [(sample.key, _told(sample, follow)) for sample, follow in STORIES]
+    for key, tell in (*of_suits, *procedures.STORIES):
         if Submission.objects.filter(key=f"{key}:submit").exists():
             continue
         with transaction.atomic():
             tell(people)
         new += 1
     return new
+
+
+def _told(sample: Sample, follow: Callable[[People, Sample], None]) -> Callable[[People], None]:
+    return lambda people: follow(people, sample)
 
 
 def _received_now(people: People, sample: Sample) -> None:

@@ -34,7 +34,7 @@ def answer(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if rights.may(request.user, CONSENT_DISPOSAL, case) and case.elected.exists():
         form.offer_consent()
     papers = access.visible_documents(request.user, case).filter(kind="redirect_notice")
-    page = {
+    page: dict[str, Any] = {
         "told": told,
         "reasons": [line.strip() for line in told.entry.note.splitlines() if line.strip()],
         "due": shown_deadline(told.period),

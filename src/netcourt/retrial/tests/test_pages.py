@@ -47,10 +47,11 @@ def test_the_application_on_a_page(cast: Cast) -> None:
         kept = {"exhibits_kept": [str(d.pk) for d in sent.context["form"].fields["exhibits"].kept]}
         theirs = enter(cast.buyer).post(here, {"key": key(), "grounds": ["1"], **kept})
         assert "已收到：鉴定.pdf" not in theirs.content.decode(), "only one's own"
-        done = seller.post(here, {"key": key(), "grounds": ["1", "3"], **day, **SAID, **kept})
+        done = seller.post(here, {"key": key(), "grounds": ["3", "6"], **day, **SAID, **kept})
         assert done.status_code == 302, done.content.decode()[-3000:]
         row = Application.objects.get()
         assert done.url == f"/cases/{row.review_id}/"
+        assert row.case.documents.filter(kind="exhibit", title="鉴定.pdf").exists()
         assert row.grounds.get(key="3").known_on == when.date()
         again = seller.get(here).content.decode()
         assert "待立案审查" in again
