@@ -20,12 +20,12 @@ from netcourt.exchange import finding, lines, network
 from netcourt.exchange.answering import BASIS
 from netcourt.exchange.models import Exchanged, Inquiry
 from netcourt.exchange.questions import Question
-from netcourt.filing import acts
+from netcourt.filing import acts, transfer_acts
 from netcourt.filing.duplicates import network_prints
 
 REGISTERED = frozenset({acts.ACCEPT.code, acts.REGISTER_FIRST.code})
 RECEIVED = frozenset(
-    act.code for act in (acts.SUBMIT, acts.RECORD_ORAL, acts.RESUBMIT, acts.RECEIVE_TRANSFER, acts.REOPEN)
+    act.code for act in (acts.SUBMIT, acts.RECORD_ORAL, acts.RESUBMIT, transfer_acts.RECEIVE_TRANSFER, acts.REOPEN)
 )
 WAITS = tuple(timedelta(seconds=s) for s in (10, 60, 300, 1800, 7200, 21_600))  # after the first try, the second …
 DAY = timedelta(days=1)
