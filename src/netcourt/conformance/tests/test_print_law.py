@@ -36,11 +36,11 @@ def test_articles_choose(capsys):
 
 
 def test_json_holds_everything_of_an_obligation(capsys):
-    (found,) = json.loads(law(capsys, "--json", "CPL-36"))["obligations"]
+    (found,) = json.loads(law(capsys, "--json", "CPL-47"))["obligations"]
     assert found["state"] == "part"
-    assert found["article"] == "CPL 36; CPI 36"
+    assert found["article"] == "CPL 47–50; CPI 43–49"
     assert set(found["obligation"]) == {"zh", "en"}
-    assert "act:filing.transfer" in found["places"]
+    assert "act:pleadings.ask_recusal" in found["places"]
     assert found["lacks"]["zh"]
     assert found["tests"]
 
