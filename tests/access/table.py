@@ -564,6 +564,7 @@ ACTS: dict[str, dict[str, frozenset[str]]] = {
     "special:object_order": {n: who & {"seller", "defendant"} for n, who in READERS.items()},
     "special:withdraw_objection": {n: who & {"seller", "defendant"} for n, who in READERS.items()},
     "special:rule_objection": {n: who & {"judge"} for n, who in READERS.items()},
+    "special:revoke_order": {n: who & {"president"} for n, who in READERS.items()},
     "special:end_order": {n: who & {"judge"} for n, who in READERS.items()},
     "special:withdraw_order": {n: who & {"buyer", "agent"} for n, who in READERS.items()},
     "special:suit": {n: who & {"buyer", "agent"} for n, who in READERS.items()},

@@ -50,6 +50,9 @@ PLEAS = {
     "later": Text("认这笔债，但要求晚些付", "I owe it but ask to pay later"),
     "otherwise": Text("认这笔债，但要求换一种方式付", "I owe it but ask to pay in another way"),
 }
+# What alone may be objected to; the order then holds for the rest (CPI 432).
+INTEREST = "interest"
+PARTS = {INTEREST: Text("只对利息、违约金有异议，本金没有", "only to the interest, not to the debt itself")}
 ADMITS = frozenset({"unable", "later", "otherwise"})
 
 

@@ -102,7 +102,11 @@ class PaymentOrder(models.Model):
     number = models.CharField(max_length=50, blank=True, help_text="of the order")
     service = models.ForeignKey(Service, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     pleas = models.JSONField(default=list, blank=True, help_text="codes of law.payment_orders PLEAS")
+    part = models.CharField(
+        max_length=10, blank=True, help_text="what alone is objected to, of law.payment_orders PARTS; empty: all"
+    )
     words = models.TextField(blank=True)
+    struck = models.DecimalField(max_digits=18, decimal_places=2, default=0, help_text="yuan that lapsed (CPI 432)")
     objection = _paper(null=True, blank=True)
     objected = _entry(null=True, blank=True)
     objection_ended = _entry(null=True, blank=True, help_text="withdrawn or rejected")
@@ -111,11 +115,15 @@ class PaymentOrder(models.Model):
     ground = models.CharField(max_length=12, blank=True)
     finding = models.TextField(blank=True)
     no_suit = _entry(null=True, blank=True)
+    revoked = _entry(null=True, blank=True, help_text="by the president (CPI 441)")
     draft = models.OneToOneField(Draft, null=True, blank=True, on_delete=models.SET_NULL, related_name="payment_order")
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(amount__gt=0, interest__gte=0), name="ordered_sum_is_one"),
+            models.CheckConstraint(
+                condition=Q(struck__gte=0, struck__lte=models.F("interest")), name="order_strikes_what_was_asked"
+            ),
             models.CheckConstraint(
                 condition=Q(service__isnull=True) | Q(order__isnull=False), name="order_served_was_issued"
             ),
@@ -125,6 +133,11 @@ class PaymentOrder(models.Model):
     @property
     def money(self) -> Decimal:
         return self.amount + self.interest
+
+    @property
+    def left(self) -> Decimal:
+        """Yuan the order still commands."""
+        return self.money - self.struck
 
     @property
     def objected_to(self) -> bool:

@@ -25,6 +25,7 @@ urlpatterns = [
     path("cases/<uuid:case_id>/order/object/", orders.object_order, name="object_order"),
     path("cases/<uuid:case_id>/order/object/withdraw/", orders.withdraw_objection, name="withdraw_objection"),
     path("cases/<uuid:case_id>/order/object/rule/", orders.rule_objection, name="rule_objection"),
+    path("cases/<uuid:case_id>/order/revoke/", orders.revoke, name="revoke_order"),
     path("cases/<uuid:case_id>/order/end/", orders.end, name="end_order"),
     path("cases/<uuid:case_id>/order/withdraw/", orders.withdraw, name="withdraw_order"),
     path("cases/<uuid:case_id>/order/suit/", orders.suit, name="suit"),

@@ -91,8 +91,25 @@ class ObjectForm(KeyForm):
         label=_("您的异议"), widget=forms.CheckboxSelectMultiple, help_text=_("选一项就够。"),
         error_messages={"required": _("请至少选一项。")},
     )  # fmt: skip
+    part = forms.ChoiceField(
+        label=_("异议针对哪些"), widget=forms.RadioSelect, required=False,
+        help_text=_("只对其中一项有异议的，其余各项仍然有效，十五日内不付可以强制执行。"),
+    )  # fmt: skip
     words = long_text(_("想说明的（可以不填）"), most=5000, rows=3, required=False)
 
-    def __init__(self, *args: Any, **more: Any) -> None:
+    def __init__(self, *args: Any, parts: bool = False, **more: Any) -> None:
         super().__init__(*args, **more)
+        if parts:
+            choose(self, "part", [("", _("全部"))] + [(code, say(words)) for code, words in orders.PARTS.items()])
+        else:
+            del self.fields["part"]
         choose(self, "pleas", [(code, say(words)) for code, words in orders.PLEAS.items()])
+
+
+class RevokeForm(KeyForm):
+    """What the judicial committee decided, and why (CPI 441)."""
+
+    discussed_on = CourtDateField(
+        label=_("审判委员会哪天讨论决定"), error_messages={"required": _("请填写审判委员会讨论决定的日期。")}
+    )
+    finding = long_text(_("错在哪里"), most=5000, rows=4, help_text=_("写进裁定书，当事人会看到。"))

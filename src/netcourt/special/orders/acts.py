@@ -156,6 +156,19 @@ END = Act(
     offered=ordered,
     optional=True,
 )
+STRIKE = Act(
+    code="special.strike_part",
+    name=Text("裁定部分异议成立", "let the part objected to lapse"),
+    done=Text("部分异议成立，支付令该项失效，其余有效", "The part objected to lapsed; the order holds for the rest"),
+    who=JUDGE,
+    basis=("CPI 432", "CPL 228", "CPL 157"),
+    stages=(Stage.ORDERED,),
+    guards=(guards.OBJECTED, guards.PARTIAL),
+    starts=RULES,
+    papers=("special_ruling",),
+    page="special:rule_objection",
+    offered=objected,
+)
 WITHDRAW = Act(
     code="special.withdraw_order",
     name=Text("撤回支付令申请", "withdraw the application for a payment order"),
@@ -180,6 +193,21 @@ IN_FORCE = Act(
     to=Stage.FINAL,
     ends=("D40.serve",),
 )
+REVOKE = Act(
+    code="special.revoke_order",
+    name=Text("裁定撤销支付令", "revoke the payment order"),
+    done=Text("院长发现支付令确有错误，裁定撤销", "The president found the order wrong: it is revoked"),
+    who=(Role.PRESIDENT,),
+    basis=("CPI 441",),
+    stages=(Stage.FINAL,),
+    to=Stage.CLOSED,
+    guards=(guards.FINDING, guards.DISCUSSED),
+    starts=RULES,
+    papers=("special_ruling",),
+    page="special:revoke_order",
+    offered=ordered,
+    optional=True,
+)
 REFUSE_SUIT = Act(
     code="special.refuse_suit",
     name=Text("不同意转入诉讼", "say that it shall not become a suit"),
@@ -198,5 +226,5 @@ REFUSE_SUIT = Act(
 
 register(
     APPLY, ACCEPT, REFUSE, ISSUE, REJECT, OBJECT, WITHDRAW_OBJECTION, REJECT_OBJECTION, END, WITHDRAW, IN_FORCE,
-    REFUSE_SUIT,
+    STRIKE, REVOKE, REFUSE_SUIT,
 )  # fmt: skip

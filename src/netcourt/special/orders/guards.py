@@ -7,6 +7,7 @@ from netcourt.cases.acts import Guard
 from netcourt.cases.words import PeriodState
 from netcourt.law import payment_orders as law
 from netcourt.law.text import Text
+from netcourt.law.times import day_of
 from netcourt.special.guards import said
 from netcourt.special.models import PaymentOrder
 
@@ -104,6 +105,28 @@ ADMITTED = Guard(
     ),
     ("CPI 435", "CPI 436"),
 )
+PARTIAL = Guard(
+    "OBJECTION_WHOLE",
+    lambda step: _row(step).part in law.PARTS and law.stands(_row(step).pleas),
+    Text("异议针对全部请求，或者不成立，不能部分裁定", "It is an objection to all of it, or it does not stand"),
+    ("CPI 432",),
+)
+
+
+def _discussed(step: Step) -> bool:
+    day = step.data.get("discussed_on")
+    return day is not None and day <= day_of(step.at)
+
+
+DISCUSSED = Guard(
+    "NOT_DISCUSSED",
+    _discussed,
+    Text(
+        "撤销支付令应当先提交审判委员会讨论决定：请填写讨论的日期",
+        "The judicial committee decides on it first: give the day of its decision",
+    ),
+    ("CPI 441",),
+)
 NOT_RECEIVED = Guard(
     "ORDER_RECEIVED",
     lambda step: not step.case.periods.filter(rule="D40.debtor").exists(),
@@ -121,7 +144,7 @@ NOT_WITHDRAWN = Guard(
 def _grounded(step: Step) -> bool:
     row, ground = _row(step), step.data.get("ground")
     if ground == law.OBJECTED:
-        return row.objected_to and law.stands(row.pleas)
+        return row.objected_to and law.stands(row.pleas) and not row.part
     if ground == law.UNSERVED:
         rows = step.case.periods.filter(rule="D40.serve")
         return not rows.filter(state=PeriodState.OPEN, due_at__gt=step.at).exists() and NOT_RECEIVED.holds(step)

@@ -167,7 +167,7 @@ def _decided(row: PaymentOrder) -> Decided:
     fee = row.bill.amount if row.bill else Decimal(0)
     day = day_of(row.order.created_at)
     return Decided(
-        kind=Pronouncement.Kind.ORDER, pronounced_on=day, allowed=row.money + fee, awards=[parties(row.case)[0]]
+        kind=Pronouncement.Kind.ORDER, pronounced_on=day, allowed=row.left + fee, awards=[parties(row.case)[0]]
     )
 
 

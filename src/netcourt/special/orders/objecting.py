@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +12,7 @@ from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case
 from netcourt.cases.words import Outcome, PeriodState
 from netcourt.identity.models import Account
+from netcourt.judgment.models import Decision
 from netcourt.law import payment_orders as law
 from netcourt.law.fees.acceptance import property_fee
 from netcourt.law.fees.money import plain
@@ -22,17 +24,19 @@ from netcourt.service.serving import serve
 from netcourt.service.starts import Start
 from netcourt.special import writing
 from netcourt.special.models import PaymentOrder
-from netcourt.special.orders.acts import END, OBJECT, REJECT_OBJECTION, WITHDRAW_OBJECTION
+from netcourt.special.orders.acts import END, OBJECT, REJECT_OBJECTION, REVOKE, STRIKE, WITHDRAW_OBJECTION
 from netcourt.special.orders.issuing import opening, parties, take_effect
 
 MOST_WORDS = 5000
 OUTCOMES = {law.WITHDRAWN: Outcome.TAKEN_BACK}
 
 
-def object_order(actor: Account, case_id: Any, key: str, *, pleas: Sequence[str], words: str = "") -> PaymentOrder:
+def object_order(
+    actor: Account, case_id: Any, key: str, *, pleas: Sequence[str], words: str = "", part: str = ""
+) -> PaymentOrder:
     """Object in writing within fifteen days of receipt; no reasons are needed (CPL 227; CPI 431, 435).
 
-    Raises Http404, ``Refused``: OBJECTION_LATE.
+    ``part``: what alone is objected to (CPI 432). Raises Http404, ``Refused``: OBJECTION_LATE.
     """
     with perform(OBJECT, actor, key=key, case_id=case_id, pleas=pleas) as step:
         row: PaymentOrder = step.case.payment_order
@@ -43,15 +47,20 @@ def object_order(actor: Account, case_id: Any, key: str, *, pleas: Sequence[str]
             raise Refused([Refusal("TEXT_TOO_LONG", long)], status=422)
         assert step.on_behalf is not None
         chosen = [code for code in law.PLEAS if code in pleas]
+        part = part if part in law.PARTS and row.interest else ""
         said = [f"{law.PLEAS[code].zh}。" for code in chosen]
+        said += [f"{law.PARTS[part].zh}。"] if part else []
         parts = [
             ("异议", [f"对{row.number}支付令提出异议。", *said]),
             ("说明", [line.strip() for line in words.splitlines() if line.strip()]),
         ]
         paper = writing.application(step, step.on_behalf, "order_objection", "支付令异议书", parts)
-        row.objected = step.enter(documents=[paper], particulars={"pleas": chosen, "stands": law.stands(chosen)})
+        row.objected = step.enter(
+            documents=[paper], particulars={"pleas": chosen, "part": part, "stands": law.stands(chosen)}
+        )
+        row.part = part
         row.pleas, row.words, row.objection, row.objection_ended = chosen, words.strip(), paper, None
-        row.save(update_fields=["objected", "pleas", "words", "objection", "objection_ended"])
+        row.save(update_fields=["objected", "pleas", "part", "words", "objection", "objection_ended"])
         return row
 
 
@@ -82,6 +91,60 @@ def reject_objection(actor: Account, case_id: Any, key: str, *, finding: str = "
         for party in parties(step.case):
             serve(step, [paper], party, instrument=Instrument.JUDGMENT, begins=[])
         _go_on(step)
+        return step.case
+
+
+def strike_part(actor: Account, case_id: Any, key: str, *, finding: str = "") -> Case:
+    """Only the interest is contested: the order lapses for it, and holds for the rest (CPI 432)."""
+    with perform(STRIKE, actor, key=key, case_id=case_id) as step:
+        if step.repeated:
+            return step.case
+        row: PaymentOrder = step.case.payment_order
+        words = f"被申请人仅对约定的利息、违约金{plain(row.interest)}元提出异议，不影响其他请求的效力。"
+        grounds = [
+            opening(step), *_issued(row), *writing.found("\n".join(filter(None, [words, finding.strip()]))),
+            f"依照{writing.LAW}第二百二十八条、{writing.READING}第四百三十二条之规定，裁定如下：",
+        ]  # fmt: skip
+        order = [
+            f"终结本案对约定的利息、违约金{plain(row.interest)}元的督促程序，支付令的该项内容自行失效。",
+            f"{row.number}支付令其余给付{plain(row.amount)}元的内容继续有效。",
+        ]
+        paper = writing.ruling(step, grounds, order, "对失效的部分，申请人可以向人民法院提起诉讼。", ends=False)
+        step.enter(documents=[paper], note=words, particulars={"struck": f"{row.interest:.2f}"})
+        row.struck = row.interest
+        row.save(update_fields=["struck"])
+        for party in parties(step.case):
+            serve(step, [paper], party, instrument=Instrument.JUDGMENT, begins=[])
+        _go_on(step)
+        return step.case
+
+
+def revoke_order(actor: Account, case_id: Any, key: str, *, discussed_on: date | None, finding: str) -> Case:
+    """The president revokes an order in force that is wrong, as the judicial committee decided (CPI 441).
+
+    The application is rejected and nothing of the order is executed any more. Raises Http404, ``Refused``.
+    """
+    with perform(REVOKE, actor, key=key, case_id=case_id, discussed_on=discussed_on, finding=finding) as step:
+        if step.repeated:
+            return step.case
+        assert discussed_on is not None  # a guard
+        row: PaymentOrder = step.case.payment_order
+        grounds = [
+            f"{opening(step)}{row.number}支付令已经发生法律效力。本院院长发现该支付令确有错误，提交审判委员会讨论，"
+            f"审判委员会于{say_day(discussed_on).zh}决定撤销。",
+            *writing.found(finding), f"依照{writing.READING}第四百四十一条之规定，裁定如下：",
+        ]  # fmt: skip
+        order = [f"撤销{row.number}支付令。", "驳回申请人的支付令申请。"]
+        paper = writing.ruling(step, grounds, order, "申请人可以向人民法院提起诉讼。", ends=False)
+        step.close(Outcome.REJECTED)
+        row.revoked = step.enter(documents=[paper], note=finding.strip())
+        row.save(update_fields=["revoked"])
+        step.end_running()
+        step.case.decisions.filter(state=Decision.State.IN_FORCE).update(
+            state=Decision.State.SET_ASIDE, ended=step.done
+        )
+        for party in parties(step.case):
+            serve(step, [paper], party, instrument=Instrument.JUDGMENT, begins=[])
         return step.case
 
 

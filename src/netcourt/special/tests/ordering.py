@@ -37,9 +37,9 @@ def accepted(cast: Cast, **more: Any) -> Case:
         return issuing.accept_order(cast.filing_judge, case.pk, key(), judge=cast.judge)
 
 
-def issued(cast: Cast) -> Case:
+def issued(cast: Cast, **more: Any) -> Case:
     """Accepted, the fee paid, the order out to a debtor who has not joined yet."""
-    case = accepted(cast)
+    case = accepted(cast, **more)
     bill = Bill.objects.get(case=case)
     Bill.objects.filter(case=case).update(paid=bill.amount)
     with clock.running_at(WHEN + timedelta(days=2)):
@@ -51,9 +51,9 @@ def issued(cast: Cast) -> Case:
 RECEIVED = WHEN + timedelta(days=3)
 
 
-def received(cast: Cast) -> Case:
+def received(cast: Cast, **more: Any) -> Case:
     """The debtor has joined and received the order: the fifteen days run."""
-    case = issued(cast)
+    case = issued(cast, **more)
     debtor = case.parties.get(role=PartyRole.DEFENDANT)
     prove(cast.seller, RECEIVED - timedelta(minutes=30))
     with clock.running_at(RECEIVED):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -16,6 +17,7 @@ from netcourt.cases.sweep import sweep_due
 from netcourt.cases.words import Outcome
 from netcourt.execution import applying as execution
 from netcourt.execution.applying import Asked
+from netcourt.execution.enforceable import instruments_of
 from netcourt.fees.models import Bill
 from netcourt.fees.tests.paying import pay
 from netcourt.filing import drafts
@@ -287,3 +289,52 @@ def test_the_fee_of_the_order_counts_towards_that_of_the_suit_by_itself(cast: Ca
     assert (before.paid, before.open, before.demanded) == (0, 0, False)
     assert bill.payments.get().amount == Decimal("766.67"), "the money itself, so that it can go back"
     assert "申请费766.67元抵作案件受理费，应补交383.33元" in printed(suit, "fee_notice")
+
+
+@pytest.mark.law("TR-225")
+def test_an_objection_to_the_interest_alone_leaves_the_rest_in_force(cast: Cast) -> None:
+    """special.strike_part"""
+    case = received(cast, debt=replace(OWED, interest=Decimal(500), interest_how="借条约定年利率6%"))
+    with days(3):
+        prove(cast.seller, RECEIVED + timedelta(days=3))
+        objecting.object_order(cast.seller, case.pk, key(), pleas=["amount"], part="interest")
+        with pytest.raises(Refused) as refused:
+            objecting.end_order(cast.judge, case.pk, key(), ground="objected")
+        assert codes(refused) == {"GROUND_UNMET"}, "it does not lapse as a whole"
+        objecting.strike_part(cast.judge, case.pk, key())
+        assert "其余给付100,000元的内容继续有效" in printed(case)
+        with pytest.raises(Refused) as refused:
+            objecting.strike_part(cast.judge, case.pk, key())
+        assert "NO_OBJECTION" in codes(refused)
+    period = case.periods.get(rule="D40.debtor")
+    with clock.running_at(period.due_at):
+        sweep_due()
+    case.refresh_from_db()
+    assert (case.stage, case.outcome) == ("final", Outcome.ORDERED)
+    fee = Bill.objects.get(case=case).amount
+    assert case.decisions.get().pronouncement.allowed == Decimal(100000) + fee
+
+
+@pytest.mark.law("TR-225")
+def test_the_president_revokes_an_order_in_force_as_the_committee_decided(cast: Cast) -> None:
+    """special.revoke_order"""
+    case = received(cast)
+    period = case.periods.get(rule="D40.debtor")
+    with clock.running_at(period.due_at):
+        sweep_due()
+    with clock.running_at(period.due_at + timedelta(days=3)):
+        with pytest.raises(Refused) as refused:
+            objecting.revoke_order(cast.president, case.pk, key(), discussed_on=None, finding="")
+        assert codes(refused) == {"NOT_DISCUSSED", "FINDING_MISSING"}
+        with pytest.raises(Refused) as refused:
+            objecting.revoke_order(cast.judge, case.pk, key(), discussed_on=clock.today(), finding="债务不存在")
+        assert refused.value.status == 403
+        objecting.revoke_order(cast.president, case.pk, key(), discussed_on=clock.today(), finding="债务不存在")
+        with pytest.raises(Refused) as refused:
+            objecting.revoke_order(cast.president, case.pk, key(), discussed_on=clock.today(), finding="债务不存在")
+        assert codes(refused) == {"WRONG_STAGE"}
+    case.refresh_from_db()
+    assert (case.stage, case.outcome) == ("closed", "rejected")
+    assert case.decisions.get().state == "set_aside"
+    assert instruments_of(case) == [], "nothing is executed any more"
+    assert "审判委员会" in printed(case)

@@ -15,7 +15,7 @@ from netcourt.identity.models import Account
 from netcourt.law.payment_orders import DECLARED
 from netcourt.mediation.actions import settle
 from netcourt.mediation.tests.test_mediate import running
-from netcourt.special.models import Confirmation, PaymentOrder
+from netcourt.special.models import Confirmation, PaymentOrder, Petition
 from netcourt.special.tests.confirming import WHEN, linked
 from netcourt.special.tests.ordering import RECEIVED, received
 from tests.access.scene import enter
@@ -120,3 +120,53 @@ def test_a_payment_order_from_application_to_objection(cast: Cast) -> None:
         assert onward.status_code == 302
         assert "/filing/" in onward["Location"]
         assert buyer.get(onward["Location"]).status_code in (200, 302)
+
+
+@pytest.mark.law("OL21-9e", "OM21-2a")
+def test_special_procedure_on_its_pages_from_the_list_of_kinds_to_the_judgment(cast: Cast) -> None:
+    buyer, filing, judge = enter(cast.buyer), enter(cast.filing_judge), enter(cast.judge)
+    with at(cast.buyer, WHEN):
+        assert "/special/petition/missing/" in buyer.get("/special/").content.decode()
+        assert buyer.get("/special/petition/nothing/").status_code == 404
+        here = "/special/petition/missing/"
+        said = {
+            "key": key(), "who": f"person:{cast.buyer.person_id}", "address": "示范市网庭路1号", "phone": "13900000001",
+            "electronic": "yes", "relation": "spouse", "ground": "two_years", "connection": "domicile",
+            "facts": "外出务工后没有音讯", "since_year": "2022", "since_month": "3", "since_day": "1",
+        }  # fmt: skip
+        bad = buyer.post(here, said | {"since_year": "2025", "certificate": upload("证明.pdf")})
+        wrong = bad.context["form"].errors
+        assert (bad.status_code, set(wrong)) == (422, {"since", "relation_proof", "subject_name"}), "all at once"
+        page = bad.content.decode()
+        assert "证明.pdf" in page, "the file is kept"
+        assert "外出务工后没有音讯" in page
+        kept = bad.context["form"].data["certificate_kept"]
+        more = {"certificate_kept": kept, "relation_proof": upload("结婚证.pdf"), "subject_name": "孙失踪"}
+        done = buyer.post(here, said | more)
+        assert done.status_code == 302, done.content.decode()
+    row = Petition.objects.get()
+    assert {e.name: e.document.title for e in row.enclosed.all()} == {
+        "certificate": "证明.pdf", "relation_proof": "结婚证.pdf",
+    }  # fmt: skip
+    there = f"/special/cases/{row.case_id}/petition/"
+    with clock.running_at(WHEN + timedelta(hours=2)):
+        assert row.case.receipt_number in filing.get("/special/desk/?list=petitions").content.decode()
+        assert "外出务工后没有音讯" in filing.get(f"{there}accept/?refuse=yes").content.decode()
+        assert (
+            filing.post(f"{there}send-back/", {"key": key(), "defects": "证明没有盖章", "days": "7"}).status_code == 302
+        )
+    with at(cast.buyer, WHEN + timedelta(hours=3)):
+        assert f"{there}correct/" in buyer.get(f"/cases/{row.case_id}/").content.decode()
+        page = buyer.get(f"{there}correct/").content.decode()
+        assert "证明没有盖章" in page
+        assert "外出务工后没有音讯" in page
+        again = said | {"key": key(), "subject_name": "孙失踪", "certificate": upload("盖章的证明.pdf")}
+        assert buyer.post(f"{there}correct/", again).status_code == 302
+    with clock.running_at(WHEN + timedelta(days=1)):
+        assert filing.post(f"{there}accept/", {"key": key(), "judges": [str(cast.judge.pk)]}).status_code == 302
+        assert f"{there}notice/" in judge.get(f"/cases/{row.case_id}/").content.decode()
+        assert judge.post(f"{there}notice/", {"key": key()}).status_code == 302
+        early = judge.post(f"{there}decide/", {"key": key(), "finding": "属实", "custodian": "赵样本"})
+        assert early.status_code == 409
+        assert "公告" in early.content.decode()
+        assert judge.get(f"{there}end/").status_code == 200

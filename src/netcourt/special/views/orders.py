@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from netcourt.cases import clock
 from netcourt.cases.access import Look
+from netcourt.cases.acts import Act
 from netcourt.cases.models import Case
 from netcourt.cases.queries import card, shown_deadline
 from netcourt.cases.views.acting import act_page, act_view, new_key, page_for
@@ -23,7 +24,7 @@ from netcourt.law.fees.acceptance import property_fee
 from netcourt.pleadings.handing import candidates
 from netcourt.reference.models import Court
 from netcourt.special.forms.court import GroundForm, JudgeForm, WordsForm
-from netcourt.special.forms.orders import ORDER_REJECTIONS, ObjectForm, OrderForm
+from netcourt.special.forms.orders import ORDER_REJECTIONS, ObjectForm, OrderForm, RevokeForm
 from netcourt.special.forms.people import say
 from netcourt.special.models import PaymentOrder
 from netcourt.special.orders import acts, applying, issuing, objecting, suing
@@ -113,12 +114,14 @@ def issue(request: HttpRequest, look: Look) -> HttpResponse:
 @page_for(acts.OBJECT)
 def object_order(request: HttpRequest, look: Look) -> HttpResponse:
     """The debtor on a phone: what is asked, until when, what follows of paying, objecting, doing nothing."""
-    form = ObjectForm(request.POST or None, initial=new_key())
+    row: PaymentOrder = look.case.payment_order
+    form = ObjectForm(request.POST or None, initial=new_key() | {"part": ""}, parts=bool(row.interest - row.struck))
     running = look.case.periods.filter(rule="D40.debtor").order_by("-due_at").first()
     return page_of(
         request, look, acts.OBJECT, form,
         lambda said: objecting.object_order(
-            me(request), look.case.pk, said["key"], pleas=said["pleas"], words=said["words"]
+            me(request), look.case.pk, said["key"], pleas=said["pleas"], words=said["words"],
+            part=said.get("part", ""),
         ),
         _("异议已提交，等法院审查。"), deadline=shown_deadline(running) if running else None,
         lead=[
@@ -142,26 +145,47 @@ def withdraw_objection(request: HttpRequest, look: Look) -> HttpResponse:
     )  # fmt: skip
 
 
-@page_for(acts.REJECT_OBJECTION)
+@page_for(acts.REJECT_OBJECTION, acts.STRIKE)
 def rule_objection(request: HttpRequest, look: Look) -> HttpResponse:
     """By its form: it stands and the procedure ends, or it leaves the debt uncontested and is rejected."""
     case_id, row = look.case.pk, look.case.payment_order
-    founded = law.stands(row.pleas)
+    founded, partly = law.stands(row.pleas), bool(row.part)
     form = WordsForm(request.POST or None, initial=new_key())
 
     def do(said: dict[str, Any]) -> object:
+        if founded and partly:
+            return objecting.strike_part(me(request), case_id, said["key"], finding=said["words"])
         if founded:
             return objecting.end_order(me(request), case_id, said["key"], ground=law.OBJECTED, finding=said["words"])
         return objecting.reject_objection(me(request), case_id, said["key"], finding=said["words"])
 
     lead = (
-        _("异议针对债务本身，只作形式审查：成立，裁定终结督促程序，支付令失效，转入诉讼。")
+        _("异议只针对利息、违约金：成立，裁定该项失效，支付令其余部分继续有效。")
+        if founded and partly
+        else _("异议针对债务本身，只作形式审查：成立，裁定终结督促程序，支付令失效，转入诉讼。")
         if founded
         else _("被申请人认可债务，只是没有能力付、要求晚付或者换方式付：不影响支付令的效力，裁定驳回异议。")
     )
     return page_of(
-        request, look, acts.END if founded else acts.REJECT_OBJECTION, form, do, _("裁定书正在送达双方。"), lead=[lead],
+        request, look, _ruled(founded=founded, partly=partly), form, do, _("裁定书正在送达双方。"), lead=[lead],
         **shown(look),
+    )  # fmt: skip
+
+
+def _ruled(*, founded: bool, partly: bool) -> Act:
+    return acts.REJECT_OBJECTION if not founded else acts.STRIKE if partly else acts.END
+
+
+@page_for(acts.REVOKE)
+def revoke(request: HttpRequest, look: Look) -> HttpResponse:
+    form = RevokeForm(request.POST or None, initial=new_key())
+    return page_of(
+        request, look, acts.REVOKE, form,
+        lambda said: objecting.revoke_order(
+            me(request), look.case.pk, said["key"], discussed_on=said["discussed_on"], finding=said["finding"]
+        ),
+        _("裁定书正在送达双方。"), warn=True,
+        lead=[_("支付令不再执行；已经在执行的，请执行法官终结。申请人仍可以起诉。")], **shown(look),
     )  # fmt: skip
 
 
