@@ -147,6 +147,7 @@ SECURITY = Kind(
     ),
     subject=Text("被申请人（债务人、担保人）", "The respondent (debtor or giver of the security)"),
     heard=True,
+    organisations=True,
     respond="SP-RESPOND",
     ruling=True,
     executable=True,

@@ -86,6 +86,7 @@ REMOVED = Kind(
     facts=(WARD_NAME, Fact("proposed", Text("希望指定谁为新的监护人", "Who should be the new guardian")), FACTS),
     enclosures=(RELATION_PROOF, Enclosure("proof", Text("证明上述情形的材料", "Proof of what happened"))),
     subject=Text("被申请撤销资格的监护人", "The guardian to be removed"),
+    organisations=True,
     heard=True,
     sought="请求撤销{subject}对{ward}的监护人资格，指定{proposed}为监护人",
     names=(GUARDIAN,),

@@ -40,6 +40,7 @@ VOTER = Kind(
     enclosures=(Enclosure("decision", Text("选举委员会的处理决定", "The committee's decision")),),
     subject=Text("选举委员会", "The election committee"),
     heard=True,
+    organisations=True,
     panel=True,
     decide="SP-VOTER-DECIDE",
     sought="请求撤销{subject}的处理决定，确定{about}的选民资格",

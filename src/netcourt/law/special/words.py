@@ -82,8 +82,9 @@ class Kind:
     """One kind of application. Texts of ``orders`` and ``sought`` are filled with what was told and found.
 
     ``subject``: the person it is about, empty for a thing; ``heard``: served with the application and heard;
-    ``own``: relations in which one is that person oneself. ``names``: what the judge states when granting it.
-    ``overturns``: the fact that gives the number of an earlier decision, which a grant sets aside.
+    ``organisations``: it may be one; ``own``: relations in which one is that person oneself. ``names``: what the judge
+    states when granting it. ``overturns``: the fact that gives the number of an earlier decision, which a grant sets
+    aside.
     """
 
     code: str
@@ -101,6 +102,7 @@ class Kind:
     by: str
     subject: Text | None = None
     heard: bool = False
+    organisations: bool = False
     own: frozenset[str] = frozenset()
     notice: str = ""
     claimed: bool = False

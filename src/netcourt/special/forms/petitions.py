@@ -81,6 +81,9 @@ class FactsForm(KeyForm):
         choose(self, "connection", [(code, say(words)) for code, words in kind.courts.items()])
         for name in ("ground", "relation", "connection"):
             conditional(self, name)
+        if len(kind.grounds) == 1:
+            self.fields["ground"].initial = next(iter(kind.grounds))
+            self.fields["ground"].widget = forms.HiddenInput()
         add_facts(self, kind.facts, kind)
         for paper in kind.enclosures:
             self.fields[paper.name] = FilesField(
@@ -101,13 +104,17 @@ class FactsForm(KeyForm):
         conditional(self, "subject_name")
         if self.kind.heard:
             conditional(self, "subject_address")
-        if self.kind.code not in ("security", "voter", "guardian_removed"):
+        if not self.kind.organisations:
             del self.fields["subject_kind"]
+            self.fields["subject_name"].label = _("姓名")
+            self.fields["subject_number"].label = _("身份证号码")
         if not self.kind.heard:
             del self.fields["subject_phone"]
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or self.cleaned_data
+        if "subject_kind" in self.fields and not said.get("subject_kind"):
+            self.add_error("subject_kind", _("请选择对方是个人还是单位。"))
         for name, why in asked.in_fields(self.kind, self.stated, self.subject):
             if name in self.fields and not self.errors.get(name):
                 self.add_error(name, why)
@@ -143,7 +150,7 @@ class FactsForm(KeyForm):
     @property
     def about(self) -> list[forms.BoundField]:
         names = ("ground", "relation", "connection", *(f.name for f in self.kind.facts))
-        return [self[n] for n in names]
+        return [self[n] for n in names if not self[n].is_hidden]
 
     @property
     def whom(self) -> list[forms.BoundField]:
@@ -155,7 +162,8 @@ class FactsForm(KeyForm):
 
     @property
     def hidden(self) -> list[forms.BoundField]:
-        return [self["key"]]
+        names = ["key", *(["ground"] if self["ground"].is_hidden else [])]
+        return [self[n] for n in names]
 
 
 class ApplyForm(FactsForm, ContactForm):

@@ -140,7 +140,7 @@ def test_special_procedure_on_its_pages_from_the_list_of_kinds_to_the_judgment(c
         page = bad.content.decode()
         assert "证明.pdf" in page, "the file is kept"
         assert "外出务工后没有音讯" in page
-        kept = bad.context["form"].data["certificate_kept"]
+        kept = bad.context["form"].fields["certificate"].kept[0].pk
         more = {"certificate_kept": kept, "relation_proof": upload("结婚证.pdf"), "subject_name": "孙失踪"}
         done = buyer.post(here, said | more)
         assert done.status_code == 302, done.content.decode()
