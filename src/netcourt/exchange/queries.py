@@ -55,13 +55,11 @@ class Told:
     asked: list[Asked]
     alone: bool
 
-    @property
-    def unanswered(self) -> list[Asked]:
-        return [one for one in self.asked if one.waiting]
-
 
 def beside(case: Case) -> Beside:
-    return Beside("exchange/asked.html", told_of(case))
+    told = told_of(case)
+    first = [found.registration.court_name for one in told.asked for found in one.found if found.first]
+    return Beside("exchange/asked.html", told, first)
 
 
 def told_of(case: Case) -> Told:

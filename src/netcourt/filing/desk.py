@@ -30,6 +30,7 @@ from netcourt.filing.review import latest_complaint
 from netcourt.filing.wanted import Asked
 from netcourt.filing.wanted import of_complaint as papers_wanted
 from netcourt.identity.models import Proof
+from netcourt.law.duplicates import not_here
 from netcourt.law.jurisdiction import Outcome, Route, categories
 from netcourt.law.period_rules import rule_version
 from netcourt.law.refusal import Refused
@@ -46,10 +47,11 @@ def category_name(case: Case) -> Text | str:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A part of the checks that a higher room brings: its template, given ``told``."""
+    """A part of the checks that a higher room brings: its template, given ``told``; courts that registered first."""
 
     template: str
     told: Any
+    first: Sequence[str] = ()
 
 
 # Higher rooms join in their apps.py; asked when a claim is shown.
@@ -230,7 +232,10 @@ def proposed_court(route: Route) -> Court | None:
     return courts.filter(division=route.target.place).first()
 
 
-def explanation_draft(route: Route) -> str:
+def explanation_draft(seen: Desk) -> str:
     """The rules' reasons as the judge may edit them: one per line with its article, in the language of the papers."""
-    lines = [f"{r.text.zh}（{r.cite.zh}）" for r in route.reasons if r.effect == "redirect"]
+    courts = [hit.case.court.name for hit in seen.duplicates if hit.first]
+    courts += [court for part in seen.beside for court in part.first]
+    route, earlier = seen.route, [not_here(court).say("zh-hans") for court in dict.fromkeys(courts)]
+    lines = [*earlier, *(f"{r.text.zh}（{r.cite.zh}）" for r in route.reasons if r.effect == "redirect")]
     return "\n".join(lines or [f"{r.text.zh}（{r.cite.zh}）" for r in route.reasons if r.effect == "human"])

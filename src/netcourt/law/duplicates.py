@@ -110,3 +110,9 @@ def registered_first(court: str, earlier: datetime, this: datetime | None) -> Re
     now_en = "do not register it again" if this is None else "transfer it there"
     zh, en = f"{court}已先立案，由该院管辖：{now_zh}", f"{court} registered it first and has it: {now_en}"
     return Refusal("REGISTERED_FIRST", Text(zh, en), cite("CPL 36", "CPI 36"))
+
+
+def not_here(court: str) -> Refusal:
+    """The same for the plaintiff, before registration: why this court does not take the suit and where it runs."""
+    zh, en = f"{court}已就同一诉讼先立案，由该院管辖，本院不再立案", f"{court} registered this suit first and has it"
+    return Refusal("REGISTERED_FIRST", Text(zh, en), cite("CPL 36", "CPI 36"))

@@ -153,5 +153,7 @@ def test_the_review_page_tells_who_answered_and_who_did_not(
     told = client.get(where).content.decode()
     for words in ("不得重复立案", there.number or "?", "已询问 1 次，对方没有应答", "没有答复不等于没有登记", "答复于"):
         assert words in told
+    draft = f"{there.court.name}已就同一诉讼先立案，由该院管辖，本院不再立案（《民事诉讼法》第三十六条"
+    assert client.get(reverse("filing:explain", args=[here.pk])).content.decode().count(draft) == 1
     settings.NEIGHBOURS = []
     assert "没有接入其他法院的系统" in client.get(where).content.decode()

@@ -32,7 +32,7 @@ def explain(request: HttpRequest, case_id: UUID) -> HttpResponse:
         initial={
             "key": secrets.token_hex(16),
             "kind": Outcome.RETURNED if seen.uncorrected else Outcome.REDIRECTED,
-            "explanation": desk.explanation_draft(seen.route),
+            "explanation": desk.explanation_draft(seen),
             "to_court": court.name if court else "",
         },
     )
