@@ -51,6 +51,7 @@ from netcourt.identity import actions as identity
 from netcourt.identity.models import Account, Officer, Person, PowerOfAttorney
 from netcourt.identity.tests.test_prove_identity import photo
 from netcourt.intake import EVIDENCE, PROOF, receive
+from netcourt.mediation.models import SuitMediation, Talk
 from netcourt.modes.models import OfflineOrder, Request
 from netcourt.pleadings import claiming, grievances, intervening
 from netcourt.pleadings.papers import OwnClaim
@@ -112,6 +113,7 @@ class Scene:
     copy_dispute: Any = None
     mode_request: Any = None
     offline_order: Any = None
+    proposal: Any = None
 
     def paper(self, case: str, kind: str) -> Document:
         return self.cases[case].documents.filter(kind=kind).latest("created_at")
@@ -283,6 +285,13 @@ def _appearing(scene: Scene, cast: Cast, case: Case, shop: Party) -> None:
         case=case, party=shop, stage="mediation", ground="need", reason="要当面", place="法庭", contact="书记员",
         entry=scene.exhibit_list.entry, notice=scene.exhibit_list.receipt,
     )  # fmt: skip
+    talks = SuitMediation.objects.create(
+        case=case, court=case.court, led="delegated", mediator=scene.people["mediator"], reason="可以商量",
+        state="running", proposed=scene.exhibit_list.entry, begun=scene.exhibit_list.entry,
+    )  # fmt: skip
+    scene.proposal = Talk.objects.create(
+        mediation=talks, author=scene.people["mediator"], at=timezone.now(), text="各退一步", proposal=True, key=key()
+    )
     third = Party.objects.create(
         case=case, role=PartyRole.THIRD_PARTY, kind=Party.Kind.PERSON, name=scene.people["defendant"].name
     )

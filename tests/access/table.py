@@ -187,6 +187,7 @@ TABLE: dict[str, Line] = {
     "web:gallery_confirm": PUBLIC,
     "experience:people": PUBLIC,
     "experience:enter": Line("public", post=True),
+    "judgment:publication": PUBLIC,
     "conformance:page": PUBLIC,
     "conformance:download": PUBLIC,
     "conformance:obligation": Line("public", things=lambda scene: {"": (("OL21-9b",), frozenset())}),
@@ -308,6 +309,13 @@ TABLE: dict[str, Line] = {
     "api:get_causes": PUBLIC,
     # mediation before filing
     "mediation:desk": staff(frozenset({"mediator"})),
+    # mediation of a pending suit; what is said in it is for its parties and whoever mediates
+    "mediation:judges": staff(FILING - {"president"} | {"judge", "elsewhere"}),
+    "mediation:case": thing(cases(READERS)),
+    "mediation:answer_talk": thing(
+        lambda scene: {"": ((scene.cases["accepted"].pk, scene.proposal.pk), frozenset({"buyer", "agent", "seller"}))},
+        post=True,
+    ),
     # guidance before filing: anyone's, kept in their session
     "guidance:start": PUBLIC,
     "guidance:question": Line("public", things=lambda scene: {"": (("story",), frozenset())}),
@@ -499,8 +507,20 @@ ACTS: dict[str, dict[str, frozenset[str]]] = {
     "modes:choose": {n: who & {"buyer", "agent", "seller", "defendant"} for n, who in READERS.items()},
     "modes:ask_offline": {n: who & {"buyer", "agent", "seller", "defendant"} for n, who in READERS.items()},
     "modes:ask_other": {n: who & {"buyer", "agent", "seller", "defendant"} for n, who in READERS.items()},
+    "modes:withdrawn": {n: who & (FILING | {"judge"}) - {"president"} for n, who in READERS.items()},
     "modes:order": {n: who & (FILING | {"judge"}) - {"president"} for n, who in READERS.items()},
     "appearance:ruling": {n: who & (FILING | {"judge"}) - {"president"} for n, who in READERS.items()},
+    **dict.fromkeys(
+        ("mediation:ask", "mediation:consent", "mediation:more", "mediation:sign", "mediation:quit"), PARTIES
+    ),
+    "mediation:talks": {"accepted": frozenset({"buyer", "agent", "seller", "mediator"})},
+    "mediation:offer": {n: who & (FILING | {"judge"}) - {"president"} for n, who in READERS.items()},
+    **{
+        f"mediation:{name}": {n: who & (FILING | {"judge", "mediator"}) - {"president"} for n, who in READERS.items()}
+        for name in ("appoint", "ask_more", "write_down", "end")
+    },
+    "mediation:statement": {n: who & {"judge"} for n, who in READERS.items()},
+    "mediation:contact": {n: who & (FILING | {"mediator"}) - {"president"} for n, who in READERS.items()},
     "mediation:propose": {n: who & FILING - {"president"} for n, who in READERS.items()},
     "mediation:answer": {n: who & {"buyer", "agent"} for n, who in READERS.items()},
     "mediation:leave": {n: who & {"buyer", "agent"} for n, who in READERS.items()},

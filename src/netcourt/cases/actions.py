@@ -37,7 +37,7 @@ from netcourt.cases.words import PARTY_ROLES, HoldKind, Outcome, PeriodState, Ro
 from netcourt.identity.models import Account
 from netcourt.identity.queries import fresh_proof
 from netcourt.intake.store import side_by_side
-from netcourt.law.deadline import Deadline, Extended
+from netcourt.law.deadline import Deadline, Extended, Pause
 from netcourt.law.refusal import Refusal
 from netcourt.law.sources import cite
 from netcourt.law.text import Text
@@ -190,6 +190,12 @@ class Step:
         longer = periods.extend(self._entered, period, granted)
         self.end(period, PeriodState.EXTENDED)
         return longer
+
+    def pause(self, period: Period, *pauses: Pause) -> Period:
+        """Days that a period does not count: the old row says so, the new one stands for it."""
+        further = periods.pause(self._entered, period, pauses)
+        self.end(period, PeriodState.EXTENDED)
+        return further
 
     def hold(self, kind: HoldKind, reason: str = "") -> Hold:
         return Hold.objects.create(case=self.case, kind=kind, since=self._entered, reason=reason)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -60,7 +61,10 @@ def _compute(computation: dict[str, Any]) -> law.Deadline:
         outages=outages_after(start),
     )
     granted = tuple(law.Extended.from_json(e) for e in computation.get("extensions", ()))
-    return law.recompute(replace(deadline, extensions=granted), calendar()) if granted else deadline
+    pauses = tuple(law.Pause.from_json(p) for p in computation.get("pauses", ()))
+    if not granted and not pauses:
+        return deadline
+    return law.recompute(replace(deadline, extensions=granted), calendar(), pauses=pauses)
 
 
 def begin(
@@ -126,7 +130,15 @@ def longer(period: Period, granted: law.Extended) -> law.Deadline:
 
 def extend(entry: DocketEntry, period: Period, granted: law.Extended) -> Period:
     """The period that goes on in place of ``period``, longer by what an entry granted; its start and law stay."""
-    computation = _with(period, granted)
+    return _instead(entry, period, _with(period, granted))
+
+
+def pause(entry: DocketEntry, period: Period, pauses: Sequence[law.Pause]) -> Period:
+    """The period in place of ``period`` that does not count these days; its start, law and extensions stay."""
+    return _instead(entry, period, period.computation | {"pauses": [p.as_json() for p in pauses]})
+
+
+def _instead(entry: DocketEntry, period: Period, computation: dict[str, Any]) -> Period:
     further = Period(
         case_id=period.case_id, court_id=period.court_id, rule=period.rule, party_id=period.party_id, post=period.post,
         started_by=entry, start=period.start, computation=computation, extended_from=period,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
@@ -19,9 +21,10 @@ from netcourt.cases.models import Case, Period
 from netcourt.cases.queries import shown_deadline
 from netcourt.cases.words import Stage
 from netcourt.filing.desk import category_name
-from netcourt.filing.models import Explanation, Review
+from netcourt.filing.models import Complaint, Explanation, Opinion, Review
 from netcourt.identity.models import Account
 from netcourt.law.text import Text
+from netcourt.service.models import Service
 from netcourt.web.pieces import Deadline
 
 PAGE = 30
@@ -41,6 +44,7 @@ class Waiting(StrEnum):
     UNANSWERED = "unanswered"
     AWAITING = "awaiting"
     ANSWER = "answer"
+    OPINION = "opinion"
 
 
 WORDS = {
@@ -54,6 +58,7 @@ WORDS = {
     Waiting.UNANSWERED: _("逾期未答复"),
     Waiting.AWAITING: _("待补正"),
     Waiting.ANSWER: _("待答复释明"),
+    Waiting.OPINION: _("待对方书面意见"),
 }
 TONES = {
     Waiting.OVERDUE: "red",
@@ -65,11 +70,12 @@ TONES = {
     Waiting.UNANSWERED: "yellow",
     Waiting.AWAITING: "grey",
     Waiting.ANSWER: "grey",
+    Waiting.OPINION: "grey",
 }
 
 
-# What waits for the plaintiff, not for the judge.
-WITH_THE_PLAINTIFF = (Waiting.AWAITING, Waiting.ANSWER)
+# What waits for others, not for the judge.
+WITH_OTHERS = (Waiting.AWAITING, Waiting.ANSWER, Waiting.OPINION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +102,9 @@ class Queue:
 def queue(viewer: Viewer, waiting: Waiting = Waiting.ALL, after: str = "", size: int = PAGE) -> Queue:
     """Received claims of the viewer's court, the nearest last day first. ``after``: key given by the page before."""
     now = clock.now()
-    running = _running(viewer)
-    counts = running.aggregate(**{w: Count("pk", filter=_is(w, now)) for w in Waiting})
-    rows = running.filter(_is(waiting, now))
+    running, unheard = _running(viewer), _unheard(viewer, now)
+    counts = running.aggregate(**{w: Count("pk", filter=_is(w, now, unheard)) for w in Waiting})
+    rows = running.filter(_is(waiting, now, unheard))
     key = _key(after)
     if key:
         rows = rows.filter(Q(due_at__gt=key[0]) | Q(due_at=key[0], pk__gt=key[1]), due_at__gte=key[0])
@@ -106,14 +112,15 @@ def queue(viewer: Viewer, waiting: Waiting = Waiting.ALL, after: str = "", size:
     found = list(rows.select_related(*related)[: size + 1])
     onward = f"{found[size - 1].due_at.isoformat()}_{found[size - 1].pk}" if len(found) > size else ""
     handlers = _handlers([p.case_id for p in found[:size]])
-    made = [_row(p, now, handlers.get(p.case_id, "")) for p in found[:size]]
+    made = [_row(p, now, handlers.get(p.case_id, ""), unheard) for p in found[:size]]
     return Queue(made, onward, {Waiting(k): n for k, n in counts.items()})
 
 
 def for_the_judge(viewer: Viewer) -> QuerySet[Period]:
-    """Received claims that wait for the judge, not for the plaintiff."""
+    """Received claims that wait for the judge, not for the plaintiff nor for the other side's opinion."""
     now = clock.now()
-    return _running(viewer).exclude(_is(Waiting.AWAITING, now) | _is(Waiting.ANSWER, now))
+    unheard = _unheard(viewer, now)
+    return _running(viewer).exclude(reduce(or_, (_is(w, now, unheard) for w in WITH_OTHERS)))
 
 
 def next_claim(viewer: Viewer, but: Case | None = None) -> Case | None:
@@ -141,13 +148,29 @@ def _running(viewer: Viewer) -> QuerySet[Period]:
     return Period.objects.filter(received, ~Exists(later), rule__in=rules).order_by("due_at", "pk")
 
 
-def _is(waiting: Waiting, now: datetime) -> Q:
+def _unheard(viewer: Viewer, now: datetime) -> set[UUID]:
+    """Suits to revoke whose other side may still give its opinion (CPI 291): few, told from the received claims."""
+    over = Service.periods.through.objects.filter(
+        service=OuterRef("service"), period__rule="REVOKE-OPINION", period__due_at__lte=now
+    )
+    later = Complaint.objects.filter(case=OuterRef("complaint__case"), version__gt=OuterRef("complaint__version"))
+    asked = Opinion.objects.filter(
+        ~Exists(over), ~Exists(later), access.in_court_queue(viewer, "complaint__case"), answered__isnull=True,
+        party__left_at__isnull=True, complaint__case__stage=Stage.RECEIVED,
+    )  # fmt: skip
+    return access.once(("unheard", viewer.pk), lambda: set(asked.values_list("complaint__case", flat=True)))
+
+
+def _is(waiting: Waiting, now: datetime, unheard: set[UUID]) -> Q:
+    # on the last of the thirty days nobody is waited for any more
+    awaited = Q(case__in=unheard, end__gt=timezone.localdate(now)) if unheard else Q(pk__isnull=True)
     explained = Q(case__explanation__isnull=False)
     silent = explained & Q(case__explanation__answer="")
     return {
         Waiting.ALL: Q(pk__isnull=False),
-        Waiting.NEW: Q(rule=DECISION, case__correction__isnull=True) & ~explained,
-        Waiting.CORRECTED: Q(rule=DECISION, case__correction__isnull=False) & ~explained,
+        Waiting.NEW: Q(rule=DECISION, case__correction__isnull=True) & ~explained & ~awaited,
+        Waiting.CORRECTED: Q(rule=DECISION, case__correction__isnull=False) & ~explained & ~awaited,
+        Waiting.OPINION: Q(rule=DECISION) & ~explained & awaited,
         Waiting.AWAITING: Q(rule=CORRECTION, due_at__gt=now) & ~explained,
         Waiting.UNCORRECTED: Q(rule=CORRECTION, due_at__lte=now) & ~explained,
         Waiting.ANSWER: silent & Q(case__explanation__period__due_at__gt=now),
@@ -158,7 +181,7 @@ def _is(waiting: Waiting, now: datetime) -> Q:
     }[waiting]
 
 
-def states(period: Period, now: datetime) -> list[Waiting]:
+def states(period: Period, now: datetime, unheard: set[UUID]) -> list[Waiting]:
     """What a claim waits for, told from the period it stands in; the same as the filters say."""
     late, case = period.due_at <= now, period.case
     told = getattr(case, "explanation", None)
@@ -167,6 +190,8 @@ def states(period: Period, now: datetime) -> list[Waiting]:
         first = Waiting.INSISTED if told.answer else silent
     elif period.rule == CORRECTION:
         return [Waiting.UNCORRECTED if late else Waiting.AWAITING]
+    elif period.case_id in unheard and period.end > timezone.localdate(now):
+        first = Waiting.OPINION
     else:
         first = Waiting.CORRECTED if hasattr(case, "correction") else Waiting.NEW
     if period.rule != DECISION:
@@ -175,9 +200,9 @@ def states(period: Period, now: datetime) -> list[Waiting]:
     return [first, *ending]
 
 
-def _row(period: Period, now: datetime, handler: str) -> Row:
+def _row(period: Period, now: datetime, handler: str, unheard: set[UUID]) -> Row:
     days = (timezone.localdate(now) - period.end).days if period.due_at <= now else 0
-    flags = [(WORDS[s], TONES[s]) for s in states(period, now)]
+    flags = [(WORDS[s], TONES[s]) for s in states(period, now, unheard)]
     return Row(period.case, shown_deadline(period), category_name(period.case), flags, days, handler)
 
 

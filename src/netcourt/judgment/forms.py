@@ -169,6 +169,10 @@ class PronounceForm(KeyForm):
         label=_("判给谁（谁可以申请执行）"), required=False, widget=forms.CheckboxSelectMultiple,
         help_text=_("文书要别人向其付款或者履行的当事人；全部驳回的不选。案件页面只向选中的人提示申请执行。"),
     )  # fmt: skip
+    absent = forms.MultipleChoiceField(
+        label=_("谁没有到庭，缺席判决"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("只在缺席判决时选。必须有经通知不参加的记录和送达证明，没有的不能缺席判决；说明随判决书一起送达。"),
+    )  # fmt: skip
     perform_days = forms.IntegerField(
         label=_("履行期限（日）"), required=False, min_value=1, max_value=3650,
         help_text=_("裁判生效之日起多少日内履行，例如 10；分期履行或者没有写明的不填。申请执行的两年从期满起算。"),
@@ -187,7 +191,9 @@ class PronounceForm(KeyForm):
         self.presumed = list(unchecked_presumptions(case))
         if not self.presumed:
             del self.fields["presumptions"]
-        self.fees, self.parties = burden.shown(case, second), burden.bearers(case, second)
+        self.fees, self.parties = self.fees_asked(), burden.bearers(case, second)
+        present = case.parties.filter(left_at__isnull=True).order_by("role", "ordinal")
+        choose(self, "absent", [(str(p.pk), f"{p.get_role_display()} {p.name}") for p in present])
         choose(self, "awards", [(str(p.pk), f"{p.get_role_display()} {p.name}") for p in self.parties])
         if second is None:
             del self.fields["on_appeal"]
@@ -204,6 +210,10 @@ class PronounceForm(KeyForm):
                 label=label, required=False, max_length=20, widget=forms.TextInput({"autocomplete": "off"})
             )
             conditional(self, f"share_{fee.key}_{party.pk}")
+
+    def fees_asked(self) -> list[burden.Fee]:
+        """Every fee of which the page asks who bears it."""
+        return burden.shown(self.case, self.second)
 
     def clean(self) -> dict[str, Any]:
         """Shares in yuan or percent, of the fees for which something was entered."""

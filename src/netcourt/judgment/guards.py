@@ -18,6 +18,8 @@ from netcourt.law.text import Text
 APPEAL_RULES = ("D28.judgment", "D28.ruling")
 # Whether an original the court asked for is still to come: said by the room of evidence, which stands above.
 originals_awaited: list[Callable[[Case], bool]] = []
+# Whether the parties mediate now: said by the room of mediation.
+mediations_running: list[Callable[[Case], bool]] = []
 
 
 def period_of(decision: Decision, party: Party) -> Period | None:
@@ -186,6 +188,15 @@ NO_ORIGINAL_AWAITED = Guard(
         "An original was asked for and is still to come: record first what came of it",
     ),
     ("OL21 12",),
+)
+NO_MEDIATION_RUNS = Guard(
+    "MEDIATION_RUNS",
+    lambda step: not any(running(step.case) for running in mediations_running),
+    Text(
+        "各方正在调解；先由主持调解的人记录调解结果，或者等当事人退出，再裁判",
+        "The parties mediate: whoever conducts it records first how it ended, or a party leaves; decide then",
+    ),
+    ("CPL 9", "CPL 102"),
 )
 UNDECIDED = Guard(
     "ALREADY_DECIDED", _undecided, Text("这件上诉已有裁定", "This appeal is ruled on already"), ("CPL 178",)

@@ -16,7 +16,7 @@ from netcourt.cases.instruments import next_instrument
 from netcourt.cases.models import Case, Document, Party
 from netcourt.cases.words import Outcome, Visibility
 from netcourt.identity.models import Account
-from netcourt.judgment import appealed, burden, effect
+from netcourt.judgment import absent, appealed, burden, effect
 from netcourt.judgment.acts import PRONOUNCE
 from netcourt.judgment.models import Decision, Pronouncement, SecondInstance
 from netcourt.judgment.second import court_above
@@ -46,7 +46,7 @@ class Decided:
     """What the judge says of the signed paper. ``shares``: yuan of each fee each party bears (FEE 29).
 
     ``presumptions``: how it was checked that who never came was truly served, where that is only presumed (IC18 17).
-    ``awards``: the parties it gives something, who may have it executed.
+    ``awards``: the parties it gives something, who may have it executed. ``absent``: judged in absence (CPL 147).
     """
 
     kind: str
@@ -57,13 +57,17 @@ class Decided:
     on_appeal: str = ""
     presumptions: str = ""
     awards: Sequence[Party] = ()
+    absent: Sequence[Party] = ()
 
 
-def pronounce(actor: Account, case_id: Any, key: str, *, paper: Document, decided: Decided) -> Pronouncement:
+def pronounce(
+    actor: Account, case_id: Any, key: str, *, paper: Document | Callable[[Step], Document], decided: Decided
+) -> Pronouncement:
     """Enter the decision and serve it on every party; each one's period of appeal begins with its own receipt.
 
-    ``paper``: the signed PDF, let in by intake. Judgments and dismissals name the court of appeal, so that one must be
-    known (CPL 155, IJ25 3). Small claims, mediation statements and decisions on appeal are final. Raises ``Refused``.
+    ``paper``: the signed PDF, let in by intake, or what typesets it once nothing is refused. Judgments and dismissals
+    name the court of appeal, so that one must be known (CPL 155, IJ25 3). Small claims, mediation statements and
+    decisions on appeal are final. Raises ``Refused``.
     """
     with perform(PRONOUNCE, actor, key=key, case_id=case_id) as step:
         if step.repeated:
@@ -74,16 +78,21 @@ def pronounce(actor: Account, case_id: Any, key: str, *, paper: Document, decide
         kind = Kind(decided.kind)
         presumed = list(unchecked_presumptions(step.case))
         number = next_instrument(step, ends=True)
+        if not isinstance(paper, Document):
+            paper = paper(step)
         paper.title, paper.visible_to = NAMES[kind], Visibility.PARTIES
         paper.save(update_fields=["title", "visible_to"])
         outcome = appealed.OUTCOMES[Pronouncement.OnAppeal(decided.on_appeal)] if second else OUTCOMES[kind]
         step.close(outcome)
+        noticed = absent.noticed(step.case, decided.absent) if kind == Kind.JUDGMENT else []
+        told = [absent.note(step, noticed)] if noticed else []
         entry = step.enter(
-            documents=[paper],
+            documents=[paper, *told],
             title=Text(f"宣告并送达{NAMES[kind]}", f"Pronounced and served: {PAPERS[kind].replace('_', ' ')}"),
             particulars={"kind": kind, "outcome": outcome,
                          "allowed": None if decided.allowed is None else f"{decided.allowed:.2f}",
-                         "presumptions": decided.presumptions.strip() if presumed else ""},
+                         "presumptions": decided.presumptions.strip() if presumed else "",
+                         "absent": [str(p.pk) for p, _told in noticed]},
         )  # fmt: skip
         step.end_running()
         check_presumptions(step, presumed)
@@ -91,7 +100,7 @@ def pronounce(actor: Account, case_id: Any, key: str, *, paper: Document, decide
         instrument = Instrument.MEDIATION_STATEMENT if kind == Kind.MEDIATION else Instrument.JUDGMENT
         begins = [] if final else [Start(RULES[kind])]
         for party in step.case.parties.filter(left_at__isnull=True).order_by("role", "ordinal"):
-            service = serve(step, [paper], party, instrument=instrument, begins=begins)
+            service = serve(step, [paper, *told], party, instrument=instrument, begins=begins)
             row.decision.services.add(service)
         if second is not None:
             appealed.decided(step, row, second)
@@ -123,6 +132,7 @@ def _check(step: Step, decided: Decided, second: SecondInstance | None, *, final
         wrong.append(Refusal("DATE_IN_FUTURE", future, cite("CPL 151")))
     if not decided.presumptions.strip():
         wrong += [_presumed(s) for s in unchecked_presumptions(step.case)]
+    wrong += absent.refusals(step.case, decided.absent)
     wrong += _share_refusals(step.case, decided, second)
     if not final:
         try:

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from netcourt.judgment.views import appeal, archive, court, desk, pronounce
+from netcourt.judgment.views import appeal, archive, court, desk, pronounce, publication
 
 app_name = "judgment"
 urlpatterns = [
+    path("publication/", publication.scope, name="publication"),
     path("desk/", desk.desk, name="desk"),
     path("cases/<uuid:case_id>/appeal/", appeal.appeal, name="appeal"),
     path("cases/<uuid:case_id>/appeal/answer/", appeal.answer, name="answer"),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
+
 from netcourt.cases.actions import Step, perform
 from netcourt.cases.acts import Act, Refused
-from netcourt.cases.models import Assignment, Case
-from netcourt.cases.words import Outcome, Role
+from netcourt.cases.models import Assignment, Case, Party, Period
+from netcourt.cases.words import Outcome, PeriodState, Role, Stage
 from netcourt.filing.plans import decision_variant
 from netcourt.filing.review import next_number
 from netcourt.identity.models import Account
@@ -15,8 +17,8 @@ from netcourt.identity.queries import holds_post
 from netcourt.law.case_numbers import prior_question
 from netcourt.law.refusal import Refusal
 from netcourt.law.text import Text
-from netcourt.mediation.acts import AGREE, DECLINE, FAIL, LEAVE, PROPOSE, SETTLE
-from netcourt.mediation.models import Mediation
+from netcourt.mediation.acts import AGREE, DECLINE, FAIL, LEAVE, NOTE_CONTACT, PROPOSE, SETTLE
+from netcourt.mediation.models import Contact, Mediation
 
 # Mediation and the suit about the same dispute: the one dealt with first names the case (CN15 8).
 _WAITS_FOR = {"民初": ("诉前调",), "诉前调": ()}
@@ -51,6 +53,7 @@ def agree(actor: Account, case_id: Any, key: str) -> Case:
         mediation.save(update_fields=["number", "answered", "state"])
         step.assign(mediation.mediator, Role.MEDIATOR)
         step.start("D41.pre_filing", post=Role.MEDIATOR)
+        step.start("D43.notify", post=Role.MEDIATOR)
         return step.case
 
 
@@ -64,6 +67,29 @@ def decline(actor: Account, case_id: Any, key: str) -> Case:
         return step.case
 
 
+def note_contact(actor: Account, case_id: Any, key: str, *, party: Party | None, how: str, answer: str) -> Contact:
+    """How the other side was reached and what it answered: a no ends the mediation at once (OM21 15, 25)."""
+    given: dict[str, Any] = {"party": party, "how": how, "answer": answer}
+    with transaction.atomic():
+        with perform(NOTE_CONTACT, actor, key=key, case_id=case_id, **given) as step:
+            if step.repeated:
+                return Contact.objects.get(entry=step.done)
+            row = _contact(step, how, Contact.Answer(answer))
+        if row.answer == Contact.Answer.DECLINED:
+            fail(actor, case_id, f"{key[:50]}:declined")
+        return row
+
+
+def _contact(step: Step, how: str, said: Contact.Answer) -> Contact:
+    party = step.data["party"]
+    entry = step.enter(note=f"{party.name}：{said.label}", particulars={"party": str(party.pk), "answer": said})
+    for period in step.case.periods.filter(rule="D43.notify", state=PeriodState.OPEN):
+        step.end(period, PeriodState.MET if step.at < period.due_at else PeriodState.MISSED)
+    return Contact.objects.create(
+        mediation=step.case.mediation, party=party, how=how.strip()[:300], answer=said, entry=entry
+    )
+
+
 def settle(actor: Account, case_id: Any, key: str) -> Case:
     """The parties agreed: no suit, no fee. Of what was said nothing is recorded."""
     with perform(SETTLE, actor, key=key, case_id=case_id) as step:
@@ -71,6 +97,14 @@ def settle(actor: Account, case_id: Any, key: str) -> Case:
             step.close(Outcome.SETTLED)
             _end(step, Mediation.State.SETTLED)
         return step.case
+
+
+def lapse(step: Step, period: Period) -> None:
+    """The thirty days are over: the review of the claim goes on (OM21 24)."""
+    period.state = PeriodState.ENDED
+    period.save(update_fields=["state"])
+    if period.case.stage == Stage.IN_MEDIATION and not period.case.accepted_at:
+        _return(FAIL, None, period.case_id, f"lapse:{period.pk}", Mediation.State.FAILED)
 
 
 def fail(actor: Account, case_id: Any, key: str) -> Case:
@@ -83,7 +117,7 @@ def leave(actor: Account, case_id: Any, key: str) -> Case:
     return _return(LEAVE, actor, case_id, key, Mediation.State.LEFT)
 
 
-def _return(act: Act, actor: Account, case_id: Any, key: str, state: Mediation.State) -> Case:
+def _return(act: Act, actor: Account | None, case_id: Any, key: str, state: Mediation.State) -> Case:
     with perform(act, actor, key=key, case_id=case_id) as step:
         if not step.repeated:
             step.case.number = None

@@ -8,7 +8,7 @@ from netcourt.cases.acts import Act, Guard, register
 from netcourt.cases.models import Case
 from netcourt.cases.words import HoldKind, PartyRole, Role, Stage, Visibility
 from netcourt.law.text import Text
-from netcourt.mediation.models import Mediation
+from netcourt.mediation.models import Contact, Mediation
 
 
 def _none_yet(step: Step) -> bool:
@@ -69,6 +69,50 @@ ALL_AGREE = Guard(
     ("CPL 125", "CPL 55"),
 )
 
+
+def _other_side_agreed(step: Step) -> bool:
+    """Of everyone who is sued the latest that was recorded is a yes: silence is none (OM21 4)."""
+    sued = set(step.case.parties.filter(role=PartyRole.DEFENDANT, left_at__isnull=True).values_list("pk", flat=True))
+    said = dict(step.case.mediation.contacts.order_by("pk").values_list("party", "answer"))
+    return bool(sued) and all(said.get(party) == Contact.Answer.AGREED for party in sued)
+
+
+def _contactable(step: Step) -> bool:
+    party = step.data.get("party")
+    return party is not None and party.case_id == step.case.pk and party.role != PartyRole.PLAINTIFF
+
+
+UNFILED = Guard(
+    "MEDIATION_NOT_RUNNING",
+    lambda step: hasattr(step.case, "mediation") and step.case.mediation.state == Mediation.State.RUNNING,
+    Text("现在没有正在进行的诉前调解", "No mediation before filing runs"),
+    ("CPL 125",),
+)
+OTHER_SIDE = Guard(
+    "CONSENT_MISSING",
+    _other_side_agreed,
+    Text(
+        "还没有记录对方当事人同意调解；请先联系对方，记录他的答复",
+        "It is not recorded that the other side agreed to mediate: contact it first and record what it answered",
+    ),
+    ("OM21 4", "OM21 15"),
+)
+OF_OTHER_SIDE = Guard(
+    "PARTY_UNKNOWN", _contactable, Text("请选择对方当事人", "Choose a party of the other side"), ("OM21 15",)
+)
+ANSWER_KNOWN = Guard(
+    "ANSWER_MISSING",
+    lambda step: step.data.get("answer") in Contact.Answer.values,
+    Text("请选择对方怎样答复", "Say what it answered"),
+    ("OM21 15",),
+)
+HOW = Guard(
+    "CONTACT_MISSING",
+    lambda step: bool(step.data.get("how", "").strip()),
+    Text("请写明怎样联系的", "Say how it was contacted"),
+    ("OM21 15",),
+)
+
 PROPOSE = Act(
     code="mediation.propose",
     name=Text("建议诉前调解", "propose mediation before filing"),
@@ -91,7 +135,7 @@ AGREE = Act(
     stages=(Stage.RECEIVED,),
     to=Stage.IN_MEDIATION,
     guards=(OPEN, ALL_AGREE),
-    starts=("D41.pre_filing",),
+    starts=("D41.pre_filing", "D43.notify"),
     ends=("D01",),
     proof="filing",
     visible_to=Visibility.OWN_SIDE,
@@ -109,6 +153,18 @@ DECLINE = Act(
     proof="filing",
     visible_to=Visibility.OWN_SIDE,
 )
+NOTE_CONTACT = Act(
+    code="mediation.note_contact",
+    name=Text("记录联系对方当事人", "record how the other side was contacted"),
+    done=Text("调解员联系了对方当事人", "The mediator contacted the other side"),
+    who=(Role.MEDIATOR, Role.FILING_JUDGE),
+    basis=("OM21 15", "OM21 4"),
+    stages=(Stage.IN_MEDIATION,),
+    guards=(UNFILED, OF_OTHER_SIDE, ANSWER_KNOWN, HOW),
+    visible_to=Visibility.OWN_SIDE,
+    page="mediation:contact",
+    optional=True,
+)
 SETTLE = Act(
     code="mediation.settle",
     name=Text("记录调解结果", "record the result of mediation"),
@@ -117,7 +173,8 @@ SETTLE = Act(
     basis=("OM21 23",),
     stages=(Stage.IN_MEDIATION,),
     to=Stage.CLOSED,
-    ends=("D41.pre_filing",),
+    guards=(UNFILED, OTHER_SIDE),
+    ends=("D41.pre_filing", "D43.notify"),
     visible_to=Visibility.OWN_SIDE,
     page="mediation:conclude",
 )
@@ -130,7 +187,7 @@ FAIL = Act(
     stages=(Stage.IN_MEDIATION,),
     to=Stage.RECEIVED,
     starts=("D01",),
-    ends=("D41.pre_filing",),
+    ends=("D41.pre_filing", "D43.notify"),
     visible_to=Visibility.OWN_SIDE,
 )
 LEAVE = Act(
@@ -142,11 +199,11 @@ LEAVE = Act(
     stages=(Stage.IN_MEDIATION,),
     to=Stage.RECEIVED,
     starts=("D01",),
-    ends=("D41.pre_filing",),
+    ends=("D41.pre_filing", "D43.notify"),
     proof="filing",
     visible_to=Visibility.OWN_SIDE,
     page="mediation:leave",
     optional=True,
 )
 
-register(PROPOSE, AGREE, DECLINE, SETTLE, FAIL, LEAVE)
+register(PROPOSE, AGREE, DECLINE, NOTE_CONTACT, SETTLE, FAIL, LEAVE)

@@ -7,16 +7,23 @@ class MediationConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext_lazy as _
 
-        from netcourt.cases import desks, instruments
-        from netcourt.mediation import acts, queries  # noqa: F401
+        from netcourt.cases import desks
+        from netcourt.mediation import events, queries, suit_queries
 
-        instruments.origins.append(queries.origin)
-        desks.DESKS.append(
+        events.listen()
+        desks.DESKS += [
             desks.Desk(
                 place=15,
                 words=_("诉前调解"),
                 address="mediation:desk",
                 posts=frozenset({desks.POST.MEDIATOR}),
-                waiting=queries.waiting,
-            )
-        )
+                waiting=queries.all_waiting,
+            ),
+            desks.Desk(
+                place=16,
+                words=_("调解申请和协议"),
+                address="mediation:judges",
+                posts=frozenset(suit_queries.JUDGES),
+                waiting=suit_queries.for_judges,
+            ),
+        ]

@@ -121,4 +121,20 @@ NOTE_ABSENCE = Act(
     label=LABEL,
 )
 
-register(CHOOSE, ASK_OFFLINE, ASK_OTHER, DECIDE, ORDER, LIFT, NOTE_ABSENCE)
+TREAT_AS_WITHDRAWN = Act(
+    code="modes.treat_as_withdrawn",
+    name=Text("裁定按撤诉处理（原告没有参加）", "rule the suit withdrawn: the plaintiff stayed away"),
+    done=Text("原告经通知没有参加，法院裁定按撤诉处理", "The plaintiff, though told, stayed away: ruled withdrawn"),
+    who=JUDGES,
+    basis=("CPL 146", "OL21 6", "CPL 157"),
+    stages=UNDECIDED,
+    to=Stage.CLOSED,
+    guards=(guards.ABSENCE_PROVED, guards.FINDING),
+    starts=("D51", *RULES),
+    papers=("withdrawal_ruling",),
+    page="modes:withdrawn",
+    optional=True,
+    offered=guards.plaintiff_absent,
+)
+
+register(CHOOSE, ASK_OFFLINE, ASK_OTHER, DECIDE, ORDER, LIFT, NOTE_ABSENCE, TREAT_AS_WITHDRAWN)

@@ -124,6 +124,13 @@ class LiftForm(Keyed):
     )  # fmt: skip
 
 
+class WithdrawnForm(Keyed):
+    finding = long_text(
+        _("理由"), most=MOST, help_text=_("为什么没有正当理由。没有参加的情况和通知的送达自动写进裁定书。"),
+        error_messages={"required": _("请写明理由。")},
+    )  # fmt: skip
+
+
 class AbsenceForm(Keyed):
     stage = _stage()
     service = _one(_("凭哪一次送达证明已经通知"), (), "", help_text=_("没有送达记录的，只能作记录，不产生不利后果。"))

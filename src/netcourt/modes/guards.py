@@ -6,12 +6,12 @@ from typing import Any
 
 from netcourt.cases.actions import Step
 from netcourt.cases.acts import Guard
-from netcourt.cases.models import Consent
-from netcourt.cases.words import ConsentState
+from netcourt.cases.models import Case, Consent
+from netcourt.cases.words import ConsentState, PartyRole
 from netcourt.filing.requirements import ASKED_STAGES
 from netcourt.law.online_mode import OWN_MOTION, AskedGround, Consequence, begun
 from netcourt.law.text import Text
-from netcourt.modes.models import OfflineOrder, Request
+from netcourt.modes.models import Absence, OfflineOrder, Request
 
 LEAST_REASON = 5
 AGREED = (ConsentState.CHOSEN, ConsentState.AGREED)
@@ -187,6 +187,23 @@ STANDS = Guard(
     lambda step: step.data["order"].lifted_id is None,
     Text("这一线下安排已经取消，请刷新页面", "This order was lifted; reload"),
     ("OL21 5",),
+)
+
+
+def plaintiff_absent(case: Case) -> bool:
+    """Whether a plaintiff still in the suit is recorded as absent with proof that it was told (CPL 146)."""
+    rows = Absence.objects.filter(case=case, consequence=Consequence.WITHDRAWN, party__left_at__isnull=True)
+    return rows.filter(party__role=PartyRole.PLAINTIFF, service__effective_at__isnull=False).exists()
+
+
+ABSENCE_PROVED = Guard(
+    "NOTICE_UNPROVED",
+    lambda step: plaintiff_absent(step.case),
+    Text(
+        "没有原告经通知不参加的记录和送达证明，不能按撤诉处理；请先记录没有参加，并选择通知的送达",
+        "No plaintiff is recorded as absent with proof of notice: record the absence and the service first",
+    ),
+    ("CPL 146", "OL21 6"),
 )
 NOTICE_PROVED = Guard(
     "NOTICE_UNPROVED",

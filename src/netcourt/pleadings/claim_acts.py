@@ -14,8 +14,10 @@ from netcourt.pleadings.guards import (
     CIVIL,
     FINDING,
     GROUND,
+    LEAVING,
     NOT_SMALL,
     ONE_AT_A_TIME,
+    REASONED,
     RUNS_STILL,
     UNDECIDED,
     UNPAID,
@@ -112,6 +114,17 @@ DROP_CLAIM = Act(
 )
 
 
+KEEP_CLAIM = Act(
+    code="pleadings.keep_claim",
+    name=Text("不准许撤回最后一项请求", "deny the withdrawal of the last claim"),
+    done=Text("法院裁定不准许撤回，请求继续审理", "The court denied the withdrawal; the claim is heard on"),
+    who=JUDGES,
+    basis=("CPL 148", "CPI 238", "CPL 157"),
+    stages=RUNNING,
+    guards=(LEAVING, REASONED),
+    starts=RULES,
+    papers=("pleading_ruling",),
+)
 HEAR_AS_ORDERED = Act(
     code="pleadings.hear_as_ordered",
     name=Text("依上级法院裁定受理反诉、第三人的请求", "hear a claim as ordered on appeal"),
@@ -194,5 +207,5 @@ BILLS = {Kind.COUNTERCLAIM: Bill.Kind.COUNTERCLAIM, Kind.THIRD_PARTY: Bill.Kind.
 
 
 register(CHANGE_CLAIMS)
-register(INTERVENE, RULE_INTERVENTION, WITHDRAW_CLAIM, HEAR_AS_ORDERED, END_CASE)
+register(INTERVENE, RULE_INTERVENTION, WITHDRAW_CLAIM, KEEP_CLAIM, HEAR_AS_ORDERED, END_CASE)
 register(COUNTERCLAIM, CLAIM_AS_THIRD_PARTY, RULE_CLAIM, DROP_CLAIM, ANSWER_CLAIM)

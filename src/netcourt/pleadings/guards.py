@@ -76,6 +76,12 @@ def _runs(step: Step) -> bool:
     return application is not None and application.state in (Application.State.ASKED, Application.State.GRANTED)
 
 
+LEAVING = Guard(
+    "NO_WITHDRAWAL",
+    lambda step: step.data["application"].state == Application.State.LEAVING,
+    Text("没有等法院裁定的撤回申请，请刷新页面", "No request to withdraw awaits the court; reload"),
+    ("CPL 148",),
+)
 RUNS_STILL = Guard(
     "NOTHING_TO_WITHDRAW",
     _runs,

@@ -27,6 +27,7 @@ from netcourt.pleadings.claim_acts import (
     DROP_CLAIM,
     END_CASE,
     HEAR_AS_ORDERED,
+    KEEP_CLAIM,
     RULE_CLAIM,
     WITHDRAW_CLAIM,
 )
@@ -127,6 +128,24 @@ def drop_claim(actor: Account, application_id: Any, key: str) -> Application:
         for party in [row.party, *opponents(step.case, row.party)]:
             serve(step, [paper], party, instrument=Instrument.JUDGMENT, begins=[])
         _end_fee(step, row, asked=asked)
+        return row
+
+
+def keep_claim(actor: Account, application_id: Any, key: str, *, finding: str) -> Application:
+    """Deny the withdrawal of the last claim, with reasons (CPI 238): it is heard on, as it stood before.
+
+    Raises Http404, ``Refused``.
+    """
+    row = find(actor, application_id)
+    with perform(KEEP_CLAIM, actor, key=key, case_id=row.case_id, application=row, finding=finding) as step:
+        if step.repeated:
+            return row
+        paper = writing.keep(step, row, finding.strip())
+        step.enter(documents=[paper], note=finding.strip(), particulars={"application": row.pk})
+        row.state = State.GRANTED if row.decided_id else State.ASKED
+        row.save(update_fields=["state"])
+        for party in [row.party, *opponents(step.case, row.party)]:
+            serve(step, [paper], party, instrument=Instrument.JUDGMENT, begins=[])
         return row
 
 

@@ -190,6 +190,16 @@ def drop(step: Step, row: Application, *, ends: bool, asked: bool = False) -> Do
     return ruling_on(step, "pleading_ruling", grounds, [order], ends=ends)
 
 
+def keep(step: Step, row: Application, finding: str) -> Document:
+    """不准许撤回反诉: the last claim is heard on (CPI 238)."""
+    called = CALLED[Kind(row.kind)]
+    grounds = [
+        f"{row.party.name}申请撤回{called}。本院经审查认为，{finding}",
+        "依照《中华人民共和国民事诉讼法》第一百四十八条第一款、第一百五十七条第一款第五项的规定，裁定如下：",
+    ]
+    return ruling_on(step, "pleading_ruling", grounds, [f"不准许{row.party.name}撤回{called}，继续审理。"])
+
+
 def answer(step: Step, party: Party, row: Application, text: str) -> Document:
     """对反诉的答辩状."""
     people = [(party, "答辩人"), (row.party, "对方当事人")]

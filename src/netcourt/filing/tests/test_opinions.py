@@ -13,7 +13,7 @@ from netcourt.cases import access, clock
 from netcourt.cases.acts import Refused
 from netcourt.cases.documents import open_bytes
 from netcourt.cases.models import Case
-from netcourt.filing import opinions
+from netcourt.filing import opinions, waiting
 from netcourt.filing.plans import Terms
 from netcourt.filing.review import accept_filing
 from netcourt.filing.tests.filling import PDF
@@ -54,6 +54,22 @@ def joined(cast: Cast, case: Case) -> Any:
 def accept(cast: Cast, case: Case, when: str) -> Case:
     with clock.running_at(at(when)):
         return accept_filing(cast.filing_judge, case.pk, key(), conditions=MET, terms=TERMS)
+
+
+def test_the_queue_says_that_the_other_side_may_still_speak(cast: Cast) -> None:
+    case = sent(cast)
+    service = Service.objects.get(opened__act="filing.ask_opinions", party__role="defendant")
+    with clock.running_at(at("2026-06-04 09:00")):
+        page = waiting.queue(cast.filing_judge, waiting.Waiting.OPINION)
+        assert [(r.case, r.flags[0][0]) for r in page.rows] == [(case, "待对方书面意见")]
+        assert page.counts[waiting.Waiting.NEW] == 0
+        assert waiting.next_claim(cast.filing_judge) is None, "it does not wait for the judge"
+        joined(cast, case)
+        take(cast.seller, case.pk, key(), service=service.pk)
+        assert waiting.queue(cast.filing_judge).counts[waiting.Waiting.OPINION] == 1
+    with clock.running_at(at("2026-06-16 09:00")):  # the ten days are over
+        assert waiting.next_claim(cast.filing_judge) == case
+        assert waiting.queue(cast.filing_judge).counts[waiting.Waiting.NEW] == 1
 
 
 def refused(cast: Cast, case: Case, when: str) -> tuple[str, ...]:

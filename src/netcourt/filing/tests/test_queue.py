@@ -79,7 +79,7 @@ def test_each_state_has_its_filter_and_its_flag(cast: Cast) -> None:
             Waiting.CORRECTED: {corrected.pk},
             Waiting.OVERDUE: set(),
             Waiting.TODAY: {new.pk, corrected.pk},
-            **{w: set() for w in (Waiting.INSISTED, Waiting.ANSWER, Waiting.UNANSWERED)},
+            **{w: set() for w in (Waiting.INSISTED, Waiting.ANSWER, Waiting.UNANSWERED, Waiting.OPINION)},
         }
         assert counts == {w: len(found) for w, found in by_state.items()}
     with clock.running_at(at("2026-06-09 00:00")):

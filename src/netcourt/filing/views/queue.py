@@ -19,6 +19,7 @@ from netcourt.web.pieces import Tab
 
 @require_safe
 @login_required
+@access.one_page()
 def queue(request: HttpRequest) -> HttpResponse:
     """Received claims of the viewer's court, the nearest last day first; ``?waiting=`` filters, ``?after=`` pages."""
     posts = list(access.posts(request.user).filter(kind__in=access.COURT_WIDE).select_related("court"))

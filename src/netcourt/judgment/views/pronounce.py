@@ -40,6 +40,7 @@ def pronounce(request: HttpRequest, case_id: UUID) -> HttpResponse:
             perform_days=said["perform_days"], shares=said["shares"], on_appeal=said.get("on_appeal", ""),
             presumptions=said.get("presumptions", ""),
             awards=[p for p in form.parties if str(p.pk) in said["awards"]],
+            absent=list(case.parties.filter(pk__in=said["absent"]).order_by("role", "ordinal")),
         )  # fmt: skip
         kind, rules = pronouncing.PAPERS[pronouncing.Kind(said["kind"])], EVIDENCE.only("application/pdf")
         paper = documents.take_in(said["paper"], kind=kind, actor=me(request), rules=rules)

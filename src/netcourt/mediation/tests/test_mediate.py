@@ -10,11 +10,12 @@ from netcourt.cases import access, clock
 from netcourt.cases.acts import Refused
 from netcourt.cases.documents import open_bytes
 from netcourt.cases.models import Case
+from netcourt.cases.sweep import sweep_due
 from netcourt.cases.words import Outcome, PeriodState, Role, Stage
 from netcourt.filing.plans import Terms
 from netcourt.filing.review import accept_filing
 from netcourt.filing.tests.reviewing import MET, at, key, receive
-from netcourt.mediation.actions import agree, decline, fail, leave, propose, settle
+from netcourt.mediation.actions import agree, decline, fail, leave, note_contact, propose, settle
 from netcourt.mediation.models import Mediation
 from tests.access.scene import enter
 from tests.cast import Cast
@@ -34,6 +35,52 @@ def running(cast: Cast) -> Case:
     with clock.running_at(TUESDAY):
         suggest(cast, case)
         return agree(cast.buyer, case.pk, key())
+
+
+def reached(cast: Cast, case: Case, answer: str = "agreed", one: str = "") -> Case:
+    """The mediator contacted the shop, which answered so."""
+    party = case.parties.get(role="defendant")
+    note_contact(cast.mediator, case.pk, one or key(), party=party, how="拨打起诉状写明的电话，本人接听", answer=answer)
+    return case
+
+
+@pytest.mark.law("CPL-125", "OM21-4a", "OM21-15a")
+def test_nothing_is_settled_before_the_other_side_agreed(cast: Cast) -> None:
+    case = running(cast)
+    assert case.periods.get(rule="D43.notify").post == Role.MEDIATOR
+    with pytest.raises(Refused) as refused:
+        settle(cast.mediator, case.pk, key())
+    assert refused.value.codes == ("CONSENT_MISSING",)
+    one = key()
+    with clock.running_at(TUESDAY):
+        reached(cast, case, "none", one)
+        reached(cast, case, "none", one)
+    assert case.periods.get(rule="D43.notify").state == PeriodState.MET
+    with pytest.raises(Refused):
+        settle(cast.mediator, case.pk, key())  # silence is no consent
+    for person in (cast.buyer, cast.judge, cast.outsider):
+        with pytest.raises((Refused, Http404)):
+            note_contact(person, case.pk, key(), party=None, how="x", answer="agreed")
+    with pytest.raises(Refused) as refused:
+        note_contact(cast.mediator, case.pk, key(), party=case.parties.get(role="plaintiff"), how=" ", answer="x")
+    assert set(refused.value.codes) == {"PARTY_UNKNOWN", "ANSWER_MISSING", "CONTACT_MISSING"}
+    reached(cast, case, "unreached")
+    reached(cast, case, "agreed")
+    assert settle(cast.mediator, case.pk, key()).outcome == Outcome.SETTLED
+
+
+@pytest.mark.law("CPL-125", "OM21-15a", "OM21-24a")
+def test_their_no_and_the_thirtieth_day_lead_back_to_the_review(cast: Cast) -> None:
+    case = running(cast)
+    with clock.running_at(TUESDAY):
+        reached(cast, case, "declined")
+    case.refresh_from_db()
+    assert (case.stage, Mediation.objects.get(case=case).state) == (Stage.RECEIVED, "failed")
+    other = running(cast)
+    with clock.running_at(other.periods.get(rule="D41.pre_filing").due_at):
+        sweep_due()
+    other.refresh_from_db()
+    assert (other.stage, Mediation.objects.get(case=other).state) == (Stage.RECEIVED, "failed")
 
 
 @pytest.mark.law("CN-6", "CN-3", "CPL-125")
@@ -93,7 +140,7 @@ def test_a_proposal_left_unanswered_bars_no_acceptance(cast: Cast) -> None:
 
 
 def test_an_agreement_ends_the_case_without_a_fee(cast: Cast) -> None:
-    case = settle(cast.mediator, running(cast).pk, key())
+    case = settle(cast.mediator, reached(cast, running(cast)).pk, key())
     assert (case.stage, case.outcome) == (Stage.CLOSED, Outcome.SETTLED)
     assert case.bills.count() == 0
 
@@ -126,6 +173,7 @@ def test_only_those_of_the_table_act(cast: Cast) -> None:
         with pytest.raises((Refused, Http404)):
             agree(person, case.pk, key())
     agree(cast.buyer, case.pk, key())
+    reached(cast, case)
     for person in (cast.buyer, cast.seller, cast.judge):
         with pytest.raises((Refused, Http404)):
             settle(person, case.pk, key())
@@ -174,6 +222,10 @@ def test_the_pages_from_proposal_to_result(cast: Cast) -> None:
     assert "诉前调1号" in mediator.get("/mediation/").content.decode()
     assert mediator.get("/mediation/?after=x").status_code == 200
     assert judge.get("/mediation/").status_code == 403
+    shop = case.parties.get(role="defendant").pk
+    told = {"key": key(), "party": shop, "how": "电话", "answer": "none"}
+    assert mediator.post(f"{at_case}contact/", told | {"how": ""}).status_code == 422
+    assert mediator.post(f"{at_case}contact/", told).status_code == 302
     assert mediator.post(f"{at_case}conclude/", {"key": key(), "result": "fail"})["Location"] == "/mediation/"
     assert buyer.post(f"{at_case}leave/", {"key": key(), "sure": "on"}).status_code == 409
     assert Client().get(f"{at_case}answer/").status_code == 302

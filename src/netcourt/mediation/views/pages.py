@@ -18,11 +18,14 @@ from django.views.decorators.http import require_safe
 from netcourt.cases import access
 from netcourt.cases.acts import Act
 from netcourt.cases.models import Case
+from netcourt.cases.queries import in_order
 from netcourt.cases.views.acting import act_page, act_view, look_for, new_key
+from netcourt.cases.words import PartyRole
 from netcourt.identity.models import CourtPost
 from netcourt.identity.views.gates import me
 from netcourt.mediation import actions, acts, queries
-from netcourt.mediation.forms import AnswerForm, ConcludeForm, LeaveForm, ProposeForm
+from netcourt.mediation.forms import AnswerForm, ConcludeForm, ContactForm, LeaveForm, ProposeForm
+from netcourt.mediation.models import Contact
 
 
 @require_safe
@@ -32,7 +35,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     if not access.posts(request.user).filter(kind=CourtPost.Kind.MEDIATOR).exists():
         raise PermissionDenied
     rows, after = queries.page(me(request), request.GET.get("after", ""))
-    return render(request, "mediation/desk.html", {"rows": rows, "after": after})
+    suits = queries.suits(me(request), request.GET.get("suits", ""))
+    return render(request, "mediation/desk.html", {"rows": rows, "after": after, "suits": suits})
 
 
 @act_view
@@ -80,6 +84,26 @@ def conclude(request: HttpRequest, case_id: UUID) -> HttpResponse:
         return _("已记录：没有达成协议，案件回到立案审查。")
 
     return _page(request, case, acts.SETTLE, form, do)
+
+
+@act_view
+def contact(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """The mediator records how the other side was reached and what it answered."""
+    case = look_for(request, case_id, acts.NOTE_CONTACT).case
+    if not hasattr(case, "mediation"):
+        return redirect("cases:case", case.pk)
+    others = [p for p in in_order(case.parties.filter(left_at__isnull=True)) if p.role != PartyRole.PLAINTIFF]
+    form = ContactForm(others, request.POST or None, initial=new_key())
+
+    def do(said: dict[str, Any]) -> str:
+        party = next(p for p in others if str(p.pk) == said["party"])
+        given = {"party": party, "how": said["how"], "answer": said["answer"]}
+        row = actions.note_contact(me(request), case.pk, said["key"], **given)
+        if row.answer == Contact.Answer.DECLINED:
+            return _("已记录：对方不同意，调解结束，案件回到立案审查。")
+        return _("已记录对方的答复。")
+
+    return _page(request, case, acts.NOTE_CONTACT, form, do)
 
 
 @act_view

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_safe
 from netcourt.cases import access
 from netcourt.cases.models import Case
 from netcourt.cases.queries import card, in_order
-from netcourt.cases.views.acting import act_view, look_for, new_key, standing_or_404
+from netcourt.cases.views.acting import act_page, act_view, look_for, new_key, standing_or_404
 from netcourt.identity.views.gates import me, staff_only
-from netcourt.modes import actions, acts, queries
-from netcourt.modes.forms import AbsenceForm, DecideForm, LiftForm, OrderForm
+from netcourt.modes import absent, actions, acts, queries
+from netcourt.modes.forms import AbsenceForm, DecideForm, LiftForm, OrderForm, WithdrawnForm
 from netcourt.modes.views.shown import ask
 
 
@@ -86,6 +86,19 @@ def absence(request: HttpRequest, party_id: UUID) -> HttpResponse:
             consequence=given["consequence"], finding=given["finding"],
         ),
         button=_("登记"), done=_("已登记。"),
+    )  # fmt: skip
+
+
+@act_view
+def withdrawn(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """The plaintiff stayed away though told: ruled withdrawn, on the recorded absence only."""
+    case = look_for(request, case_id, acts.TREAT_AS_WITHDRAWN).case
+    rows = absent.of_plaintiffs(case)
+    return act_page(
+        request, "modes/ask.html", WithdrawnForm(request.POST or None, initial=new_key()),
+        lambda given: absent.treat_as_withdrawn(me(request), case.pk, given["key"], finding=given["finding"]),
+        case=case, done=_("裁定书已作出并送达。"), title=_("裁定按撤诉处理"), button=_("作出裁定"), absences=rows,
+        hint=_("只有记录了原告没有参加、并且能证明已经通知的，才能按撤诉处理；有反诉的，反诉继续审理。"),
     )  # fmt: skip
 
 

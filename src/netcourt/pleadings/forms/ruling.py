@@ -63,6 +63,14 @@ class ReasonsForm(forms.Form):
     key = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
 
+class KeepForm(forms.Form):
+    finding = long_text(
+        "finding", _("不准许撤回的理由"),
+        help_text=_("例如：有违反法律的行为需要依法处理。写进裁定书，各方都能看到。"),
+    )  # fmt: skip
+    key = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+
 class FindingForm(forms.Form):
     finding = long_text("finding", _("驳回的理由"), help_text=_("写进裁定书，各方都能看到。"))
     key = forms.CharField(widget=forms.HiddenInput, max_length=64)

@@ -32,6 +32,7 @@ from netcourt.pleadings.tests.asking import (
     own_claim,
     plaintiff,
 )
+from tests.access.scene import enter
 from tests.cast import Cast
 from tests.papers import text_of
 
@@ -265,6 +266,34 @@ def test_the_counterclaim_outlives_the_withdrawn_suit_and_the_last_withdrawal_cl
     assert row.decision is not None
     row.bill.refresh_from_db()
     assert row.bill.cancelled_id, "nobody pays for what is not heard"
+
+
+def test_the_withdrawal_of_the_last_claim_may_be_denied_with_reasons(cast: Cast) -> None:
+    case = joined(cast)
+    row = admitted(cast, counterclaimed(cast, case))
+    with clock.running_at(LATER):
+        withdrawn(cast, case)
+        with pytest.raises(Refused) as refused:
+            ruling.keep_claim(cast.filing_judge, row.pk, key(), finding="x")
+        assert refused.value.codes == ("NO_WITHDRAWAL",)
+        ruling.withdraw_claim(cast.seller, row.pk, key())
+        judge = enter(cast.filing_judge)
+        page = judge.get(f"/pleadings/applications/{row.pk}/").content.decode()
+        assert "裁定准许撤回" in page
+        assert "裁定不准许撤回" in page
+        assert judge.post(f"/pleadings/applications/{row.pk}/", {"key": key(), "finding": " "}).status_code == 422
+        for who in (cast.seller, cast.outsider):
+            with pytest.raises((Refused, Http404)):
+                ruling.keep_claim(who, row.pk, key(), finding="涉嫌虚假诉讼，需要依法处理。")
+        one = key()
+        row = ruling.keep_claim(cast.filing_judge, row.pk, one, finding="涉嫌虚假诉讼，需要依法处理。")
+        assert ruling.keep_claim(cast.filing_judge, row.pk, one, finding="").state == "granted"
+        assert row.decision is not None, "the admission stands"
+        case.refresh_from_db()
+        assert case.stage != "closed"
+        paper = case.documents.get(entry=case.entries.get(act="pleadings.keep_claim"))
+        assert "不准许" in text_of(documents.open_bytes(paper).read())
+        assert ruling.withdraw_claim(cast.seller, row.pk, key()).state == "leaving", "it may be asked again"
 
 
 def test_a_counterclaim_withdrawn_first_leaves_the_suit_to_close_the_case(cast: Cast) -> None:

@@ -19,7 +19,7 @@ from netcourt.law.procedures import Procedure
 from netcourt.pleadings import queries, ruling
 from netcourt.pleadings.acts import DECIDED_BY
 from netcourt.pleadings.claim_acts import ANSWER_CLAIM
-from netcourt.pleadings.forms.ruling import AnswerForm, RuleForm
+from netcourt.pleadings.forms.ruling import AnswerForm, KeepForm, RuleForm
 from netcourt.pleadings.models import Application, Kind
 from netcourt.pleadings.views.converting import ruled
 from netcourt.pleadings.views.deciding import decided
@@ -43,6 +43,8 @@ def _own_claim(request: HttpRequest, row: Application) -> HttpResponse:
         ruling.drop_claim(me(request), row.pk, request.POST.get("drop_key", ""))
         messages.success(request, _("裁定已作出，送达各方。"))
         return redirect("cases:case", row.case_id)
+    if row.state == Application.State.LEAVING:
+        return _leaving(request, row)
     form = RuleForm(row.kind, request.POST or None, initial=new_key())
     return act_page(
         request, "pleadings/application.html", form,
@@ -53,6 +55,17 @@ def _own_claim(request: HttpRequest, row: Application) -> HttpResponse:
         case=row.case, done=_("已作出决定，送达各方。"), row=row, claims=row.claims.all(), paper=card(row.document),
         small=row.case.procedure == Procedure.SMALL, drop=queries.may_drop(row, clock.now()),
         open=row.state == Application.State.ASKED, counter=row.kind == Kind.COUNTERCLAIM,
+    )  # fmt: skip
+
+
+def _leaving(request: HttpRequest, row: Application) -> HttpResponse:
+    """The last claim is to be withdrawn: granted by one button, denied with reasons."""
+    form = KeepForm(request.POST or None, initial=new_key())
+    return act_page(
+        request, "pleadings/application.html", form,
+        lambda given: ruling.keep_claim(me(request), row.pk, given["key"], finding=given["finding"]),
+        case=row.case, done=_("裁定已作出，送达各方。"), row=row, claims=row.claims.all(), paper=card(row.document),
+        drop=True, open=False, keep=True,
     )  # fmt: skip
 
 

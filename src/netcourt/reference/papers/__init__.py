@@ -45,6 +45,7 @@ from netcourt.reference.papers.judgment import (
     DossierLetter,
     DossierLine,
 )
+from netcourt.reference.papers.mediation import MediationAgreement
 from netcourt.reference.papers.platform import Fact, PlatformRecord, RecordLine
 from netcourt.reference.papers.pleadings import Block, Decision, Petition
 from netcourt.reference.papers.service import (
@@ -96,6 +97,7 @@ __all__ = [
     "JurisdictionObjection",
     "JurisdictionRuling",
     "Label",
+    "MediationAgreement",
     "Named",
     "Party",
     "PartyPaper",

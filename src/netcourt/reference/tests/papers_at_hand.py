@@ -188,6 +188,27 @@ PAPERS: dict[str, Any] = {
         appeal="如不服本裁定，可以在裁定书送达之日起十日内上诉。",
         judges=["审判员　吴立案"],
     ),
+    "mediation_statement": papers.Ruling(
+        **{**_HEAD, "addressee": ""},
+        people=["原告：示例甲，女，住示范市。", "被告：示例网络有限公司，住所地示范市示范大道2号。"],
+        grounds=["原告与被告纠纷一案，本院立案后，依法进行了审理。", "当事人自愿达成如下协议："],
+        order=["被告于2026年12月1日前退款1280元；", "案件受理费减半收取25元，由被告负担。"],
+        final="上述协议，不违反法律规定，本院予以确认。",
+        judges=["审判员　吴审判"],
+    ),
+    "mediation_agreement": papers.MediationAgreement(
+        court_name="示范互联网法院",
+        number="（2026）浙0199民初1号",
+        cause="信息网络买卖合同纠纷",
+        led="本院委托调解员陈调解主持调解",
+        people=["原告：示例甲", "被告：示例网络有限公司"],
+        terms=["被告于2026年12月1日前退款1280元；", "原告收到退款后三日内寄回手机。"],
+        signers=[papers.Signer(name="示例甲", method="在线确认", at=datetime(2026, 11, 23, 9, 30))],
+        agreed_on=DAY,
+        verification_code="ABCD-EFGH-JKLM",
+        verification_url="https://court.example/verify/ABCD-EFGH-JKLM",
+        invented=True,
+    ),
     "response_notice": papers.ResponseNotice(
         **_HEAD, **_CASE, procedure="简易程序", platform_url=_URL, enclosed=["起诉状副本", "举证通知书"]
     ),

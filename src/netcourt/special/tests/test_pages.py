@@ -14,7 +14,7 @@ from netcourt.filing.tests.reviewing import key, prove
 from netcourt.identity.models import Account
 from netcourt.law.payment_orders import DECLARED
 from netcourt.mediation.actions import settle
-from netcourt.mediation.tests.test_mediate import running
+from netcourt.mediation.tests.test_mediate import reached, running
 from netcourt.special.models import Confirmation, PaymentOrder, Petition
 from netcourt.special.tests.confirming import WHEN, linked
 from netcourt.special.tests.ordering import RECEIVED, received
@@ -44,7 +44,7 @@ def at(who: Account, when: Any) -> Any:
 def test_from_mediation_to_confirmation_by_one_button(cast: Cast) -> None:
     suit = running(cast)
     with clock.running_at(WHEN - timedelta(hours=1)):
-        settle(cast.mediator, suit.pk, key())
+        settle(cast.mediator, reached(cast, suit).pk, key())
     buyer, seller, filing, judge = (enter(a) for a in (cast.buyer, cast.seller, cast.filing_judge, cast.judge))
     with at(cast.buyer, WHEN):
         page = buyer.get(f"/cases/{suit.pk}/").content.decode()
