@@ -27,7 +27,7 @@ from netcourt.cases.models import Assignment, Case, Document, Hold, Party
 from netcourt.cases.tests.making import link_shop, make_entry
 from netcourt.cases.words import HoldKind, PartyForm, PartyRole, Role, Visibility
 from netcourt.evidence import submitting
-from netcourt.evidence.models import CopyDispute, OriginalDemand
+from netcourt.evidence.models import CopyDispute, OriginalDemand, PaperMaterial
 from netcourt.evidence.tests.giving import drafted
 from netcourt.feeds.actions import begin as ask_platform
 from netcourt.feeds.actions import bring_in
@@ -114,6 +114,7 @@ class Scene:
     mode_request: Any = None
     offline_order: Any = None
     proposal: Any = None
+    paper_leaf: Any = None
 
     def paper(self, case: str, kind: str) -> Document:
         return self.cases[case].documents.filter(kind=kind).latest("created_at")
@@ -292,6 +293,10 @@ def _appearing(scene: Scene, cast: Cast, case: Case, shop: Party) -> None:
     scene.proposal = Talk.objects.create(
         mediation=talks, author=scene.people["mediator"], at=timezone.now(), text="各退一步", proposal=True, key=key()
     )
+    scene.paper_leaf = PaperMaterial.objects.create(
+        case=case, party=shop, title="合同原件", pages=3, received_on=timezone.localdate(), kept_at="档案室",
+        entry=scene.exhibit_list.entry,
+    )  # fmt: skip
     third = Party.objects.create(
         case=case, role=PartyRole.THIRD_PARTY, kind=Party.Kind.PERSON, name=scene.people["defendant"].name
     )

@@ -12,6 +12,7 @@ from netcourt.evidence.originals.guards import RULE as ORIGINAL
 from netcourt.evidence.originals.guards import periods_of, still_awaited
 from netcourt.evidence.periods import LATE, RULES
 from netcourt.judgment import guards as judgment
+from netcourt.judgment import sending
 from netcourt.law.text import Text
 
 TO_DO = {
@@ -24,6 +25,8 @@ TO_DO = {
 def listen() -> None:
     """Called once, when every room is ready."""
     from netcourt.evidence import acts, drafts  # noqa: F401  acts and purposes of uploads are complete
+    from netcourt.evidence.on_paper import acts as on_paper  # noqa: F401
+    from netcourt.evidence.on_paper.recording import unscanned
     from netcourt.evidence.originals import acts as originals  # noqa: F401
 
     next_steps.TO_DO |= TO_DO
@@ -33,6 +36,7 @@ def listen() -> None:
     }
     sweep.on_missed.update(dict.fromkeys(RULES, _ran_out) | {LATE: _said_nothing, ORIGINAL: _not_shown})
     judgment.originals_awaited.append(still_awaited)
+    sending.on_paper.append(unscanned)
 
 
 def _ran_out(step: Step, period: Period) -> None:

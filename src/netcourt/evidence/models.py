@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from netcourt.cases.models import Case, DocketEntry, Document, Party, Period
+from netcourt.evidence.on_paper.rows import PaperMaterial as PaperMaterial
 from netcourt.identity.models import Account
 from netcourt.law.late_evidence import Fault, Treatment
 from netcourt.law.originals import FORM_GROUNDS, RESULTS

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from netcourt.evidence.views import catalogue, decide, extension, late, originals, submit
+from netcourt.evidence.views import catalogue, decide, extension, late, on_paper, originals, submit
 
 app_name = "evidence"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("cases/<uuid:case_id>/decide/", decide.decide, name="decide"),
     path("cases/<uuid:case_id>/originals/", originals.originals, name="originals"),
     path("cases/<uuid:case_id>/originals/review/", originals.review, name="review"),
+    path("cases/<uuid:case_id>/paper/", on_paper.papers, name="paper"),
+    path("cases/<uuid:case_id>/paper/note/", on_paper.note, name="note_paper"),
+    path("paper/<int:paper_id>/", on_paper.digitise, name="digitise"),
     path("materials/<uuid:document_id>/", originals.material, name="material"),
     path("materials/<uuid:document_id>/dispute/", originals.dispute, name="dispute"),
     path("materials/<uuid:document_id>/demand/", originals.demand, name="demand"),

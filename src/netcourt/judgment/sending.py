@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from netcourt.cases.actions import Step, perform
+from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case, Period
 from netcourt.cases.words import PeriodState, Role, Stage
 from netcourt.fees.models import Bill
@@ -14,8 +16,14 @@ from netcourt.judgment import second
 from netcourt.judgment.acts import BEFORE_FINAL, DOSSIER_DUE, SEND_APPEAL
 from netcourt.judgment.effect import spent
 from netcourt.judgment.models import Appeal, Decision, SecondInstance
+from netcourt.law.refusal import Refusal
+from netcourt.law.sources import cite
+from netcourt.law.text import Text
 from netcourt.service.models import Service
 from netcourt.service.words import State
+
+# What of a case lies on paper only, by name: said by the room of evidence, which stands above.
+on_paper: list[Callable[[Case], list[str]]] = []
 
 
 def prepare(decision: Decision) -> bool:
@@ -82,6 +90,8 @@ def send_appeal(actor: Account, case_id: Any, key: str, *, how: str = "") -> Sec
         assert decision is not None  # a guard
         court = second.court_above(step.case).court
         here = transfers.works_here(court)
+        if here and (leaves := [title for told in on_paper for title in told(step.case)]):
+            raise Refused([_not_digitised(leaves)])
         entry = step.enter(
             documents=[dossiers.letter(step, court)], note=how.strip(),
             particulars={"to_court": court.pk, "received_here": here, "decision": decision.entry_id},
@@ -92,3 +102,10 @@ def send_appeal(actor: Account, case_id: Any, key: str, *, how: str = "") -> Sec
             row.case = second.register(step, decision, court)
             row.save(update_fields=["case"])
         return row
+
+
+def _not_digitised(leaves: list[str]) -> Refusal:
+    """Only files go up: what lies on paper is made a file first (OL21 35)."""
+    zh = f"还有纸质材料没有电子化，不能报送电子卷宗：{'、'.join(leaves)}；请先在“纸质材料”里登记电子化件"
+    en = f"Not made a file yet, so no electronic dossier can go up: {', '.join(leaves)}; do that under papers on paper"
+    return Refusal("PAPER_NOT_DIGITISED", Text(zh, en), cite("OL21 35"))

@@ -15,6 +15,7 @@ from netcourt.cases.models import DocketEntry, Document
 from netcourt.cases.words import PeriodState
 from netcourt.evidence import drafts
 from netcourt.evidence.models import CopyDispute, Material, OriginalDemand
+from netcourt.evidence.on_paper.recording import differs
 from netcourt.evidence.originals import guards, materials, writing
 from netcourt.evidence.originals.acts import ANSWER, COMPARE, DEMAND, DISPUTE, FIND_FORM, REFUSE_DISPUTE, REVIEW
 from netcourt.evidence.papers import MOST_REASON
@@ -163,6 +164,7 @@ def compare_original(
         demand.shown_on = shown_on if result in (Result.SAME, Result.DIFFERS) else None
         demand.save()
         materials.mark(step, [demand.document], AFTER[Result(result)])
+        differs(step, demand)
         period = guards.period_of(demand)
         if period is not None and period.state == PeriodState.OPEN:
             step.end(period, PeriodState.ENDED if result == Result.DROPPED else PeriodState.MET)
