@@ -516,7 +516,10 @@ ACTS: dict[str, dict[str, frozenset[str]]] = {
     **dict.fromkeys(
         ("mediation:ask", "mediation:consent", "mediation:more", "mediation:sign", "mediation:quit"), PARTIES
     ),
-    "mediation:talks": {"accepted": frozenset({"buyer", "agent", "seller", "mediator"})},
+    "mediation:talks": {  # one is under way in the accepted case only
+        n: who & {"buyer", "agent", "seller", "mediator"} if n == "accepted" else frozenset()
+        for n, who in READERS.items()
+    },
     "mediation:offer": {n: who & (FILING | {"judge"}) - {"president"} for n, who in READERS.items()},
     **{
         f"mediation:{name}": {n: who & (FILING | {"judge", "mediator"}) - {"president"} for n, who in READERS.items()}

@@ -31,6 +31,11 @@ WALLED = Refusal(
     ),
     cite("OM21 18", "CPI 107"),
 )
+NOT_BEGUN = Refusal(
+    "CONSENT_MISSING",
+    Text("各方都同意、调解开始以后才能书面商量", "The talks begin once every party has agreed to mediate"),
+    cite("OM21 4"),
+)
 OVER = Refusal(
     "MEDIATION_OVER", Text("调解现在不在进行，不能再写", "The mediation does not run: nothing more is said in it")
 )
@@ -47,7 +52,7 @@ def find(viewer: Account, case_id: Any) -> SuitMediation:
     case = access.find_case(viewer, case_id)
     row = case.suit_mediations.filter(begun__isnull=False).select_related("mediator").order_by("-begun_id").first()
     if row is None:
-        raise Http404
+        raise Refused([NOT_BEGUN], status=403)
     if not may_read(viewer, row):
         AccessRecord.objects.create(account=viewer, case=case, what="mediation", allowed=False)
         raise Refused([WALLED], status=403)
