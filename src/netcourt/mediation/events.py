@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from netcourt.cases import actions as cases
-from netcourt.cases import instruments, sweep
-from netcourt.cases import queries as pages
+from netcourt.cases import instruments, next_steps, sweep
 from netcourt.judgment import guards as judgment
 
 
@@ -16,5 +15,5 @@ def listen() -> None:
     cases.on_enter.append(ending.over_with_the_case)
     sweep.on_missed.update(dict.fromkeys(suit_acts.PERIODS, ending.lapse) | {"D41.pre_filing": actions.lapse})
     judgment.mediations_running.append(suit_guards.running)
-    pages.more_to_do.append(suit_queries.to_do)
-    pages.more_follows.append(suit_queries.follows)
+    next_steps.more_to_do.append(suit_queries.to_do)
+    next_steps.more_follows.append(suit_queries.follows)

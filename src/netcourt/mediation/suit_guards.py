@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from netcourt.cases import access
+from netcourt.cases import access, rights
 from netcourt.cases.actions import Step
 from netcourt.cases.acts import Guard
 from netcourt.cases.models import Case, Party
@@ -32,7 +32,7 @@ def running(case: Case) -> bool:
 def parties_for(actor: Account, case: Case, power: str = "") -> list[Party]:
     """The parties for whom the actor may speak here."""
     mine = access.parties_acted_for(actor, case)
-    return [p for p in mine if access.has_power(actor, power, p)]
+    return [p for p in mine if rights.has_power(actor, power, p)]
 
 
 def unsaid(actor: Account, row: SuitMediation, about: str, power: str = "") -> list[Say]:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from netcourt.appearance.models import Answer
-from netcourt.cases import access, clock
+from netcourt.cases import access, clock, rights
 from netcourt.cases.access import Look, Viewer
 from netcourt.cases.models import Case, Party
 from netcourt.cases.queries import in_order, shown_deadline
@@ -81,7 +81,7 @@ def _may(look: Look, row: SuitMediation | None) -> dict[str, bool]:
 
     def can(act: Any, *, now: bool) -> bool:
         offered = act.offered is None or act.offered(look.case)
-        return now and offered and access.may(look.viewer, act, look.case)
+        return now and offered and rights.may(look.viewer, act, look.case)
 
     asked = can(suit_acts.CONSENT, now=suit_acts.asked_of(look))
     return {
@@ -92,7 +92,7 @@ def _may(look: Look, row: SuitMediation | None) -> dict[str, bool]:
         "quit": can(suit_acts.QUIT, now=state in SuitMediation.GOING_ON),
         "appoint": leads and state == State.RUNNING, "write_down": leads, "end": leads,
         "ask_more": leads and state == State.RUNNING and row is not None and row.more_days is None,
-        "statement": settled(look.case) is not None and access.may(look.viewer, PRONOUNCE, look.case),
+        "statement": settled(look.case) is not None and rights.may(look.viewer, PRONOUNCE, look.case),
     }  # fmt: skip
 
 

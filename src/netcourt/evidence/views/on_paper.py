@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from netcourt.cases import access, documents
+from netcourt.cases import access, documents, rights
 from netcourt.cases.access import Look
 from netcourt.cases.queries import card, in_order
 from netcourt.cases.views.acting import act_page, act_view, look_for, new_key, standing_or_404
@@ -39,7 +39,7 @@ def papers(request: HttpRequest, case_id: UUID) -> HttpResponse:
     shown = [(r, card(r.scan) if r.scan and r.scan_id in opens else None) for r in found[:PAGE]]
     context = {
         "case": look.case, "rows": shown, "after": f"?after={found[PAGE - 1].pk}" if len(found) > PAGE else "",
-        "may_note": access.may(request.user, NOTE, look.case),
+        "may_note": rights.may(request.user, NOTE, look.case),
     }  # fmt: skip
     return render(request, "evidence/on_paper.html", context)
 
