@@ -370,12 +370,14 @@ class Visits:
     """Browsers of everyone, signed in with both factors. What a visit changed is taken back after it."""
 
     def __init__(self, scene: Scene) -> None:
+        self.browser = Client(raise_request_exception=False)  # one for all: each would load every middleware anew
         self.keys: dict[str, str] = {}
         for name, account in scene.people.items():
             self.keys[name] = enter(account).cookies["sessionid"].value
 
     def __call__(self, who: str | None, method: str, address: str, body: Any = None) -> Any:
-        browser = Client(raise_request_exception=False)
+        browser = self.browser
+        browser.cookies.clear()
         if who is not None:
             browser.cookies["sessionid"] = self.keys[who]
         with taken_back():
