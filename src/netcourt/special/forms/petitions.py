@@ -207,7 +207,7 @@ class BenchForm(KeyForm):
 
     judges = forms.MultipleChoiceField(
         label=_("由谁审理"), widget=forms.CheckboxSelectMultiple,
-        help_text=_("独任审理的选一名；选民资格案件、重大疑难的案件选三名，先选的任审判长。"),
+        help_text=_("独任审理的选一名；选民资格案件、重大疑难的案件选三名，名单中在前的任审判长。"),
         error_messages={"required": _("请指定审判员。")},
     )  # fmt: skip
 
