@@ -192,6 +192,7 @@ COMPLAIN = Act(
     visible_to=Visibility.OWN_SIDE,
     page="pleadings:complain",
     optional=True,
+    offered=lambda case: case.stage != Stage.RETRIAL_REVIEW,  # who was the plaintiff need not have filed that one
 )
 ANSWER_COMPLAINT = Act(
     code="pleadings.answer_complaint",

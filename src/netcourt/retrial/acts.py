@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netcourt.cases.access import Look
 from netcourt.cases.acts import Act, register
 from netcourt.cases.words import Role, Stage
 from netcourt.law.text import Text
@@ -15,6 +16,13 @@ PARTIES = (Role.PLAINTIFF, Role.DEFENDANT, Role.THIRD_PARTY)
 REVIEW = (Stage.RETRIAL_REVIEW,)
 PERIODS = ("D36.copies", "D36")
 State = Application.State
+
+
+def applied(look: Look) -> bool:
+    """The one who looks acts for the applicant."""
+    who = look.case.retrial_review.applicant
+    return any((p.role, p.ordinal) == (who.role, who.ordinal) for p in look.mine)
+
 
 APPLY = Act(
     code="retrial.apply",
@@ -71,6 +79,7 @@ CORRECT = Act(
     papers=("retrial_application", "exhibit"),
     page="retrial:correct",
     offered=lambda case: is_in(case, State.BACK),
+    offered_to=applied,
 )
 ACCEPT = Act(
     code="retrial.accept",
@@ -131,6 +140,7 @@ WITHDRAW = Act(
     page="retrial:withdraw",
     optional=True,
     offered=lambda case: is_in(case, *Application.RUNNING) and case.retrial_review.asked_id is None,
+    offered_to=applied,
 )
 EXTEND = Act(
     code="retrial.extend",

@@ -81,6 +81,11 @@ class Case(models.Model):
         return self.number or self.title
 
     @property
+    def is_suit(self) -> bool:
+        """Somebody sues somebody: there is evidence to exchange."""
+        return self.kind in (self.Kind.CIVIL, self.Kind.ADMINISTRATIVE)
+
+    @property
     def called_by(self) -> str:
         """The number it is found by: its case number, before it has one that of the receipt."""
         return self.number or self.receipt_number

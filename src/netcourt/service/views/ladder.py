@@ -47,7 +47,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     steps = [("", _("全部")), *Next.choices]
     tabs = [Tab(words, _href(next=step), step == wanted) for step, words in steps]
     after = f"{_href(next=wanted)}{'&' if wanted else '?'}after={page.after}" if page.after else ""
-    return render(request, "service/desk.html", {"page": page, "tabs": tabs, "after": after})
+    records = access.posts(request.user).filter(kind__in=acts.DESK).exists()  # the president only looks
+    return render(request, "service/desk.html", {"page": page, "tabs": tabs, "after": after, "records": records})
 
 
 def _href(**query: str) -> str:

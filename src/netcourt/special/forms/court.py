@@ -60,4 +60,4 @@ class ExtendForm(KeyForm):
 
 
 class WordsForm(KeyForm):
-    words = long_text(_("要说明的（可以不填）"), most=2000, rows=3, required=False)
+    words = long_text(_("要说明的"), most=2000, rows=3, required=False)

@@ -95,7 +95,7 @@ class ObjectForm(KeyForm):
         label=_("异议针对哪些"), widget=forms.RadioSelect, required=False,
         help_text=_("只对其中一项有异议的，其余各项仍然有效，十五日内不付可以强制执行。"),
     )  # fmt: skip
-    words = long_text(_("想说明的（可以不填）"), most=5000, rows=3, required=False)
+    words = long_text(_("想说明的"), most=5000, rows=3, required=False)
 
     def __init__(self, *args: Any, parts: bool = False, **more: Any) -> None:
         super().__init__(*args, **more)

@@ -180,7 +180,7 @@ WITHDRAW = Act(
     guards=(guards.NOT_RECEIVED, guards.NOT_WITHDRAWN),
     proof="filing",
     page="special:withdraw_order",
-    offered=lambda case: ordered(case) and case.payment_order.withdrawal_id is None,
+    offered=lambda case: ordered(case) and case.payment_order.withdrawal_id is None and not guards.received(case),
     optional=True,
 )
 IN_FORCE = Act(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from netcourt.cases.actions import Step
 from netcourt.cases.acts import Guard
+from netcourt.cases.models import Case
 from netcourt.cases.words import PeriodState
 from netcourt.law import payment_orders as law
 from netcourt.law.text import Text
@@ -127,9 +128,16 @@ DISCUSSED = Guard(
     ),
     ("CPI 441",),
 )
+
+
+def received(case: Case) -> bool:
+    """The debtor has the order: its fifteen days began."""
+    return case.periods.filter(rule="D40.debtor").exists()
+
+
 NOT_RECEIVED = Guard(
     "ORDER_RECEIVED",
-    lambda step: not step.case.periods.filter(rule="D40.debtor").exists(),
+    lambda step: not received(step.case),
     Text("被申请人已经收到支付令，不能再撤回申请", "The respondent has received the order: too late to withdraw"),
     ("CPI 430",),
 )
