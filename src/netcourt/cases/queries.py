@@ -99,7 +99,7 @@ def _entry(entry: DocketEntry, papers: list[Document]) -> Entry:
     who = entry.on_behalf.name if entry.on_behalf else Role(entry.role).label
     basis = cite(*entry.basis.split("; ")) if entry.basis else ""
     number = entry.particulars.get("instrument")
-    title = f"{entry.title} {number}" if number else entry.title
+    title = Text(f"{entry.title.zh} {number}", f"{entry.title.en} {number}") if number else entry.title
     return Entry(entry.at, title, who, entry.note, basis, [card(p) for p in papers], entry.seq)
 
 

@@ -65,9 +65,9 @@ def _record(period_id, case_id) -> bool:
         title = law.rule_version(period.law_version).title
         if not still_due:
             raise RuntimeError(f"period {period_id} is no longer due")
-        owner = period.owner_name
+        owner = period.owner
         step.enter(
-            title=Text(f"期间届满：{title.zh}（{owner}）", f"Period ran out: {title.en} ({owner})"),
+            title=Text(f"期间届满：{title.zh}（{owner.zh}）", f"Period ran out: {title.en} ({owner.en})"),
             particulars={"period": str(period.pk), "rule": period.rule, "end": period.end.isoformat()},
         )
         period.state, period.ended_by, period.processed_at = PeriodState.MISSED, step.entry, step.at

@@ -16,7 +16,7 @@ from netcourt.execution.enforceable import Instrument
 from netcourt.fees.bills import printed_lines
 from netcourt.filing import notices
 from netcourt.filing.plans import deadline
-from netcourt.filing.rulings import line_of
+from netcourt.filing.rulings import line_of, lines_of
 from netcourt.filing.writing import SIGNED_ONLINE
 from netcourt.law import fees
 from netcourt.law.fees.money import plain
@@ -39,7 +39,7 @@ def petition(
         court_name=step.case.court.name,
         number=str(step.case.number or ""),
         title=title,
-        people=[printed.Block(heading=f"{role}：{p.name}", lines=_address(p)) for p, role in people],
+        people=[printed.Block(heading=f"{role}：{p.name}", lines=lines_of(p)) for p, role in people],
         parts=[
             printed.Block(heading=heading, lines=lines, numbered=len(lines) > 1) for heading, lines in parts if lines
         ],
@@ -51,12 +51,6 @@ def petition(
         kind, printed.as_data(data), actor=step.actor, origin=Document.Origin.SYSTEM, visible_to=visible_to,
         submitted_for=party,
     )  # fmt: skip
-
-
-def _address(party: Party) -> list[str]:
-    head = party.legal_representative
-    lines = [f"住所：{party.address}" if party.address else "", party.credit_code, f"负责人：{head}" if head else ""]
-    return [line for line in lines if line]
 
 
 def application(step: Step, instrument: Instrument, asked: Any, against: Sequence[Party]) -> Document:

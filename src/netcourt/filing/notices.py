@@ -18,7 +18,7 @@ from netcourt.cases import documents
 from netcourt.cases.actions import Step
 from netcourt.cases.instruments import next_instrument, origin_of
 from netcourt.cases.models import Case, Document, Party
-from netcourt.cases.words import PartyRole, Visibility
+from netcourt.cases.words import PARTY_ROLES, PartyRole, Visibility
 from netcourt.fees.bills import printed_lines
 from netcourt.fees.queries import account
 from netcourt.filing.plans import ADMINISTRATIVE_EVIDENCE, Plan, plaintiffs_of
@@ -183,7 +183,7 @@ def head(step: Step, to: Party | None) -> dict[str, Any]:
         "origin": origin_of(step),
         "addressee": to.name if to else "",
         "issued_on": _today(step),
-        "handler": step.actor.name if step.actor else "",
+        "handler": step.actor.name if step.actor and step.role not in PARTY_ROLES else "",
         "contact": case.court.telephone,
         "verification_code": documents.new_verification_code(),
         "invented": case.court.invented,

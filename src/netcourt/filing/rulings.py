@@ -10,7 +10,7 @@ from netcourt.cases import documents
 from netcourt.cases.actions import Step
 from netcourt.cases.acts import Refused
 from netcourt.cases.models import Case, Document, Party
-from netcourt.cases.words import PartyRole
+from netcourt.cases.words import PartyForm, PartyRole
 from netcourt.filing import notices
 from netcourt.filing.models import Complaint
 from netcourt.filing.plans import plaintiffs_of
@@ -119,9 +119,26 @@ def line_of(party: Party, role: str) -> str:
         parts.append(f"住{party.address}" if party.address else "")
     else:
         parts.append(f"住所地{party.address}" if party.address else "")
-        head = f"{party.legal_representative_post or '法定代表人'}：{party.legal_representative}"
-        parts.append(head if party.legal_representative else "")
+        parts.append(headed_by(party))
     return "，".join(filter(None, parts)) + "。"
+
+
+HEADS = {PartyForm.COMPANY: "法定代表人", PartyForm.SOLE_TRADER: "经营者", PartyForm.SHOP: "经营者"}
+
+
+def headed_by(party: Party) -> str:
+    """法定代表人：钱示例，执行董事; empty where nobody is named."""
+    if not party.legal_representative:
+        return ""
+    named = f"{HEADS.get(PartyForm(party.form), '负责人')}：{party.legal_representative}"
+    return f"{named}，{party.legal_representative_post}" if party.legal_representative_post else named
+
+
+def lines_of(party: Party) -> list[str]:
+    """What a petition says of a party below its name: no identity number, no phone."""
+    seat, code = party.address, party.credit_code
+    lines = [f"住所：{seat}" if seat else "", f"统一社会信用代码：{code}" if code else "", headed_by(party)]
+    return [line for line in lines if line]
 
 
 def appeal_to(case: Case) -> Court:

@@ -19,7 +19,7 @@ from netcourt.fees.bills import printed_lines
 from netcourt.fees.queries import account
 from netcourt.filing import notices
 from netcourt.filing.papers import ClaimLine
-from netcourt.filing.rulings import ROLES, ruling_on
+from netcourt.filing.rulings import ROLES, lines_of, ruling_on
 from netcourt.filing.writing import SIGNED_ONLINE
 from netcourt.identity.models import Account
 from netcourt.law import fees
@@ -100,9 +100,7 @@ def claim_from_outside(
 
 def _person(party: Party, role: str) -> printed.Block:
     """As a ruling names a party: no identity number, no phone."""
-    head = party.legal_representative
-    lines = [f"住所：{party.address}" if party.address else "", party.credit_code, f"负责人：{head}" if head else ""]
-    return printed.Block(heading=f"{role}：{party.name}", lines=[line for line in lines if line])
+    return printed.Block(heading=f"{role}：{party.name}", lines=lines_of(party))
 
 
 def stands_as(party: Party) -> str:

@@ -12,7 +12,7 @@ from netcourt.cases.actions import Step
 from netcourt.cases.models import Case, Document, Party
 from netcourt.cases.words import PartyRole, Visibility
 from netcourt.filing import notices
-from netcourt.filing.rulings import line_of, people_in_order
+from netcourt.filing.rulings import line_of, lines_of, people_in_order
 from netcourt.filing.writing import SIGNED_ONLINE
 from netcourt.judgment.writing import FIRST
 from netcourt.law import fees
@@ -87,7 +87,7 @@ def _petition(
         number=str(step.case.number or ""),
         title=title,
         people=[
-            printed.Block(heading=f"{role}：{p.name}", lines=_address(p)) for p, role in people(step.case, applicant)
+            printed.Block(heading=f"{role}：{p.name}", lines=lines_of(p)) for p, role in people(step.case, applicant)
         ],
         parts=[printed.Block(heading=h, lines=lines, numbered=len(lines) > 1) for h, lines in parts if lines],
         signers=[printed.Signer(name=party.name, method=SIGNED_ONLINE, at=at)],
@@ -97,12 +97,6 @@ def _petition(
     return documents.issue(
         kind, printed.as_data(data), actor=step.actor, origin=Document.Origin.SYSTEM, submitted_for=party
     )
-
-
-def _address(party: Party) -> list[str]:
-    head = party.legal_representative
-    lines = [f"住所：{party.address}" if party.address else "", party.credit_code, f"负责人：{head}" if head else ""]
-    return [line for line in lines if line]
 
 
 def _lines(text: str) -> list[str]:

@@ -23,7 +23,8 @@ class TokenForm(forms.Form):
         help_text=_("只选这个系统需要的。令牌能做的，永远不超过您本人能做的。"),
     )  # fmt: skip
     days = forms.TypedChoiceField(
-        label=_("有效期"), coerce=int, choices=[(n, _("%(n)d 天") % {"n": n}) for n in DAYS], initial=90,
+        label=_("有效期"), coerce=int, choices=lambda: [(n, str(_("%(n)d 天")) % {"n": n}) for n in DAYS],
+        initial=90,
         widget=forms.RadioSelect,
     )  # fmt: skip
 

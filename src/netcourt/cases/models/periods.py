@@ -73,6 +73,11 @@ class Period(models.Model):
         """Who must act: the party's name, or the post at court."""
         return self.party.name if self.party else str(Role(self.post).label)
 
+    @property
+    def owner(self) -> Text:
+        """The same in both languages, for what is written down."""
+        return Text(self.owner_name, self.party.name if self.party else self.post.replace("_", " "))
+
 
 class Outage(models.Model):
     """A time in which the platform could not be used; an input of the period rules."""
