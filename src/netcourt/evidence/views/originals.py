@@ -51,8 +51,11 @@ def originals(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def review(request: HttpRequest, case_id: UUID) -> HttpResponse:
     look_for(request, case_id, table.REVIEW)
     chosen = [_uuid(text) for text in request.POST.getlist("material")[:200]]
-    actions.review_material(me(request), case_id, chosen, request.POST.get("key", ""))
-    messages.success(request, _("已登记：这些材料审核通过，可以直接使用。"))
+    if chosen:
+        actions.review_material(me(request), case_id, chosen, request.POST.get("key", ""))
+        messages.success(request, _("已登记：这些材料审核通过，可以直接使用。"))
+    else:
+        messages.error(request, _("请先勾选审核通过的材料。"))
     return redirect("evidence:originals", case_id)
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from netcourt.filing.defects import NamedDefect
+from netcourt.filing.guards import DEFECTS
 from netcourt.filing.plans import Terms
 from netcourt.filing.review import CONDITIONS
 from netcourt.law.paper_demands import ORIGINAL_GROUNDS
@@ -161,6 +162,12 @@ class CorrectForm(KeyForm):
         if len([line for line in text.splitlines() if line.strip()]) > MOST_LINES:
             raise ValidationError(_("最多 %(n)s 项。"), params={"n": MOST_LINES})
         return text
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        if not self.defects and "more" not in self.errors:
+            self.add_error("more", DEFECTS.refusal.say(get_language() or "zh-hans"))
+        return said
 
     @property
     def defects(self) -> list[NamedDefect]:

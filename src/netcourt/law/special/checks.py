@@ -38,7 +38,7 @@ def allowed_from(wait: Wait, since: date, today: date, calendar: Calendar) -> De
 def faults(kind: Kind, stated: Stated, today: date, calendar: Calendar) -> list[Fault]:
     """Field and refusal of everything that is wrong."""
     wrong = [
-        (name, Refusal(f"{name.upper()}_MISSING", words, cite(*kind.articles)))
+        (name, Refusal(f"{name.upper()}_MISSING", words, cite(kind.articles[0])))
         for name, known, words in (
             ("ground", kind.grounds, Text("请选择申请的理由", "Choose the ground")),
             ("relation", kind.relations, Text("请选择您以什么身份申请", "Choose in what relation you apply")),
@@ -52,7 +52,7 @@ def faults(kind: Kind, stated: Stated, today: date, calendar: Calendar) -> list[
     for paper in kind.enclosures:
         if paper.required and paper.asked(stated.ground) and paper.name not in stated.enclosed:
             words = Text(f"请提交：{paper.label.zh}", f"Hand in: {paper.label.en}")
-            wrong.append((paper.name, Refusal("ENCLOSURE_MISSING", words, cite(*kind.articles))))
+            wrong.append((paper.name, Refusal("ENCLOSURE_MISSING", words, cite(kind.articles[0]))))
     return wrong + _untimely(kind, stated, today, calendar)
 
 

@@ -91,10 +91,10 @@ def subject_wrong(kind: Kind, given: Pleaded | None) -> list[Defect]:
     wrong = []
     if given is None or not given.name.strip():
         words = Text(f"请写明{kind.subject.zh}的姓名或者名称", f"Name: {kind.subject.en}")
-        wrong.append(Defect("subject_name", Refusal("SUBJECT_NAME_MISSING", words, cite(*kind.articles))))
+        wrong.append(Defect("subject_name", Refusal("SUBJECT_NAME_MISSING", words, cite(kind.articles[0]))))
     if kind.heard and (given is None or not given.address.strip()):
         words = Text(f"请写明{kind.subject.zh}的地址：法院要送达", f"Give the address: {kind.subject.en} is served")
-        wrong.append(Defect("subject_address", Refusal("SUBJECT_ADDRESS_MISSING", words, cite(*kind.articles))))
+        wrong.append(Defect("subject_address", Refusal("SUBJECT_ADDRESS_MISSING", words, cite(kind.articles[0]))))
     return wrong
 
 
