@@ -50,7 +50,7 @@ def _commands(place: Place) -> list[tuple[str, list[object]]]:
     manage = [place.python, "manage.py"]
     found: list[tuple[str, list[object]]] = [
         ("ruff", [*module, "ruff", "check", "--quiet", "."]),
-        ("mypy", [*module, "mypy", "--no-error-summary", "src/netcourt", "launch"]),
+        ("mypy", [*module, "mypy", "--no-error-summary", "src/netcourt", "launch", "tests"]),
         ("djlint", [*module, "djlint", "--lint", "--quiet", "src"]),
         ("makemigrations --check", [*manage, "makemigrations", "--check", "--dry-run"]),
     ]

@@ -99,7 +99,7 @@ def _open(url: str, folder: Path, blocker: DjangoDbBlocker, settings: object, **
     settings.STORAGES = settings.STORAGES | {  # type: ignore[attr-defined]
         "default": {**settings.STORAGES["default"], "OPTIONS": {"location": state / "documents"}}  # type: ignore[attr-defined]
     }
-    assert Path(default_storage.location) == state / "documents"
+    assert Path(default_storage.location) == state / "documents"  # type: ignore[attr-defined]
     try:
         with at_database(blocker, **where):
             yield house

@@ -29,7 +29,11 @@ def test_a_killed_worker_sends_nothing_twice_and_loses_nothing(house: House) -> 
     worker = house.worker().start()
     ask_for(tasks.send_sms)
     for least in (20, 120):
-        until(lambda least=least: sent() >= least, f"{least} letters were sent", 90)
+        until(
+            lambda least=least: sent() >= least,  # type: ignore[misc]
+            f"{least} letters were sent",
+            90,
+        )
         worker.kill()
         assert sent() < LETTERS
         # the lease of what it had claimed, and its heartbeat, run out

@@ -12,7 +12,10 @@ def test_a_killed_web_process_loses_nothing_and_repeats_nothing(house: House) ->
     until(web.answers, "the web server answers")
     desk.start()
     for answered in (1, 3):
-        until(lambda most=answered: len(desk.answered) >= most, f"{answered} acceptances were answered")
+        until(
+            lambda most=answered: len(desk.answered) >= most,  # type: ignore[misc]
+            f"{answered} acceptances were answered",
+        )
         desk.open.clear()
         web.kill()  # with acts under way in the other windows
         web.start()

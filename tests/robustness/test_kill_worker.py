@@ -62,7 +62,11 @@ def test_a_killed_worker_loses_no_period_and_records_none_twice(house: House) ->
     worker = house.worker().start()
     ask_for(tasks.sweep_due_periods)
     for least in (20, 120):
-        until(lambda least=least: recorded() >= least, f"{least} periods were recorded", 90)
+        until(
+            lambda least=least: recorded() >= least,  # type: ignore[misc]
+            f"{least} periods were recorded",
+            90,
+        )
         worker.kill()
         assert recorded() < CASES * EACH
         assert sweeping()  # as the dead worker left it

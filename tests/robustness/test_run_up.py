@@ -66,8 +66,9 @@ def up(environment: Mapping[str, str]) -> Iterator[Up]:
         stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
     )  # fmt: skip
     running = Up(f"http://127.0.0.1:{port}", process, [])
-    assert process.stdout
-    reader = threading.Thread(target=lambda: running.said.extend(iter(process.stdout.readline, "")), daemon=True)
+    said = process.stdout
+    assert said
+    reader = threading.Thread(target=lambda: running.said.extend(iter(said.readline, "")), daemon=True)
     reader.start()
     try:
         until(lambda: running.has_said("Ctrl-C stops it"), "the court is up", 90)
@@ -92,7 +93,7 @@ class Line(threading.Thread):
 
     def __init__(self, url: str, case: Case, cookie: Mapping[str, str]) -> None:
         super().__init__(daemon=True)
-        self.answer = requests.get(f"{url}/events/?case={case.pk}", cookies=cookie, stream=True, timeout=60)
+        self.answer = requests.get(f"{url}/events/?case={case.pk}", cookies=dict(cookie), stream=True, timeout=60)
         assert self.answer.status_code == 200, self.answer.text
         self.port = self.answer.raw.connection.sock.getsockname()[1]
         self.told: list[str] = []
@@ -100,7 +101,7 @@ class Line(threading.Thread):
 
     def run(self) -> None:
         try:
-            for line in self.answer.iter_lines(chunk_size=1, decode_unicode=True):
+            for line in map(str, self.answer.iter_lines(chunk_size=1, decode_unicode=True)):
                 if line.startswith("data:"):
                     self.told.append(line)
         except (requests.RequestException, AttributeError):
@@ -152,7 +153,9 @@ def test_two_web_processes_share_the_court_and_news_reaches_the_pages_of_both(
 
 
 def page(court: Up, case: Case, cookie: Mapping[str, str]) -> int:
-    return requests.get(f"{court.url}/cases/{case.pk}/", cookies=cookie, timeout=30, allow_redirects=False).status_code
+    return requests.get(
+        f"{court.url}/cases/{case.pk}/", cookies=dict(cookie), timeout=30, allow_redirects=False
+    ).status_code
 
 
 def worker_beats(court: Up) -> bool:

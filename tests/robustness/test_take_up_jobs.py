@@ -13,7 +13,7 @@ SWEEP = "cases.sweep_due"
 
 
 def enqueue() -> int:
-    return int(tasks.sweep_due_periods.defer(timestamp=0))
+    return int(tasks.sweep_due_periods.configure().defer(**{"timestamp": 0}))
 
 
 def start(job: int, *, heartbeat: str = "1 hour") -> None:
@@ -28,7 +28,7 @@ def start(job: int, *, heartbeat: str = "1 hour") -> None:
 
 
 def rescue() -> None:
-    async_to_sync(tasks.rescue_stalled_jobs.func)(None, 0)
+    async_to_sync(tasks.rescue_stalled_jobs.func)(None, 0)  # type: ignore[arg-type]
 
 
 def state(job: int) -> str:
@@ -65,7 +65,7 @@ def test_a_dead_workers_sweep_does_not_stand_in_the_way_of_the_next() -> None:
     dead = enqueue()
     start(dead)
     waiting = enqueue()
-    other = int(tasks.rescue_stalled_jobs.defer(timestamp=0))
+    other = int(tasks.rescue_stalled_jobs.configure().defer(**{"timestamp": 0}))
     start(other)
     rescue()
     assert (state(dead), state(waiting), state(other)) == ("failed", "todo", "todo")

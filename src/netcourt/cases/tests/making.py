@@ -14,6 +14,7 @@ from tests.cast import Cast
 
 def make_case(cast: Cast, *, stage: Stage = Stage.RECEIVED, **more: Any) -> Case:
     """A case of the buyer against the shop; the shop is not linked yet."""
+    assert cast.buyer.person is not None
     case = Case.objects.create(
         court=cast.court, title="赵样本诉示例百货（网庭）有限公司", stage=stage, received_at=timezone.now(), **more
     )

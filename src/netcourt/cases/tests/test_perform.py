@@ -33,7 +33,7 @@ ANSWER = replace(NOTE, code="test.answer", who=(Role.DEFENDANT, Role.PLAINTIFF),
 def do(act: Act, actor: Account | None, case, key: str = "k1", **data) -> DocketEntry:
     with perform(act, actor, key=key, case_id=case.pk, **data) as step:
         if step.repeated:
-            return step.entry
+            return step.done
         return step.enter()
 
 
@@ -215,6 +215,7 @@ def test_holds_begin_and_end_by_entries(cast: Cast) -> None:
         step.enter()
         step.release(HoldKind.STAYED)
     hold = case.holds.get()
+    assert hold.until is not None
     assert (hold.since.seq, hold.until.seq) == (1, 2)
 
 
@@ -225,6 +226,7 @@ def test_a_general_agent_cannot_do_what_needs_a_special_power(cast: Cast) -> Non
 
     case = make_case(cast)
     plaintiff = case.parties.get(role="plaintiff")
+    assert cast.agent.person is not None
     power = PowerOfAttorney.objects.create(
         principal_person=cast.buyer.person, agent=cast.agent.person, kind="lawyer", given_by=cast.buyer,
         accepted_at=timezone.now(), powers=[],

@@ -23,6 +23,11 @@ def photo() -> SimpleUploadedFile:
     return SimpleUploadedFile("证件.png", picture.getvalue(), "image/png")
 
 
+def number_of(account: Account) -> str:
+    assert account.person is not None
+    return account.person.id_number
+
+
 def told(**more):
     return {
         "name": "丙测试", "id_kind": "resident", "id_number": resident_number(), "nationality": "中国",
@@ -55,10 +60,12 @@ def test_a_person_is_proved_by_document_and_operator(signed_in, at_work):
     assert "丙测试" in desk.get("/accounts/desk/").content.decode()
     assert desk.get(f"/accounts/desk/proof/{request.pk}/photo/")["Content-Type"] == "image/png"
     assert desk.post(f"/accounts/desk/proof/{request.pk}/", {"answer": "confirm"}).status_code == 302
-    account.refresh_from_db()
+    account = Account.objects.get(pk=account.pk)
+    assert account.person is not None
     assert account.person.name == "丙测试"
     assert account.person.id_number == form["id_number"]
     proof = queries.fresh_proof(account, "filing")
+    assert proof is not None
     assert (proof.level, proof.confirmed_by) == (Proof.Level.DOCUMENT, clerk)
 
 
@@ -115,7 +122,7 @@ def test_any_text_as_a_name_is_judged(text):
 @pytest.mark.law("OL21-7a")
 def test_one_person_has_one_account():
     first = make_account("丙测试")
-    number = first.person.id_number
+    number = number_of(first)
     second = make_account(level=None)
     assert codes(asked, second, id_number=number) == {"ID_TAKEN"}
     assert codes(asked, second, id_number=number.lower()) == {"ID_TAKEN"}
@@ -216,7 +223,7 @@ def test_one_proves_oneself_again_by_phone_and_number_without_a_face(signed_in, 
     browser = signed_in(account)
     assert queries.fresh_proof(account, "hearing") is None
     browser.post("/accounts/proof/again/code/", {"next": "/accounts/powers/"})
-    told = {"code": code_to(account.phone), "tail": account.person.id_number[-6:].lower(), "next": "/accounts/powers/"}
+    told = {"code": code_to(account.phone), "tail": number_of(account)[-6:].lower(), "next": "/accounts/powers/"}
     assert browser.post("/accounts/proof/again/", told).url == "/accounts/powers/"
     assert queries.fresh_proof(account, "hearing")
     assert queries.proof_level(account) == Proof.Level.DOCUMENT
@@ -230,7 +237,7 @@ def test_a_wrong_answer_proves_nothing_and_three_end_it(signed_in, code_to, code
     Proof.objects.filter(account=account).update(at=timezone.now() - timedelta(days=3))
     browser = signed_in(account)
     browser.post("/accounts/proof/again/code/")
-    right = {"code": code_to(account.phone), "tail": account.person.id_number[-6:]}
+    right = {"code": code_to(account.phone), "tail": number_of(account)[-6:]}
     wrong = {
         "code": right["code"] if code is None else code or "12345",
         "tail": right["tail"] if tail is None else tail,
@@ -249,7 +256,7 @@ def test_a_code_is_too_late_after_ten_minutes(time_machine, code_to):
     account = make_account()
     kept = actions.begin_reproof(account)
     time_machine.shift(601)
-    late = codes(actions.finish_reproof, account, kept, code_to(account.phone), account.person.id_number[-6:])
+    late = codes(actions.finish_reproof, account, kept, code_to(account.phone), number_of(account)[-6:])
     assert late == {"REPROOF_OVER"}
 
 
@@ -270,7 +277,7 @@ def test_sending_codes_is_limited_and_leads_nowhere_else(signed_in):
         def get_host():
             return "testserver"
 
-    assert _next(Asked()) == "identity:account"
+    assert _next(Asked()) == "identity:account"  # type: ignore[arg-type]
 
 
 @pytest.mark.law("IC18-6b")
