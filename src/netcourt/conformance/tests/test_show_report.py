@@ -67,7 +67,7 @@ def test_one_obligation_shows_everything(client):
     page = client.get(f"{HOME}CPL-127/").text
     for words in ("filing.explain", "民事诉讼法 127", "test_explain.py"):
         assert words in page
-    assert "尚缺" in client.get(f"{HOME}PUB-5/").text
+    assert "尚缺" in client.get(f"{HOME}TR-225/").text
     assert client.get(f"{HOME}NO-1/").status_code == 404
 
 
