@@ -91,7 +91,10 @@ def failure(what: tuple[str, str], output: str) -> Trouble:
 def court_environment(checkout: Path, state: Path, fonts: str, database_url: str) -> dict[str, str]:
     """What every process of the court runs with. The example court is there unless the database is an outside one."""
     demo = "0" if os.environ.get("DATABASE_URL") else "1"
-    return os.environ | {
+    inherited = dict(os.environ)
+    # Compiled programs are kept: five processes at each start would else compile the whole court anew.
+    inherited.pop("PYTHONDONTWRITEBYTECODE", None)
+    return inherited | {
         "DATABASE_URL": database_url,
         "DJANGO_SETTINGS_MODULE": "netcourt.settings",
         "NETCOURT_DEMO": os.environ.get("NETCOURT_DEMO", demo),

@@ -25,6 +25,7 @@ FORMS = (
     re.compile(r"（\d{4}）\S+?号"),
     re.compile(r"收\d{8}-[0-9A-F]{8}"),
     re.compile(r"\S+诉\S+纠纷"),
+    re.compile(r"\S+申请(?:司法确认调解协议|支付令)"),
     re.compile(r"\S+\.(?:pdf|jpg|txt)"),
 )
 # Places and the claims of a complaint as its paper says them; examples in hints.

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from netcourt.cases import access, clock
 from netcourt.cases.access import Viewer
@@ -97,7 +98,7 @@ def say(
     row = find(actor, case_id)
     leads = mediates(actor, row)
     party = None if leads else access.parties_acted_for(actor, row.case)[0]
-    addressee = Party.objects.filter(case=row.case_id, pk=to).first() if leads and to else None
+    addressee = get_object_or_404(Party, case=row.case_id, pk=to) if leads and to else None  # else all would read it
     with transaction.atomic():
         done = _locked(row, actor, key)
         if done is not None:

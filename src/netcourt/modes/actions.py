@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404
 
 from netcourt.appearance.answering import acting_for
@@ -154,8 +155,12 @@ def note_absence(
 
 
 def told_by(party: Party) -> Any:
-    """The services that took effect on a party: proof of what it was told, and when."""
-    return Service.objects.filter(party=party, effective_at__isnull=False).order_by("-effective_at")
+    """The services that took effect on a party: proof of what it was told, and when.
+
+    A reminder is none; nor is a service that is only presumed, until a judge has looked at it (CPI 261; SIM20 18).
+    """
+    rows = Service.objects.filter(Q(presumed=False) | Q(checked__isnull=False), party=party, effective_at__isnull=False)
+    return rows.order_by("-effective_at")
 
 
 def find_party(actor: Account, party_id: Any) -> Party:

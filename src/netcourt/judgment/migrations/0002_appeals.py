@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
             name='Pronouncement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('judgment', '判决书'), ('dismissal', '裁定书（驳回起诉）'), ('mediation', '调解书'), ('confirmed', '裁定书（确认调解协议）'), ('order', '支付令')], max_length=10)),
+                ('kind', models.CharField(choices=[('judgment', '判决书'), ('dismissal', '裁定书（驳回起诉）'), ('mediation', '调解书'), ('confirmed', '裁定书（确认调解协议）'), ('order', '支付令'), ('declared', '判决书（特别程序）'), ('sale', '裁定书（准许实现担保物权）'), ('reviewed', '裁定书（特别程序异议）')], max_length=10)),
                 ('on_appeal', models.CharField(blank=True, choices=[('upheld', '驳回上诉，维持原判'), ('changed', '改判'), ('remanded', '撤销原判，发回重审'), ('mediated', '第二审调解结案')], help_text='of a court of appeal', max_length=10)),
                 ('number', models.CharField(help_text='of the instrument: the case number, with 之一 … (CN15)', max_length=50)),
                 ('pronounced_on', models.DateField()),
@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
-                ('kind', models.CharField(choices=[('judgment', '判决书'), ('dismissal', '裁定书（驳回起诉）'), ('mediation', '调解书'), ('confirmed', '裁定书（确认调解协议）'), ('order', '支付令')], max_length=10)),
+                ('kind', models.CharField(choices=[('judgment', '判决书'), ('dismissal', '裁定书（驳回起诉）'), ('mediation', '调解书'), ('confirmed', '裁定书（确认调解协议）'), ('order', '支付令'), ('declared', '判决书（特别程序）'), ('sale', '裁定书（准许实现担保物权）'), ('reviewed', '裁定书（特别程序异议）')], max_length=10)),
                 ('on_appeal', models.CharField(blank=True, choices=[('upheld', '驳回上诉，维持原判'), ('changed', '改判'), ('remanded', '撤销原判，发回重审'), ('mediated', '第二审调解结案')], help_text='of a court of appeal', max_length=10)),
                 ('number', models.CharField(help_text='of the instrument: the case number, with 之一 … (CN15)', max_length=50)),
                 ('pronounced_on', models.DateField()),

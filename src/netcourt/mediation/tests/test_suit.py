@@ -110,6 +110,7 @@ def test_longer_only_by_consent_of_all_and_the_trial_limit_does_not_count_it(cas
 
 @pytest.mark.law("CPL-125", "OM21-24a", "OM21-25a", "OM21-21b")
 def test_without_an_agreement_the_suit_goes_on_at_once(cast: Cast) -> None:
+    """mediation.quit"""
     case = running(cast)
     with on(cast, LATER):
         row = ending.quit_mediation(cast.seller, case.pk, key())

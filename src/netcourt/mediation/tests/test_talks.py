@@ -88,6 +88,8 @@ def test_bad_input_and_too_late(cast: Cast) -> None:
             with pytest.raises(Refused) as refused:
                 talks.say(cast.buyer, case.pk, key(), text=text)
             assert refused.value.codes == ("TEXT_MISSING",)
+        with pytest.raises(Http404):  # what is for one who is not of the case is not told to all
+            talks.say(cast.mediator, case.pk, key(), text="只给您看", to=case.pk)
         ending.quit_mediation(cast.buyer, case.pk, key())
         with pytest.raises(Refused) as refused:
             talks.say(cast.buyer, case.pk, key(), text="还有一句")

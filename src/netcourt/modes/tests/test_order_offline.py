@@ -17,6 +17,7 @@ from netcourt.evidence.tests.giving import plaintiff
 from netcourt.modes import actions, queries
 from netcourt.modes.models import Absence, OfflineOrder
 from netcourt.modes.tests.asking import NEXT, choose, order
+from netcourt.service.models import Service
 from tests.cast import Cast
 from tests.papers import text_of
 
@@ -113,7 +114,7 @@ def note(cast: Cast, case: Case, **more: Any) -> Absence:
         return actions.note_absence(cast.filing_judge, defendant(case).pk, key(), **given)
 
 
-@pytest.mark.law("OL21-6a")
+@pytest.mark.law("OL21-6a", "SVC-261")
 def test_without_proof_of_notice_nothing_follows(cast: Cast) -> None:
     case = joined(cast)
     with pytest.raises(Refused) as refused:
@@ -130,6 +131,11 @@ def test_without_proof_of_notice_nothing_follows(cast: Cast) -> None:
         note(cast, case, consequence="absent", service_id=of_the_other.pk)
     assert refused.value.codes == ("NOTICE_UNPROVED",)
     told = actions.told_by(defendant(case)).first()
+    Service.objects.filter(pk=told.pk).update(presumed=True)
+    with pytest.raises(Refused) as refused:
+        note(cast, case, consequence="absent", service_id=told.pk)
+    assert refused.value.codes == ("NOTICE_UNPROVED",), "presumed, and no judge has looked at it"
+    Service.objects.filter(pk=told.pk).update(presumed=False)
     row = note(cast, case, consequence="absent", service_id=told.pk)
     assert (row.service, row.entry.act, row.entry.visible_to) == (told, "modes.note_absence", "parties")
     case.refresh_from_db()

@@ -9,9 +9,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0012_special_outcomes'),
+        ('cases', '0011_retrial_review'),
         ('fees', '0002_payments_relief_reconciliation'),
-        ('filing', '0022_special_outcomes'),
+        ('filing', '0021_husband_barred'),
         ('reference', '0003_exchange_rates'),
         ('service', '0004_notices_that_serve_nothing'),
         ('special', '0003_petitions'),

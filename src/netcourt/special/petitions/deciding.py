@@ -36,6 +36,7 @@ from netcourt.special.petitions.reviewing import because, close, serve_all
 
 MOST_DAYS = 30
 Kind = Pronouncement.Kind
+UNDONE = (Case.Kind.SPECIAL, Case.Kind.CONFIRMATION)
 SUE = "利害关系人可以另行提起诉讼。"
 
 
@@ -78,13 +79,13 @@ def _money(value: Any) -> Decimal | None:
 
 
 def earlier(row: Petition) -> Decision | None:
-    """The decision it is directed against, where this court made it here."""
+    """The decision it is directed against, where this court made it in special procedure: no other is undone so."""
     number = row.facts.get(row.law.overturns, "") if row.law.overturns else ""
     try:
         number = str(case_numbers.parse(number))
     except RefusedByLaw:
         return None
-    rows = Decision.objects.filter(court=row.court_id, pronouncement__number=number)
+    rows = Decision.objects.filter(court=row.court_id, case__kind__in=UNDONE, pronouncement__number=number)
     return rows.select_related("case", "pronouncement").first()
 
 

@@ -306,6 +306,8 @@ def test_an_objection_sets_a_confirmation_aside(cast: Cast) -> None:
     title.decision.refresh_from_db()
     assert title.decision.state == "set_aside"
     assert agreed.entries.filter(act="special.overturn").exists()
+    Case.objects.filter(pk=agreed.pk).update(kind=Case.Kind.CIVIL)
+    assert deciding.earlier(case.petition) is None, "what was decided in a suit is not undone by special procedure"
     late = stated("contest", told=told | {"known_on": date(2026, 6, 1)})
     with pytest.raises(Incomplete) as wanting:
         apply(cast, "contest", WHEN + timedelta(days=20), stated=late)

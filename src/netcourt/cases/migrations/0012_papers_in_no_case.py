@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0012_special_outcomes'),
+        ('cases', '0011_retrial_review'),
         ('reference', '0003_exchange_rates'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
