@@ -13,7 +13,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import IO
 
@@ -50,11 +50,11 @@ def up(place: Place) -> int:
             server = None if place.database_url else Server(home_for(place.state), place.venv)
             with database(place, server) as env:
                 env |= example.environment(place, env)
-                with ThreadPoolExecutor(1) as beside:  # the pages are built while the database is made
+                with ThreadPoolExecutor(1) as beside:  # two things at a time, on a machine of two cores
                     pages = beside.submit(set_up, place)
                     told = prepare(place, env)
-                pages.result()
-                _serve(place, env, told, server)
+                    pages.result()
+                    _serve(place, env, told, server, beside.submit(make_example_court, place, env))
         except Stopped:
             say("已停止", "stopped")
     return 0
@@ -67,24 +67,28 @@ def _clear_intake(place: Place) -> None:
             path.unlink(missing_ok=True)
 
 
-def _serve(place: Place, env: dict[str, str], told: dict[str, str], server: Server | None) -> None:
+def _serve(
+    place: Place, env: dict[str, str], told: dict[str, str], server: Server | None, example_court: Future[None]
+) -> None:
+    """Start everything, the worker once the example court is made: its sweep would find cases halfway."""
     web = [place.python, "-m", "uvicorn", "netcourt.asgi:application", "--host", place.bind, "--port", place.port]
     web += ["--workers", place.web_workers, "--no-access-log", "--log-level", "warning"]
     web += ["--timeout-graceful-shutdown", "5", "--timeout-worker-healthcheck", "60"]
     # Several at a time: a large file being looked through must not hold up the sweep of periods.
-    worker = [place.python, "manage.py", "procrastinate", "worker", "--concurrency", "4"]
-    children = [
-        Child("后台任务进程", "worker", worker, place.checkout, POOLED["worker"] | env),
-        Child("网站", "web server", web, place.checkout, POOLED["web"] | env),
-    ]
+    jobs = [place.python, "manage.py", "procrastinate", "worker", "--concurrency", "4"]
+    worker = Child("后台任务进程", "worker", jobs, place.checkout, POOLED["worker"] | env)
+    children = [worker, Child("网站", "web server", web, place.checkout, POOLED["web"] | env)]
     if address := env.get(example.ADDRESS):
         courts = (f"http://127.0.0.1:{place.port}", f"http://localhost:{place.port}", place.address)
         platform = example.command(place.python, address, place.state, *courts)
         children.insert(0, Child("示例平台", "example platform", platform, place.checkout, env))
     try:
         for child in children:
-            child.start()
+            if child is not worker:
+                child.start()
         _wait_for_page(place, children)
+        example_court.result()
+        worker.start()
         _greet(place, told)
         while True:
             time.sleep(0.5)
@@ -187,12 +191,19 @@ def database(place: Place, server: Server | None = None) -> Iterator[dict[str, s
 
 
 def prepare(place: Place, env: dict[str, str]) -> dict[str, str]:
-    """Migrate, load reference data and the example court: changes nothing the second time. Tells how to sign in."""
-    with Step("更新数据库结构与基础数据", "migrating, reference data, example court"):
+    """Migrate and load reference data: changes nothing the second time. Tells how to sign in."""
+    with Step("更新数据库结构与基础数据", "migrating, reference data"):
         told = inside(place, env, "prepare", ("准备数据", "prepare the data"))
     if "trouble_zh" in told:
         raise Trouble(told["trouble_zh"], told["trouble_en"])
     return told
+
+
+def make_example_court(place: Place, env: dict[str, str]) -> None:
+    """The invented people and cases of the demo: changes nothing the second time."""
+    if env["NETCOURT_DEMO"] not in {"", "0"}:
+        with Step("建立示范法院", "making the example court"):
+            inside(place, env, "example_court", ("建立示范法院", "make the example court"))
 
 
 def inside(place: Place, env: dict[str, str], task: str, what: tuple[str, str]) -> dict[str, str]:

@@ -21,12 +21,12 @@ Sign in at /accounts/login/; make the first account with ./netcourt manage creat
 
 
 def prepare() -> dict[str, str]:
-    """Migrate, make the cache table, import reference data; with NETCOURT_DEMO also the example court.
+    """Migrate, make the cache table, import reference data.
 
     The answer holds ``sign_in``, or ``trouble_zh`` and ``trouble_en`` when this machine has the wrong key.
     """
     from django.conf import settings
-    from django.core.management import call_command, get_commands
+    from django.core.management import call_command
 
     if not _field_key_fits():
         return {
@@ -43,14 +43,20 @@ def prepare() -> dict[str, str]:
     gc.set_threshold(10_000, 10, 10)
     call_command("migrate", interactive=False, verbosity=1)
     call_command("createcachetable", verbosity=0)
-    commands = get_commands()
-    names = ["import_reference", *(["example_court"] if settings.NETCOURT_DEMO else [])]
-    for name in names:
-        if name in commands:
-            call_command(name)
-    if settings.NETCOURT_DEMO and (platform := os.environ.get(example.ADDRESS)):
-        example.connect(platform, settings.STATE)
+    call_command("import_reference")
     return {"sign_in": DEMO if settings.NETCOURT_DEMO else FIRST_ACCOUNT}
+
+
+def example_court() -> dict[str, str]:
+    """The invented people and cases, and the example platform; nothing outside the demo."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    if settings.NETCOURT_DEMO:
+        call_command("example_court")
+        if platform := os.environ.get(example.ADDRESS):
+            example.connect(platform, settings.STATE)
+    return {}
 
 
 def _field_key_fits() -> bool:
@@ -145,7 +151,7 @@ def _docket() -> list[str]:
     return ["ok", f"案件流程校验通过 {last}", "the docket verifies"]
 
 
-TASKS: dict[str, Callable[[], Any]] = {"prepare": prepare, "doctor": doctor}
+TASKS: dict[str, Callable[[], Any]] = {"prepare": prepare, "example_court": example_court, "doctor": doctor}
 
 
 def main(task: str) -> None:
