@@ -64,14 +64,10 @@ def running_court(
     environment = court_environment(CHECKOUT, folder, typefaces, url) | {"NETCOURT_DEMO": "1"}
     environment |= {example.ADDRESS: f"http://127.0.0.1:{_free_port()}"}
     court = RunningCourt(f"http://127.0.0.1:{port}", environment, folder / "processes.log")
-    prepared = subprocess.run(
-        [sys.executable, "-m", "launch.inside", "prepare"],
-        cwd=CHECKOUT,
-        env=environment,
-        text=True,
-        capture_output=True,
-    )
-    assert prepared.returncode == 0, prepared.stdout + prepared.stderr
+    for task in ("prepare", "example_court"):
+        command = [sys.executable, "-m", "launch.inside", task]
+        done = subprocess.run(command, cwd=CHECKOUT, env=environment, text=True, capture_output=True)
+        assert done.returncode == 0, done.stdout + done.stderr
     with court.log.open("wb") as out:
         commands = (
             [

@@ -46,9 +46,10 @@ def hosts(
     url = new_database()
     keys = {"NETCOURT_SECRET_KEY": "s" * 60, "NETCOURT_FIELD_KEY": "f" * 60}
     here, there = (environment_of(url, tmp_path / host, **keys, **store.environment()) for host in "ab")
-    command = [sys.executable, "-m", "launch.inside", "prepare"]
-    done = subprocess.run(command, cwd=CHECKOUT, env=here, text=True, capture_output=True)
-    assert done.returncode == 0, done.stdout + done.stderr
+    for task in ("prepare", "example_court"):
+        command = [sys.executable, "-m", "launch.inside", task]
+        done = subprocess.run(command, cwd=CHECKOUT, env=here, text=True, capture_output=True)
+        assert done.returncode == 0, done.stdout + done.stderr
     a, b = House(here, tmp_path), House(there, tmp_path / "b")
     with at_database(django_db_blocker, NAME=urlsplit(url).path.lstrip("/")):
         webs = [a.web().start(), b.web().start()]
