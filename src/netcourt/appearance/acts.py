@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from netcourt.appearance.models import Objection
 from netcourt.cases import rights
 from netcourt.cases.actions import Step
@@ -34,6 +36,14 @@ def asked_beforehand(case: Case) -> bool:
     return case.stage != Stage.RECEIVED or asked(case)
 
 
+# Rooms above join in their apps.py: cases in which there is nobody to be told, or not yet.
+NOBODY_TOLD: list[Callable[[Case], bool]] = []
+
+
+def to_be_told(case: Case) -> bool:
+    return not any(nobody(case) for nobody in NOBODY_TOLD)
+
+
 def _unlinked(step: Step) -> bool:
     party = step.data.get("party")
     return party is not None and party.linked_at is None and party.left_at is None
@@ -59,6 +69,15 @@ REGISTERED = Guard(
     Text("还没有立案，不通知对方", "The other side is told once the suit is registered"),
     ("CPL 128", "CPI 291"),
 )
+SOMEBODY = Guard(
+    "NOBODY_TO_TELL",
+    lambda step: to_be_told(step.case),
+    Text(
+        "这一程序里现在没有要通知的人：申请还没有受理，或者所涉及的人不在这里应答",
+        "There is nobody to be told now: it was not accepted yet, or the person it is about is not heard here",
+    ),
+    ("CPL 184", "CPL 192"),
+)
 REASON = Guard(
     "REASON_MISSING",
     _reasoned,
@@ -79,11 +98,11 @@ INVITE = Act(
     who=(*COURT, Role.SYSTEM),
     basis=("IC18 8", "OL21 10"),
     stages=JOINABLE,
-    guards=(UNLINKED, REGISTERED),
+    guards=(UNLINKED, REGISTERED, SOMEBODY),
     starts=("REGISTRATION", "D16"),
     page="appearance:invite",
     optional=True,
-    offered=lambda case: not_joined(case) and asked_beforehand(case),
+    offered=lambda case: not_joined(case) and asked_beforehand(case) and to_be_told(case),
 )
 REMIND = Act(
     code="appearance.remind",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from netcourt.appearance import acts as appearance
 from netcourt.cases import desks, next_steps, sweep
 from netcourt.cases.actions import Step
-from netcourt.cases.models import Period
+from netcourt.cases.models import Case, Period
 from netcourt.cases.words import PeriodState
 from netcourt.fees import bills
 from netcourt.judgment import titles
@@ -37,6 +38,13 @@ DONE_AT = {
 }  # fmt: skip
 
 
+def nobody_told(case: Case) -> bool:
+    """Who is sought is told by public notice; who is heard, or is to pay, once the application was accepted."""
+    if case.kind == Case.Kind.SPECIAL:
+        return case.accepted_at is None or not case.petition.law.heard
+    return case.kind == Case.Kind.ORDER and case.accepted_at is None
+
+
 def listen() -> None:
     """Called once, when every room is ready."""
     from netcourt.special import acts, following  # noqa: F401  the table of acts is complete
@@ -54,6 +62,7 @@ def listen() -> None:
     sweep.on_missed["D40.debtor"] = issuing.ran_out
     sweep.on_missed["D40.suit"] = _counts_as_suit
     bills.counting.append(suing.counted)
+    appearance.NOBODY_TOLD.append(nobody_told)
     starts.on_start["D40.debtor"] = issuing.received
     next_steps.more_follows.append(following.follows)
     next_steps.more_to_do += [special_queries.to_confirm, special_queries.to_receive]

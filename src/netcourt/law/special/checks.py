@@ -36,7 +36,7 @@ def allowed_from(wait: Wait, since: date, today: date, calendar: Calendar) -> De
 
 
 def faults(kind: Kind, stated: Stated, today: date, calendar: Calendar) -> list[Fault]:
-    """Field and refusal of everything that is wrong."""
+    """Field and refusal of everything that is wrong; the field is what a sentence speaks of."""
     wrong = [
         (name, Refusal(f"{name.upper()}_MISSING", words, cite(kind.articles[0])))
         for name, known, words in (
@@ -51,7 +51,7 @@ def faults(kind: Kind, stated: Stated, today: date, calendar: Calendar) -> list[
     wrong += facts_wrong(tuple(f for f in kind.facts if f.asked(stated.ground)), stated.facts, today, kind.articles)
     for paper in kind.enclosures:
         if paper.required and paper.asked(stated.ground) and paper.name not in stated.enclosed:
-            words = Text(f"请提交：{paper.label.zh}", f"Hand in: {paper.label.en}")
+            words = Text("请提交这份材料", "Hand in this paper")
             wrong.append((paper.name, Refusal("ENCLOSURE_MISSING", words, cite(kind.articles[0]))))
     return wrong + _untimely(kind, stated, today, calendar)
 
@@ -66,17 +66,15 @@ def facts_wrong(
 def _wrong(fact: Fact, value: Any, today: date, articles: tuple[str, ...]) -> Refusal | None:
     source = cite(*articles)
     if value is None or not str(value).strip():
-        words = Text(f"请填写：{fact.label.zh}", f"Fill in: {fact.label.en}")
+        words = Text("请填写这一项", "Fill this in")
         return Refusal("FACT_MISSING", words, source) if fact.required else None
     if fact.of is Of.DAY and fact.past and value > today:
-        return Refusal("DAY_IN_FUTURE", Text(f"{fact.label.zh}：不能晚于今天", f"{fact.label.en}: not in the future"))
+        return Refusal("DAY_IN_FUTURE", Text("不能晚于今天", "It cannot be in the future"))
     if fact.of is Of.MONEY and Decimal(value) <= 0:
-        return Refusal("AMOUNT_INVALID", Text(f"{fact.label.zh}：请填写大于零的金额", f"{fact.label.en}: above zero"))
+        return Refusal("AMOUNT_INVALID", Text("请填写大于零的金额", "It has to be above zero"))
     most = MOST.get(fact.of, 0)
     if most and len(str(value)) > most:
-        return Refusal(
-            "TEXT_TOO_LONG", Text(f"{fact.label.zh}：最多{most}字，请缩短", f"{fact.label.en}: at most {most}")
-        )
+        return Refusal("TEXT_TOO_LONG", Text(f"最多{most}字，请缩短", f"At most {most} characters"))
     return None
 
 

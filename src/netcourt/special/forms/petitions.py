@@ -92,6 +92,8 @@ class FactsForm(KeyForm):
             if paper.required:
                 conditional(self, paper.name)
         self._about_whom()
+        told = [n.name for n in (*kind.facts, *kind.enclosures)]
+        self.order_fields(["key", *self.SUBJECT, "ground", "relation", "connection", *told])  # as on the page
 
     def _about_whom(self) -> None:
         """Only a person is declared missing; who is heard has to be reached."""

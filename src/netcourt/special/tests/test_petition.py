@@ -58,6 +58,9 @@ def test_missing_from_application_to_judgment(cast: Cast, client: Any) -> None:
         case = reviewing.accept(cast.filing_judge, case.pk, key(), judges=[cast.judge])
     assert (case.number, case.stage) == ("（2026）浙0199民特1号", "in_review")
     assert not case.bills.exists(), "no acceptance fee (FEE 8)"
+    with days(1), pytest.raises(Refused) as refused:
+        invitations.invite(cast.judge, case.parties.get(role="defendant").pk, key())
+    assert codes(refused) == {"NOBODY_TO_TELL"}, "who is sought is sought by public notice"
     assert case.periods.get(rule="D24").state == "open"
     with days(2), pytest.raises(Refused) as refused:
         deciding.grant(cast.judge, case.pk, key(), finding=SAID, named={"custodian": "赵样本"})
