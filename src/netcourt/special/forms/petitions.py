@@ -92,7 +92,7 @@ class FactsForm(KeyForm):
             if paper.required:
                 conditional(self, paper.name)
         self._about_whom()
-        told = [n.name for n in (*kind.facts, *kind.enclosures)]
+        told = [*(fact.name for fact in kind.facts), *(paper.name for paper in kind.enclosures)]
         self.order_fields(["key", *self.SUBJECT, "ground", "relation", "connection", *told])  # as on the page
 
     def _about_whom(self) -> None:

@@ -137,6 +137,8 @@ def test_special_procedure_on_its_pages_from_the_list_of_kinds_to_the_judgment(c
         bad = buyer.post(here, said | {"since_year": "2025", "certificate": upload("证明.pdf")})
         wrong = bad.context["form"].errors
         assert (bad.status_code, set(wrong)) == (422, {"since", "relation_proof", "subject_name"}), "all at once"
+        told = [field.name for field in bad.context["form"] if field.errors]
+        assert told == ["subject_name", "since", "relation_proof"], "in the order of the page"
         page = bad.content.decode()
         assert "证明.pdf" in page, "the file is kept"
         assert "外出务工后没有音讯" in page
@@ -149,6 +151,8 @@ def test_special_procedure_on_its_pages_from_the_list_of_kinds_to_the_judgment(c
         "certificate": "证明.pdf", "relation_proof": "结婚证.pdf",
     }  # fmt: skip
     there = f"/special/cases/{row.case_id}/petition/"
+    with at(cast.filing_judge, WHEN + timedelta(hours=1)):
+        assert "下落不明的书面证明" in filing.get(there + "accept/").content.decode(), "what each paper is handed in as"
     with clock.running_at(WHEN + timedelta(hours=2)):
         assert row.case.receipt_number in filing.get("/special/desk/?list=petitions").content.decode()
         assert "外出务工后没有音讯" in filing.get(f"{there}accept/?refuse=yes").content.decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -90,7 +91,8 @@ def correct(request: HttpRequest, look: Look) -> HttpResponse:
 def shown(look: Look) -> dict[str, Any]:
     """The application as every page of it shows it; papers as the reader may see them."""
     row: Petition = look.case.petition
-    named = {e.document_id: say(label) for e in row.enclosed.all() if (label := _label(row, e.name))}
+    labels = {enclosure.name: enclosure.label for enclosure in row.law.enclosures}
+    named = {e.document_id: labels[e.name] for e in row.enclosed.all() if e.name in labels}
     mine = [row.document_id, row.notice_id, row.answer_id, *named]
     papers = access.visible_documents(look.viewer, look.case).filter(pk__in=[pk for pk in mine if pk])
     kind, ground = row.law, row.law.grounds[row.ground]
@@ -99,12 +101,9 @@ def shown(look: Look) -> dict[str, Any]:
     return {
         "petition": row, "petition_kind": kind, "petition_ground": say(ground.text),
         "relation": say(kind.relations[row.relation]), "connection": say(kind.courts[row.connection]), "told": told,
-        "subject": asked.subject_of(look.case), "earlier": earlier, "papers": [card(p) for p in papers.order_by("pk")],
+        "subject": asked.subject_of(look.case), "earlier": earlier,
+        "papers": [replace(card(p), kind=named.get(p.pk, "")) for p in papers.order_by("pk")],
     }  # fmt: skip
-
-
-def _label(row: Petition, name: str) -> Any:
-    return next((p.label for p in row.law.enclosures if p.name == name), None)
 
 
 @page_for(acts.ACCEPT, acts.REFUSE)
